@@ -1,0 +1,24 @@
+"""Runs the examples in the README, the documentation and the docstrings as tests.
+
+This stands at the root because pytest asks a conftest only about files below its own folder.
+"""
+
+from doctest import ELLIPSIS
+
+from sybil import Sybil
+from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+
+_pages = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), SkipParser()],
+    patterns=["*.md"],
+    # Files of cases are data.
+    excludes=["tests/*.md", "tests/*/*.md", "tests/*/*/*.md"],
+)
+_docstrings = Sybil(
+    parsers=[DocTestParser(ELLIPSIS)],
+    # A pattern's star stands for one folder before Python 3.13, so each depth has its own.
+    patterns=["src/wufei/*.py", "src/wufei/*/*.py", "src/wufei/*/*/*.py"],
+)
+
+pytest_collect_file = (_pages + _docstrings).pytest()

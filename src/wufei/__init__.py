@@ -1,0 +1,53 @@
+"""A government plan as typed rules: who owes what, and what became of it.
+
+Five lines do the main job::
+
+    import wufei
+
+    plan = wufei.load_plan()
+    facts = wufei.load_facts("facts.json")
+    assessment = wufei.evaluate(plan, facts, year=2025)
+    print(wufei.explain(assessment.finding("straw-use-rate"), language="en"))
+"""
+
+from wufei.documents import (
+    assessment_document,
+    dump_facts,
+    dump_plan,
+    load_example_facts,
+    load_facts,
+    load_plan,
+)
+from wufei.errors import DocumentError, Problem, UnfitUnitError, UnknownNameError, UnreadableValueError, WufeiError
+from wufei.evaluation import evaluate
+from wufei.facts import Facts
+from wufei.findings import Assessment, Finding, Verdict
+from wufei.plan import Plan
+from wufei.quantities import Amount, amount
+from wufei.reports import explain
+from wufei.rules import RULES
+
+__all__ = [
+    "RULES",
+    "Amount",
+    "Assessment",
+    "DocumentError",
+    "Facts",
+    "Finding",
+    "Plan",
+    "Problem",
+    "UnfitUnitError",
+    "UnknownNameError",
+    "UnreadableValueError",
+    "Verdict",
+    "WufeiError",
+    "amount",
+    "assessment_document",
+    "dump_facts",
+    "dump_plan",
+    "evaluate",
+    "explain",
+    "load_example_facts",
+    "load_facts",
+    "load_plan",
+]

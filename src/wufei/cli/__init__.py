@@ -1,0 +1,43 @@
+"""The command line: arguments, exit codes, printing. All that it does can be imported and called instead."""
+
+import io
+import sys
+from collections.abc import Sequence
+
+import click
+
+from wufei.cli.commands import cli
+from wufei.cli.options import default_language
+from wufei.errors import WufeiError
+from wufei.wording import say
+
+__all__ = ["main"]
+
+_BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 done; 1 not all met, or a difference; 2 the input or usage is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    language = default_language()
+    try:
+        result = cli.main(args=arguments, prog_name="wufei", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except WufeiError as error:
+        lines = [problem.message(language) for problem in error.problems]
+        head = [] if len(lines) == 1 else [say("error.count", language, count=str(len(lines)))]
+        click.echo(say("error.prefix", language) + "\n".join([*head, *lines]), err=True)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo(file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    return _BAD_INPUT

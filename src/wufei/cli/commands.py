@@ -1,0 +1,161 @@
+"""One function per command."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from wufei.cli.options import (
+    AS_OF,
+    DOCUMENT,
+    FACTS,
+    LANGUAGE,
+    OUTPUT,
+    PLAN,
+    YEAR,
+    chosen_facts,
+    document_text,
+    emit,
+    is_terminal,
+    options,
+)
+from wufei.documents import assessment_json, load_plan, plan_json, write_whole
+from wufei.errors import DocumentError, problem
+from wufei.evaluation import evaluate
+from wufei.findings import Assessment, Finding, roll_up
+from wufei.forms import forms_for
+from wufei.reports import assessment_sheet, explain, markdown, plain, plan_sheet, terminal, verification_lines
+from wufei.responsibility import find_responsible_unit
+from wufei.verification import verify_document
+from wufei.wording import Language, say
+
+__all__ = ["cli"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="wufei")
+def cli() -> None:
+    """Evaluate a government plan year by year: who owes what, and what became of it."""
+
+
+@cli.command("evaluate")
+@options(PLAN, FACTS, YEAR, AS_OF)
+@click.option("--unit", metavar="UNIT", help="Only targets of this responsible unit: id, name, or part of a name.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
+@options(OUTPUT, LANGUAGE)
+@click.option("--strict", is_flag=True, help="Exit with 1 unless every scored target that is due is met.")
+def evaluate_command(
+    plan_source: str,
+    facts_sources: Sequence[str],
+    year: int,
+    as_of: datetime.date | None,
+    unit: str | None,
+    form: str,
+    output: str | None,
+    language: Language,
+    *,
+    strict: bool,
+) -> int:
+    """Evaluate the plan for a year: a verdict for each target, and a summary by unit."""
+    plan, facts = chosen_facts(plan_source, facts_sources)
+    assessment = evaluate(plan, facts, year=year, as_of=as_of)
+    findings = _of_unit(assessment, unit)
+    text = _laid_out(assessment, findings, form, language, colours=output is None and is_terminal())
+    emit(text, output, language, (plan_source, *facts_sources))
+    return int(strict and not roll_up(findings).all_met)
+
+
+def _of_unit(assessment: Assessment, unit: str | None) -> tuple[Finding, ...]:
+    if unit is None:
+        return assessment.findings
+    found = find_responsible_unit(assessment.plan, unit)
+    return tuple(
+        finding
+        for finding in assessment.findings
+        if any(owner.responsible_unit == found.id for owner in finding.owners)
+    )
+
+
+def _laid_out(
+    assessment: Assessment, findings: Sequence[Finding], form: str, language: Language, *, colours: bool
+) -> str:
+    if form == "json":
+        return assessment_json(assessment, findings=findings)
+    sheet = assessment_sheet(assessment, findings, language)
+    if form == "markdown":
+        return markdown(sheet)
+    return terminal(sheet) if colours else plain(sheet)
+
+
+@cli.command("explain")
+@click.argument("target")
+@options(PLAN, FACTS, YEAR, AS_OF, DOCUMENT, OUTPUT, LANGUAGE)
+def explain_command(
+    target: str,
+    plan_source: str,
+    facts_sources: Sequence[str],
+    year: int,
+    as_of: datetime.date | None,
+    document: str | None,
+    output: str | None,
+    language: Language,
+) -> None:
+    """Explain the verdict for TARGET: what was asked, seen, compared, lacks, and who answers for it."""
+    plan, facts = chosen_facts(plan_source, facts_sources)
+    finding = evaluate(plan, facts, year=year, as_of=as_of).finding(target)
+    text = document_text(document) if document else None
+    inputs = (plan_source, *facts_sources, *([document] if document else []))
+    emit(explain(finding, language=language, document=text) + "\n", output, language, inputs)
+
+
+@cli.command("plan")
+@options(PLAN)
+@click.option("--json", "as_json", is_flag=True, help="Print the plan document.")
+@options(OUTPUT, LANGUAGE)
+def plan_command(plan_source: str, output: str | None, language: Language, *, as_json: bool) -> None:
+    """Show what is in a plan: its units and targets."""
+    plan = load_plan(plan_source)
+    if as_json:
+        text = plan_json(plan)
+    else:
+        sheet = plan_sheet(plan, language)
+        text = terminal(sheet) if output is None and is_terminal() else plain(sheet)
+    emit(text, output, language, (plan_source,))
+
+
+@cli.command("verify")
+@options(PLAN)
+@click.option("--document", metavar="FILE", required=True, help="Your copy of the plan's document, as text.")
+@options(LANGUAGE)
+def verify_command(plan_source: str, document: str, language: Language) -> int:
+    """Compare your copy of the document with the plan's sources; exit with 1 if clauses differ."""
+    result = verify_document(load_plan(plan_source), document_text(document))
+    click.echo("\n".join(verification_lines(result, language)))
+    return int(bool(result.in_state("changed")))
+
+
+@cli.command("form")
+@options(PLAN, YEAR)
+@click.option("--unit", metavar="UNIT", help="Only the form of this responsible unit.")
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="json")
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder that the forms are written to.")
+@options(LANGUAGE)
+def form_command(plan_source: str, year: int, unit: str | None, form: str, folder: str, language: Language) -> None:
+    """Write an empty facts file per responsible unit, with exactly what it owes for a year."""
+    plan = load_plan(plan_source)
+    forms = forms_for(plan, year)
+    if unit is not None:
+        wanted = find_responsible_unit(plan, unit)
+        forms = tuple(each for each in forms if each.unit.id == wanted.id)
+    texts = {Path(folder) / f"{each.unit.id}.{form}": each.json if form == "json" else each.csv for each in forms}
+    texts = {path: text for path, text in texts.items() if text}
+    standing = [problem("would_overwrite", value=path) for path in texts if path.exists()]
+    if standing:
+        raise DocumentError(*standing)
+    for path, text in texts.items():
+        write_whole(path, text.encode("utf-8-sig" if form == "csv" else "utf-8"))
+    click.echo(say("form.written", language, count=str(len(texts)), folder=folder))
+    more = sum(each.asks_for_more_than_figures for each in forms)
+    if form == "csv" and more:
+        click.echo(say("form.csv_leaves_out", language, count=str(more)))

@@ -1,0 +1,126 @@
+"""Options that several commands share, and how their values are read."""
+
+import datetime
+import locale
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from wufei.documents import BUNDLED_PLANS, decode, load_example_facts, load_facts, load_plan, read_bytes, write_whole
+from wufei.errors import DocumentError, UnreadableValueError, problem
+from wufei.facts import Facts
+from wufei.periods import parse_date
+from wufei.plan import Plan
+from wufei.wording import LANGUAGES, Language, say
+
+__all__ = [
+    "AS_OF",
+    "DOCUMENT",
+    "FACTS",
+    "LANGUAGE",
+    "OUTPUT",
+    "PLAN",
+    "YEAR",
+    "chosen_facts",
+    "default_language",
+    "document_text",
+    "emit",
+    "is_terminal",
+    "options",
+]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Option = Callable[[Any], Any]
+
+
+def default_language() -> Language:
+    """Return the language of the user's locale: Chinese, else English."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    chosen = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+    return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
+
+
+class _Date(click.ParamType):  # type: ignore[type-arg] # generic in newer versions only
+    """A date written as 2025-12-31."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:  # noqa: ANN401
+        try:
+            return parse_date(str(value))
+        except UnreadableValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+PLAN = click.option(
+    "--plan",
+    "plan_source",
+    default=BUNDLED_PLANS[0],
+    metavar="PLAN",
+    help="Id of a bundled plan, or a plan file (JSON). Default: the bundled plan.",
+)
+FACTS = click.option(
+    "--facts",
+    "facts_sources",
+    multiple=True,
+    metavar="FILE",
+    help="Facts: JSON, CSV of observations, or a folder of such files; may be given several times. "
+    "Default: invented example facts for the bundled plan.",
+)
+YEAR = click.option("--year", type=click.IntRange(1900, 2200), required=True, help="The year that is assessed.")
+AS_OF = click.option("--as-of", type=_Date(), help="What was known on this day, as 2026-01-31. Default: everything.")
+LANGUAGE = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=default_language,
+    help="Chinese or English. Default: that of the locale.",
+)
+OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to this file in place of printing.")
+DOCUMENT = click.option("--document", metavar="FILE", help="Your copy of the plan's document, as text.")
+
+
+def options(*several: _Option) -> Callable[[_Command], _Command]:
+    """Return a decorator that adds several options in the order in which they are given."""
+
+    def add(command: _Command) -> _Command:
+        for option in reversed(several):
+            command = option(command)
+        return command
+
+    return add
+
+
+def chosen_facts(plan_source: str, facts_sources: Sequence[str]) -> tuple[Plan, Facts]:
+    """Return plan and facts as the options say; example facts go with the bundled plan only."""
+    plan = load_plan(plan_source)
+    if facts_sources:
+        return plan, load_facts(*facts_sources)
+    if plan_source not in BUNDLED_PLANS:
+        raise DocumentError(problem("example_facts_need_bundled_plan"))
+    return plan, load_example_facts(plan_source)
+
+
+def document_text(path: str) -> str:
+    """Return the text of a user's copy of a document."""
+    return decode(read_bytes(Path(path)), encodings=("utf-8-sig", "gb18030"))
+
+
+def emit(text: str, output: str | None, language: Language, inputs: Sequence[str] = ()) -> None:
+    """Print ``text``, or write it whole to ``output``, which must not be one of the inputs."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    path = Path(output)
+    if any(path.resolve() == Path(each).resolve() for each in inputs):
+        raise DocumentError(problem("output_is_input", value=output))
+    write_whole(path, text.encode())
+    click.echo(say("written", language, file=output), err=True)
+
+
+def is_terminal() -> bool:
+    """Return whether a person is looking at what is printed."""
+    return sys.stdout.isatty()

@@ -1,0 +1,182 @@
+"""Conditions over one record of a register: frozen values, judged in three-valued logic.
+
+A condition compares attributes of a record (amounts, grades, dates, classes, words) and joins comparisons by and, or
+and not. An attribute that a record lacks, or that does not fit, is unknown: ``None``, never false.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Literal, assert_never
+
+import attrs
+
+from wufei.quantities import Amount, conversion_factor
+
+__all__ = [
+    "All",
+    "Any",
+    "AttributeValue",
+    "Comparison",
+    "Condition",
+    "DateComparison",
+    "HasClass",
+    "Is",
+    "Not",
+    "Truth",
+    "all_of",
+    "any_of",
+    "attributes_of",
+    "holds",
+    "not_",
+]
+
+#: True, false, or unknown.
+Truth = bool | None
+#: What a record can say about one attribute: an amount or grade, a date, a yes or no, a word, a set of classes.
+AttributeValue = Amount | datetime.date | bool | str | tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """An amount or grade of the record stands in a relation to a given one."""
+
+    #: Relation; ``more_than`` and ``less_than`` leave the amount itself out.
+    op: Literal["at_least", "more_than", "at_most", "less_than", "equal"]
+    #: Attribute of the record.
+    attribute: str
+    #: Amount it is compared with, exactly.
+    amount: Amount
+
+
+@attrs.frozen(kw_only=True)
+class Is:
+    """A word, or a yes or no, of the record is the given one."""
+
+    op: Literal["is"] = "is"
+    #: Attribute of the record.
+    attribute: str
+    #: The value it must have.
+    value: bool | str
+
+
+@attrs.frozen(kw_only=True)
+class HasClass:
+    """The record belongs to a class; a record that lists its classes lists all of them."""
+
+    op: Literal["has_class"] = "has_class"
+    #: Attribute of the record that lists classes.
+    attribute: str
+    #: Id of the class.
+    class_: str
+
+
+@attrs.frozen(kw_only=True)
+class DateComparison:
+    """A date of the record is on or after, or before, a given day."""
+
+    op: Literal["on_or_after", "before"]
+    #: Attribute of the record.
+    attribute: str
+    #: The day.
+    date: datetime.date
+
+
+@attrs.frozen(kw_only=True)
+class All:
+    """Every one of several conditions holds."""
+
+    op: Literal["all"] = "all"
+    of: tuple["Condition", ...]
+
+
+@attrs.frozen(kw_only=True)
+class Any:
+    """At least one of several conditions holds."""
+
+    op: Literal["any"] = "any"
+    of: tuple["Condition", ...]
+
+
+@attrs.frozen(kw_only=True)
+class Not:
+    """A condition does not hold."""
+
+    op: Literal["not"] = "not"
+    of: "Condition"
+
+
+Condition = Comparison | Is | HasClass | DateComparison | All | Any | Not
+
+
+def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
+    """Return whether ``condition`` holds for ``record``; None where the record does not say enough."""
+    match condition:
+        case Comparison():
+            return _compares(condition, record.get(condition.attribute))
+        case Is(attribute=attribute, value=wanted):
+            word = record.get(attribute)
+            return word == wanted if type(word) is type(wanted) else None
+        case HasClass(attribute=attribute, class_=class_):
+            classes = record.get(attribute)
+            return class_ in classes if isinstance(classes, tuple) else None
+        case DateComparison(op=op, attribute=attribute, date=day):
+            given = record.get(attribute)
+            return (given >= day) is (op == "on_or_after") if isinstance(given, datetime.date) else None
+        case All(of=parts):
+            return all_of(holds(part, record) for part in parts)
+        case Any(of=parts):
+            return any_of(holds(part, record) for part in parts)
+        case Not(of=part):
+            return not_(holds(part, record))
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(condition)
+
+
+def _compares(condition: Comparison, given: AttributeValue | None) -> Truth:
+    if not isinstance(given, Amount) or given.unit.dimension != condition.amount.unit.dimension:
+        return None
+    value, limit = given.value * conversion_factor(given.unit, condition.amount.unit), condition.amount.value
+    match condition.op:
+        case "at_least":
+            return value >= limit
+        case "more_than":
+            return value > limit
+        case "at_most":
+            return value <= limit
+        case "less_than":
+            return value < limit
+        case "equal":
+            return value == limit
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(condition.op)
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """Return three-valued *and*: one false decides, else one unknown makes it unknown."""
+    unknown = False
+    for truth in truths:
+        if truth is False:
+            return False
+        unknown = unknown or truth is None
+    return None if unknown else True
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Return three-valued *or*: one true decides, else one unknown makes it unknown."""
+    return not_(all_of(not_(truth) for truth in truths))
+
+
+def not_(truth: Truth) -> Truth:
+    """Return three-valued *not*: unknown stays unknown."""
+    return None if truth is None else not truth
+
+
+def attributes_of(condition: Condition) -> frozenset[str]:
+    """Return the attributes of a record that ``condition`` looks at."""
+    match condition:
+        case All(of=parts) | Any(of=parts):
+            return frozenset().union(*(attributes_of(part) for part in parts))
+        case Not(of=part):
+            return attributes_of(part)
+        case _:
+            return frozenset((condition.attribute,))

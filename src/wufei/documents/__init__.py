@@ -1,0 +1,39 @@
+"""The only door for untrusted data: JSON and CSV in and out, schemas, canonical bytes, bundled plans."""
+
+from wufei.documents.assessments import assessment_document, assessment_json, receipt
+from wufei.documents.canonical import canonical_digest, json_text, write_whole
+from wufei.documents.loading import (
+    BUNDLED_PLANS,
+    dump_facts,
+    dump_plan,
+    facts_json,
+    load_example_facts,
+    load_facts,
+    load_plan,
+    plan_json,
+)
+from wufei.documents.schemas import load_schema, shape_problems
+from wufei.documents.tables import observations_csv
+from wufei.documents.text import decode, read_bytes
+
+__all__ = [
+    "BUNDLED_PLANS",
+    "assessment_document",
+    "assessment_json",
+    "canonical_digest",
+    "decode",
+    "dump_facts",
+    "dump_plan",
+    "facts_json",
+    "json_text",
+    "load_example_facts",
+    "load_facts",
+    "load_plan",
+    "load_schema",
+    "observations_csv",
+    "plan_json",
+    "read_bytes",
+    "receipt",
+    "shape_problems",
+    "write_whole",
+]

@@ -1,0 +1,176 @@
+"""An assessment as a JSON document: codes and amounts, no sentences; the same bytes for the same inputs."""
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+
+from wufei.documents.canonical import canonical_digest, json_text
+from wufei.documents.loading import dump_facts, dump_plan
+from wufei.documents.schemas import SCHEMA_VERSIONS
+from wufei.documents.structure import dump, dump_amount
+from wufei.documents.text import Json
+from wufei.errors import Problem
+from wufei.facts import Evidence, Observation, Register, Roster
+from wufei.findings import Assessment, Citation, Finding, Missing, Pace, Part, RecordNote, RollUp
+from wufei.plan import Owner, Target
+from wufei.quantities import VOCABULARY_VERSION, Amount
+
+__all__ = ["assessment_document", "assessment_json", "receipt"]
+
+
+def assessment_json(assessment: Assessment, *, findings: Iterable[Finding] | None = None) -> str:
+    """Return an assessment as JSON text; of ``findings`` only, if they are given."""
+    return json_text(assessment_document(assessment, findings=findings))
+
+
+def assessment_document(assessment: Assessment, *, findings: Iterable[Finding] | None = None) -> Json:
+    """Return the document of an assessment; of ``findings`` only, if they are given."""
+    shown = assessment.findings if findings is None else findings
+    return {
+        "format": "wufei-assessment-1",
+        "plan": assessment.plan.id,
+        "year": assessment.year,
+        "as_of": _date(assessment.as_of),
+        "reference": _date(assessment.reference),
+        "outside_term": assessment.outside_term,
+        "facts": {"invented": assessment.facts.invented},
+        "findings": [_finding(each, assessment) for each in shown],
+        "problems": [{"datum": each.datum, **_problem(each.problem)} for each in assessment.problems],
+        "roll_ups": _roll_ups(assessment),
+        "receipt": receipt(assessment),
+    }
+
+
+def receipt(assessment: Assessment) -> Json:
+    """Return what makes an assessment reproducible: digests of its inputs, versions and options."""
+    return {
+        "plan_sha256": canonical_digest(dump_plan(assessment.plan)),
+        "facts_sha256": canonical_digest(dump_facts(assessment.facts)),
+        "schema_versions": dict(SCHEMA_VERSIONS),
+        "vocabulary_version": VOCABULARY_VERSION,
+        "library_version": version("wufei"),
+        "options": {"year": assessment.year, "as_of": _date(assessment.as_of)},
+    }
+
+
+def _finding(finding: Finding, assessment: Assessment) -> Json:
+    judged, turning = finding.judgement, finding.turning_point
+    return {
+        "target": finding.target.id,
+        "verdict": finding.verdict,
+        "reason": finding.reason,
+        "scored": finding.scored,
+        "due": finding.due,
+        "overdue": finding.overdue,
+        "period": None if judged.period is None else str(judged.period),
+        "observed": _amount(judged.observed),
+        "comparison": judged.comparison,
+        "required": _amount(judged.required),
+        "required_upper": _amount(judged.upper),
+        "margin": _amount(judged.margin),
+        "baseline": _amount(judged.baseline),
+        "achieved_change": _amount(finding.achieved_change),
+        "turning_point": turning
+        and {"at": _amount(turning.at), "change": _amount(turning.change), "beyond": turning.beyond},
+        "hangs_on_rounding": finding.hangs_on_rounding,
+        "pace": None if finding.pace is None else _pace(finding.pace),
+        "completed_on": _date(finding.completed_on),
+        "days_late": finding.days_late,
+        "broken_in": finding.broken_in,
+        "years": list(finding.years),
+        "owners": [_owner(each) for each in finding.owners],
+        "missing": [_missing(each, finding) for each in judged.missing],
+        "parts": [_part(each, finding) for each in judged.parts],
+        "offenders": [_record(each) for each in judged.offenders],
+        "excused": [_record(each) for each in judged.excused],
+        "unjudged": [_record(each) for each in judged.unjudged],
+        "inputs": [_citation(each) for each in judged.cited],
+        "problems": [_problem(each) for each in assessment.problems_of(finding)],
+        "clause": _clause(finding.target),
+    }
+
+
+def _amount(given: Amount | None) -> Json:
+    return None if given is None else dump_amount(given)
+
+
+def _date(day: Any) -> str | None:  # noqa: ANN401 - a date or None
+    return None if day is None else str(day)
+
+
+def _owner(owner: Owner) -> Json:
+    return {"responsible_unit": owner.responsible_unit, "role": owner.role}
+
+
+def _clause(target: Target) -> Json:
+    return {"ref": target.task, **dump(target.source)}
+
+
+def _missing(request: Missing, finding: Finding) -> Json:
+    return {
+        "what": request.what,
+        "kind": request.kind,
+        "role": request.role,
+        "period": str(request.period),
+        "unit": None if request.unit is None else request.unit.name,
+        "clause": _clause(finding.target),
+        "owners": list(request.owners),
+        "deadline": _date(request.deadline),
+    }
+
+
+def _pace(pace: Pace) -> Json:
+    return {
+        "kind": pace.kind,
+        "period": str(pace.period),
+        "limit": _amount(pace.limit),
+        "upper": _amount(pace.upper),
+        "since": None if pace.since is None else str(pace.since),
+        "document": pace.document or None,
+    }
+
+
+def _part(part: Part, finding: Finding) -> Json:
+    judged = part.judgement
+    return {
+        "responsible_unit": part.responsible_unit,
+        "name": part.name,
+        "outcome": judged.outcome,
+        "reason": judged.reason,
+        "completed_on": _date(judged.completed_on),
+        "missing": [_missing(each, finding) for each in judged.missing],
+    }
+
+
+def _record(note: RecordNote) -> Json:
+    return {"id": note.id, "name": note.name, "lacks": list(note.lacks)}
+
+
+_KINDS = {Observation: "observation", Register: "register", Roster: "roster", Evidence: "evidence"}
+
+
+def _citation(citation: Citation) -> Json:
+    """Return what was reported, without what a register or roster lists."""
+    kind = _KINDS[type(citation.fact)]
+    fact = {key: value for key, value in dump(citation.fact).items() if key not in {"records", "items"}}
+    return {"kind": kind, "role": citation.role, kind: fact}
+
+
+def _problem(problem: Problem) -> Json:
+    return {"code": problem.code, "path": problem.path, "values": dict(problem.values)}
+
+
+def _roll_up(roll_up: RollUp) -> Json:
+    return {"verdict": roll_up.verdict, "base": dict(roll_up.base), "beside": dict(roll_up.beside)}
+
+
+def _roll_ups(assessment: Assessment) -> Json:
+    return {
+        "plan": _roll_up(assessment.whole),
+        "tasks": [{"task": ref, **_roll_up(each)} for ref, each in assessment.by_task.items()],
+        "responsible_units": [
+            {"responsible_unit": unit, "role": role, **_roll_up(each)}
+            for (unit, role), each in assessment.by_unit.items()
+        ],
+        "streams": [{"stream": stream, **_roll_up(each)} for stream, each in assessment.by_stream.items()],
+    }

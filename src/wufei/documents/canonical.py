@@ -1,0 +1,88 @@
+"""Canonical bytes of documents, and their digests: the same whatever the order of entries, locale or run."""
+
+import hashlib
+import json
+import os
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from wufei.documents.text import Json
+from wufei.errors import DocumentError, problem
+
+__all__ = ["canonical_digest", "json_text", "write_whole"]
+
+#: Collections whose order says nothing: they are sorted before a digest is taken.
+_UNORDERED: Final = frozenset(
+    (
+        "responsible_units",
+        "rosters",
+        "registers",
+        "indicators",
+        "tasks",
+        "targets",
+        "numbers_without_target",
+        "observations",
+        "evidence",
+        "evidence_complete",
+        "records",
+        "items",
+    )
+)
+
+
+def json_text(document: Json) -> str:
+    """Return a document as readable JSON text, with a newline at its end."""
+    return json.dumps(document, ensure_ascii=False, indent=2, default=_number, allow_nan=False) + "\n"
+
+
+def canonical_digest(document: Json) -> str:
+    """Return the SHA-256 of a document in canonical form: keys sorted, unordered collections sorted."""
+    return hashlib.sha256(_compact(_sorted(document)).encode()).hexdigest()
+
+
+def _sorted(document: Json) -> Json:
+    match document:
+        case dict():
+            return {key: _in_order(key, _sorted(value)) for key, value in document.items()}
+        case list():
+            return [_sorted(each) for each in document]
+        case _:
+            return document
+
+
+def _in_order(key: str, value: Json) -> Json:
+    return sorted(value, key=_compact) if key in _UNORDERED and isinstance(value, list) else value
+
+
+def _compact(document: Json) -> str:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_number)
+
+
+def _number(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a reader sees the old one or the new one.
+
+    Raises:
+        DocumentError: if it can't be written; what stood there is untouched.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        written = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            written.chmod(0o644)
+            written.replace(path)
+        except BaseException:
+            written.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise DocumentError(problem("unwritable_file", value=path, reason=error)) from None

@@ -1,0 +1,229 @@
+"""Load plans and facts: from files, bundled data or mappings, refused with all their problems at once."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
+
+import attrs
+
+from wufei.documents.canonical import json_text
+from wufei.documents.references import (
+    dimension_problems,
+    facts_reference_problems,
+    plan_reference_problems,
+    register_problems,
+)
+from wufei.documents.schemas import json_path, shape_problems
+from wufei.documents.structure import dump, structure, structure_problems
+from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
+from wufei.documents.text import Json, decode, parse_json, read_bytes
+from wufei.errors import DocumentError, Problem, UnknownNameError, problem
+from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Register, Roster, join_facts
+from wufei.plan import (
+    Indicator,
+    NumberWithoutTarget,
+    Plan,
+    RegisterDeclaration,
+    ResponsibleUnit,
+    RosterDeclaration,
+    Target,
+    Task,
+)
+
+__all__ = [
+    "BUNDLED_PLANS",
+    "dump_facts",
+    "dump_plan",
+    "facts_json",
+    "load_example_facts",
+    "load_facts",
+    "load_plan",
+    "plan_json",
+]
+
+#: Ids of the plans that come with the library, the default first.
+BUNDLED_PLANS: Final = ("shizhong-2023-2025",)
+
+_PLAN_PARTS: Final[dict[str, type]] = {
+    "responsible_units": ResponsibleUnit,
+    "rosters": RosterDeclaration,
+    "registers": RegisterDeclaration,
+    "indicators": Indicator,
+    "tasks": Task,
+    "targets": Target,
+    "numbers_without_target": NumberWithoutTarget,
+}
+_FACTS_PARTS: Final[dict[str, type]] = {
+    "observations": Observation,
+    "registers": Register,
+    "rosters": Roster,
+    "evidence": Evidence,
+    "evidence_complete": CompleteEvidence,
+}
+#: Collection of a facts document, and the key whose null says that an entry was not filled in.
+_BLANKS: Final = {"observations": "value", "registers": "records", "rosters": "items", "evidence": "date"}
+
+_T = TypeVar("_T")
+#: Entries of each collection, with their numbers in the document.
+_Parts = dict[str, list[tuple[int, Any]]]
+
+
+def load_plan(source: str | Path | Mapping[str, Any] = BUNDLED_PLANS[0]) -> Plan:
+    """Return a plan: a bundled one by its id, or that of a JSON file or mapping.
+
+    >>> load_plan().title.en
+    'Implementation plan for building Shizhong District, Jinan, into a zero-waste city (2023-2025)'
+
+    Raises:
+        DocumentError: if the document is malformed; all its problems at once.
+    """
+    if isinstance(source, str) and source in BUNDLED_PLANS:
+        return _bundled_plan(source)
+    return _plan(_document(source))
+
+
+@cache
+def _bundled_plan(name: str) -> Plan:
+    """Return a bundled plan; the tests prove that it is well-formed, so it is not checked again."""
+    document = parse_json(_data(f"{name}.json"))
+    return structure({key: value for key, value in document.items() if key != "format"}, Plan)
+
+
+def _data(name: str) -> str:
+    return (resources.files("wufei") / "data" / name).read_text(encoding="utf-8")
+
+
+def load_example_facts(plan: str = BUNDLED_PLANS[0]) -> Facts:
+    """Return invented facts for a bundled plan, to try it with; they say that they are invented.
+
+    Raises:
+        UnknownNameError: if there are none for that plan.
+    """
+    if plan not in BUNDLED_PLANS:
+        raise UnknownNameError(problem("no_example_facts", value=plan))
+    return _facts(parse_json(_data(f"{plan}.example-facts.json")))
+
+
+def load_facts(*sources: str | Path | Mapping[str, Any]) -> Facts:
+    """Return the facts of JSON files, CSV files of observations, folders of such files, or mappings, joined.
+
+    Raises:
+        DocumentError: if one of them is malformed; all its problems at once.
+    """
+    return join_facts(*(_facts_of(each) for source in sources for each in _files_of(source)))
+
+
+def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | Mapping[str, Any]]:
+    """Return what a source stands for: of a folder the JSON and CSV files in it, in the order of their names."""
+    if isinstance(source, Mapping) or not Path(source).is_dir():
+        return (source,)
+    return sorted(path for path in Path(source).iterdir() if path.suffix.lower() in {".json", ".csv"})
+
+
+def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
+    if isinstance(source, Mapping) or Path(source).suffix.lower() != ".csv":
+        return _facts(_document(source))
+    document, lines = facts_of_csv(decode(read_bytes(Path(source)), encodings=ENCODINGS))
+    try:
+        return _facts(document)
+    except DocumentError as error:
+        raise DocumentError(*row_paths(error.problems, lines)) from None
+
+
+def _document(source: str | Path | Mapping[str, Any]) -> Json:
+    if isinstance(source, Mapping):
+        return _plain(source)
+    return parse_json(decode(read_bytes(Path(source))))
+
+
+def _plain(value: Any) -> Json:  # noqa: ANN401 - whatever a mapping holds
+    """Return a mapping of Python values as a JSON document would hold it."""
+    match value:
+        case Mapping():
+            return {str(key): _plain(each) for key, each in value.items()}
+        case str() | int() | float() | Decimal() | None:
+            return value
+        case datetime.date():
+            return value.isoformat()
+        case Iterable():
+            return [_plain(each) for each in value]
+        case _:
+            return str(value)
+
+
+def _plan(document: Json) -> Plan:
+    """Return the plan of a document that may hold anything."""
+    found = [*shape_problems("plan", document), *plan_reference_problems(document)]
+    parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _PLAN_PARTS.items()}
+    indicators = {each.id: each for _, each in parts["indicators"]}
+    registers = {each.id: each for _, each in parts["registers"]}
+    found += register_problems(parts["registers"])
+    found += dimension_problems(parts["targets"], indicators, registers)
+    return _assembled(Plan, document, parts, found)
+
+
+def _facts(document: Json) -> Facts:
+    """Return the facts of a document that may hold anything."""
+    found = [*shape_problems("facts", document), *facts_reference_problems(document)]
+    parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _FACTS_PARTS.items()}
+    return _assembled(Facts, document, parts, found)
+
+
+def _structured(document: Json, name: str, cls: type[_T], found: list[Problem]) -> list[tuple[int, _T]]:
+    """Return what can be made of each entry of a collection, with its number; add to ``found`` what can't."""
+    entries = document.get(name) if isinstance(document, dict) else None
+    made = []
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and _BLANKS.get(name) in entry and entry[_BLANKS[name]] is None:
+            continue
+        try:
+            made.append((number, structure(entry, cls)))
+        except Exception as error:
+            news = [each for each in structure_problems(error, (name, number)) if not _is_known(each, found)]
+            place = json_path((name, number))
+            if not news and not any(each.path.startswith(place) for each in found):
+                raise
+            found += news
+    return made
+
+
+def _is_known(news: Problem, found: Iterable[Problem]) -> bool:
+    """Return whether the same place, or one inside it, has been complained about."""
+    return any(each.path.startswith(news.path) for each in found)
+
+
+def _assembled(cls: type[_T], document: Json, parts: _Parts, found: Sequence[Problem]) -> _T:
+    """Return the whole of a document from its parts, if nothing was found."""
+    if found:
+        raise DocumentError(*dict.fromkeys(found))
+    fields: dict[str, Any] = attrs.fields_dict(cast("Any", cls))
+    head = {
+        name: structure(value, fields[name].type)
+        for name, value in document.items()
+        if name not in parts and name != "format"
+    }
+    return cls(**head, **{name: tuple(each for _, each in made) for name, made in parts.items()})
+
+
+def dump_plan(plan: Plan) -> Json:
+    """Return the document of a plan."""
+    return {"format": "wufei-plan-1", **dump(plan)}
+
+
+def dump_facts(facts: Facts) -> Json:
+    """Return the document of facts."""
+    return {"format": "wufei-facts-1", **dump(facts)}
+
+
+def plan_json(plan: Plan) -> str:
+    """Return a plan as JSON text that ``load_plan`` reads."""
+    return json_text(dump_plan(plan))
+
+
+def facts_json(facts: Facts) -> str:
+    """Return facts as JSON text that ``load_facts`` reads."""
+    return json_text(dump_facts(facts))

@@ -1,0 +1,262 @@
+"""What holds between the parts of one document: ids are unique, references lead somewhere, dimensions agree."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Final
+
+from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
+from wufei.conditions import Any as AnyOf
+from wufei.documents.schemas import json_path
+from wufei.documents.text import Json
+from wufei.errors import Problem, problem
+from wufei.plan import (
+    AttributeDeclaration,
+    AttributeType,
+    Flow,
+    Indicator,
+    RegisterDeclaration,
+    Target,
+    parent_ref,
+)
+from wufei.quantities import Unit, find_unit
+from wufei.requirements import Change, Coverage, Level, Records
+from wufei.schedules import By
+
+__all__ = ["dimension_problems", "facts_reference_problems", "plan_reference_problems", "register_problems"]
+
+#: Collection of a document, and the key that is unique in it.
+PLAN_KEYS: Final = {
+    "responsible_units": "id",
+    "rosters": "id",
+    "registers": "id",
+    "indicators": "id",
+    "tasks": "ref",
+    "targets": "id",
+}
+
+#: Place of a reference, and the collection that it leads into.
+_REFERENCES: Final = (
+    ("responsible_units.*.roster", "rosters"),
+    ("responsible_units.*.succeeded_by", "responsible_units"),
+    ("rosters.*.supplied_by.*", "responsible_units"),
+    ("registers.*.supplied_by.*", "responsible_units"),
+    ("indicators.*.supplied_by.*", "responsible_units"),
+    ("tasks.*.assignments.*.responsible_unit", "responsible_units"),
+    ("targets.*.task", "tasks"),
+    ("targets.*.owners.*.responsible_unit", "responsible_units"),
+    ("targets.*.requirement.indicator", "indicators"),
+    ("targets.*.requirement.register", "registers"),
+    ("targets.*.requirement.roster", "rosters"),
+    ("targets.*.requirement.formula.register", "registers"),
+)
+
+Path = tuple[str | int, ...]
+
+
+def plan_reference_problems(document: Json) -> Iterator[Problem]:
+    """Yield repeated ids, references that lead nowhere, tasks without a parent, and cycles of succession."""
+    ids = {name: {value for _, value in _at(document, f"{name}.*.{key}")} for name, key in PLAN_KEYS.items()}
+    for name, key in PLAN_KEYS.items():
+        yield from _repeated_id_problems(_at(document, f"{name}.*.{key}"))
+    for pattern, name in _REFERENCES:
+        for path, value in _at(document, pattern):
+            if value not in ids[name]:
+                yield problem("dangling_reference", json_path(path), value=value, expected=name)
+    for path, ref in _at(document, "tasks.*.ref"):
+        above = parent_ref(ref) if ref else None
+        if above is not None and above not in ids["tasks"]:
+            yield problem("orphan_task", json_path(path), value=ref, expected=above)
+    yield from _succession_problems(document)
+
+
+def facts_reference_problems(document: Json) -> Iterator[Problem]:
+    """Yield ids that stand twice in one register or roster."""
+    for pattern in ("registers.*.records.*.id", "rosters.*.items.*.id"):
+        lists = groupby(_at(document, pattern), key=lambda place: place[0][1])
+        for _, places in lists:
+            yield from _repeated_id_problems(places)
+
+
+def _repeated_id_problems(places: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
+    """Yield a problem for each place whose id stood before."""
+    first: dict[str, Path] = {}
+    for path, value in places:
+        if value in first:
+            yield problem("duplicate_id", json_path(path), value=value, expected=json_path(first[value]))
+        first.setdefault(value, path)
+
+
+def _at(document: Json, pattern: str) -> Iterator[tuple[Path, str]]:
+    """Yield the texts that stand at ``pattern``, ``*`` standing for each element; wrong shapes have none."""
+    places: list[tuple[Path, Json]] = [((), document)]
+    for step in pattern.split("."):
+        if step == "*":
+            places = [
+                ((*path, n), each) for path, value in places if isinstance(value, list) for n, each in enumerate(value)
+            ]
+        else:
+            places = [
+                ((*path, step), value[step]) for path, value in places if isinstance(value, dict) and step in value
+            ]
+    return ((path, value) for path, value in places if isinstance(value, str))
+
+
+def _succession_problems(document: Json) -> Iterator[Problem]:
+    units = document.get("responsible_units") if isinstance(document, dict) else None
+    if not isinstance(units, list):
+        return
+    heirs = {each.get("id"): each.get("succeeded_by") for each in units if isinstance(each, dict)}
+    done: set[str] = set()
+    for number, each in enumerate(units):
+        unit = each.get("id") if isinstance(each, dict) else None
+        chain: dict[str, None] = {}
+        while isinstance(unit, str) and unit not in done and unit not in chain:
+            chain[unit] = None
+            unit = heirs.get(unit)
+        if unit in chain:
+            path = json_path(("responsible_units", number, "succeeded_by"))
+            yield problem("succession_cycle", path, value=" → ".join((*chain, str(unit))))
+        done.update(chain)
+
+
+def dimension_problems(
+    targets: Iterable[tuple[int, Target]],
+    indicators: Mapping[str, Indicator],
+    registers: Mapping[str, RegisterDeclaration],
+) -> Iterator[Problem]:
+    """Yield where a target compares what can't be compared, as a compiler would: place, unit, and what was expected."""
+    for number, target in targets:
+        path: Path = ("targets", number, "requirement")
+        match target.requirement:
+            case Level(indicator=str(name)) as level:
+                if name in indicators:
+                    yield from _limit_problems(path, level, indicators[name].unit)
+            case Level(formula=formula) as level if formula is not None:
+                yield from _count_problems(path, level)
+                yield from _condition_problems(
+                    (*path, "formula", "where"), formula.where, registers.get(formula.register)
+                )
+            case Change() as change if change.indicator in indicators:
+                yield from _change_problems(path, change, indicators[change.indicator].unit)
+            case Records() as rule:
+                for key in ("scope", "condition", "excused"):
+                    yield from _condition_problems((*path, key), getattr(rule, key), registers.get(rule.register))
+            case Coverage() as coverage:
+                yield from _coverage_problems(path, coverage, indicators, registers)
+        yield from _milestone_problems(("targets", number, "schedule"), target)
+
+
+def register_problems(registers: Iterable[tuple[int, RegisterDeclaration]]) -> Iterator[Problem]:
+    """Yield repeated attributes, and dating by an attribute that is none or no date."""
+    for number, register in registers:
+        names = [(("registers", number, "attributes", n, "id"), each.id) for n, each in enumerate(register.attributes)]
+        yield from _repeated_id_problems(names)
+        dating = register.dating
+        keys = ("date",) if isinstance(dating, Flow) else ("enters", "leaves")
+        for key in keys:
+            name = getattr(dating, key)
+            declared = register.attribute.get(name)
+            if name is not None and (declared is None or declared.type is not AttributeType.DATE):
+                path = json_path(("registers", number, "dating", key))
+                yield problem("no_such_attribute", path, value=name, expected=AttributeType.DATE)
+
+
+def _limit_problems(path: Path, level: Level, unit: Unit) -> Iterator[Problem]:
+    for key, amount in (("limit", level.limit), ("upper", level.upper)):
+        if amount is not None and amount.unit.dimension != unit.dimension:
+            yield _unfit((*path, key), amount.unit, unit)
+
+
+def _count_problems(path: Path, level: Level) -> Iterator[Problem]:
+    for key, amount in (("limit", level.limit), ("upper", level.upper)):
+        if amount is not None and amount.unit.dimension != "count":
+            yield _unfit((*path, key), amount.unit, find_unit("item"))
+
+
+def _change_problems(path: Path, change: Change, unit: Unit) -> Iterator[Problem]:
+    if change.limit.unit.dimension == "percentage point" and unit.dimension != "share":
+        yield _unfit((*path, "limit"), change.limit.unit, find_unit("percent"))
+
+
+def _coverage_problems(
+    path: Path, coverage: Coverage, indicators: Mapping[str, Indicator], registers: Mapping[str, RegisterDeclaration]
+) -> Iterator[Problem]:
+    register = registers.get(coverage.register)
+    yield from _condition_problems((*path, "covered_if"), coverage.covered_if, register)
+    if coverage.item is not None and register is not None:
+        yield from _attribute_problems((*path, "item"), coverage.item, AttributeType.TEXT, register)
+    indicator = indicators.get(coverage.indicator or "")
+    if indicator is not None and indicator.unit.dimension != "share":
+        yield _unfit((*path, "indicator"), indicator.unit, find_unit("percent"))
+
+
+def _milestone_problems(path: Path, target: Target) -> Iterator[Problem]:
+    requirement = target.requirement
+    if isinstance(target.schedule, By) and isinstance(requirement, Level | Change):
+        for number, milestone in enumerate(target.schedule.milestones):
+            if milestone.limit.unit.dimension != requirement.limit.unit.dimension:
+                yield _unfit((*path, "milestones", number, "limit"), milestone.limit.unit, requirement.limit.unit)
+
+
+def _condition_problems(
+    path: Path, condition: Condition | None, register: RegisterDeclaration | None
+) -> Iterator[Problem]:
+    """Yield where a condition looks at an attribute that the register lacks, or that is of another kind."""
+    if register is None or condition is None:
+        return
+    match condition:
+        case All(of=parts) | AnyOf(of=parts):
+            for number, part in enumerate(parts):
+                yield from _condition_problems((*path, "of", number), part, register)
+        case Not(of=part):
+            yield from _condition_problems((*path, "of"), part, register)
+        case _:
+            yield from _attribute_problems((*path, "attribute"), condition.attribute, _looks_at(condition), register)
+            declared = register.attribute.get(condition.attribute)
+            if declared is not None:
+                yield from _value_problems(path, condition, declared)
+
+
+_Leaf = Comparison | Is | HasClass | DateComparison
+
+
+def _looks_at(condition: _Leaf) -> AttributeType:
+    match condition:
+        case Comparison():
+            return AttributeType.AMOUNT
+        case Is(value=value):
+            return AttributeType.BOOLEAN if isinstance(value, bool) else AttributeType.TEXT
+        case HasClass():
+            return AttributeType.CLASSES
+        case DateComparison():
+            return AttributeType.DATE
+
+
+def _value_problems(path: Path, condition: _Leaf, declared: AttributeDeclaration) -> Iterator[Problem]:
+    if isinstance(condition, Comparison) and declared.unit is not None:
+        if declared.unit.dimension != condition.amount.unit.dimension:
+            yield _unfit((*path, "amount"), condition.amount.unit, declared.unit)
+    elif isinstance(condition, HasClass) and declared.type is AttributeType.CLASSES:
+        classes = [each.id for each in declared.classes]
+        if condition.class_ not in classes:
+            place = json_path((*path, "class"))
+            yield problem("no_such_class", place, value=condition.class_, expected=", ".join(classes))
+
+
+def _attribute_problems(
+    path: Path, name: str, wanted: AttributeType, register: RegisterDeclaration
+) -> Iterator[Problem]:
+    declared = register.attribute.get(name)
+    if declared is None or declared.type is not wanted:
+        yield problem("no_such_attribute", json_path(path), value=name, expected=wanted)
+
+
+def _unfit(path: Path, given: Unit, wanted: Unit) -> Problem:
+    return problem(
+        "unfit_unit",
+        json_path(path),
+        value=given.name,
+        dimension=given.dimension,
+        expected=wanted.name,
+        expected_dimension=wanted.dimension,
+    )

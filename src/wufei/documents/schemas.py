@@ -1,0 +1,176 @@
+"""Shape of documents: the JSON Schemas, and all violations of one as problems with path, value and expectation."""
+
+import difflib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from wufei.documents.text import Json
+from wufei.errors import Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
+from wufei.periods import parse_date, parse_period
+from wufei.quantities import Amount, amount, find_unit, parse_number
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+__all__ = ["SCHEMA_VERSIONS", "json_path", "load_schema", "read_amount", "shape_problems"]
+
+#: Version of each document's schema; part of a receipt.
+SCHEMA_VERSIONS: Final = {"plan": "1", "facts": "1", "assessment": "1"}
+
+_MOST_PROBLEMS = 200
+
+
+def load_schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of ``plan``, ``facts`` or ``assessment`` documents."""
+    return json.loads(_schema_text(name), parse_float=Decimal)  # type: ignore[no-any-return]
+
+
+def _schema_text(name: str) -> str:
+    packaged = resources.files("wufei") / "schemas" / f"{name}.schema.json"
+    if packaged.is_file():
+        return packaged.read_text(encoding="utf-8")
+    checkout = Path(__file__).resolve().parents[3] / "schemas" / f"{name}.schema.json"
+    return checkout.read_text(encoding="utf-8")
+
+
+@cache
+def _validator(name: str) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - only documents from outside need it
+    from referencing import Registry  # noqa: PLC0415 - as above
+
+    checker = FormatChecker(formats=())
+    for form, check in _FORMATS.items():
+        checker.checks(form, raises=WufeiError)(check)
+    return Draft202012Validator(load_schema(name), format_checker=checker, registry=Registry())
+
+
+def _string_format(read: Callable[[str], object]) -> Callable[[object], bool]:
+    """Return a check that reads a string; other types are the schema's business."""
+
+    def check(value: object) -> bool:
+        if isinstance(value, str):
+            read(value)
+        return True
+
+    return check
+
+
+def _number_format(value: object) -> bool:
+    if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
+        parse_number(value)
+    return True
+
+
+def _amount_format(value: object) -> bool:
+    """Check number or grade of an amount whose unit is known; the unit itself is checked where it stands."""
+    if isinstance(value, dict) and isinstance(value.get("value"), str | int | float | Decimal):
+        try:
+            find_unit(value["unit"]) if isinstance(value.get("unit"), str) else None
+        except UnknownNameError:
+            return True
+        if isinstance(value.get("unit"), str) and not isinstance(value["value"], bool):
+            read_amount(value)
+    return True
+
+
+_FORMATS: Final[dict[str, Callable[[object], bool]]] = {
+    "date": _string_format(parse_date),
+    "wufei-period": _string_format(parse_period),
+    "wufei-unit": _string_format(find_unit),
+    "wufei-number": _number_format,
+    "wufei-amount": _amount_format,
+}
+
+
+def read_amount(value: dict[str, Json]) -> Amount:
+    """Return the amount that ``{"value": ..., "unit": ..., "exact": ...}`` stands for.
+
+    Raises:
+        WufeiError: if the number or grade can't be read, the unit is unknown, or value and exact value are apart.
+    """
+    given = amount(value["value"], value["unit"])
+    if "exact" not in value:
+        return given
+    over, under = (int(digits) for digits in value["exact"].split("/"))
+    if under == 0:
+        raise UnreadableValueError(problem("unreadable_number", value=value["exact"]))
+    return Amount(Fraction(over, under), given.unit)
+
+
+def shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
+    """Return all violations of the schema ``name``, the first 200 at most, in document order."""
+    found = dict.fromkeys(each for error in _validator(name).iter_errors(document) for each in _problems_of(error))
+    return tuple(found)[:_MOST_PROBLEMS]
+
+
+def json_path(parts: Iterable[str | int]) -> str:
+    """Return the path of a place in a document, such as ``$.targets[3].requirement``."""
+    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
+
+
+def _problems_of(error: "ValidationError") -> Iterator[Problem]:
+    path, wanted, found = (
+        json_path(error.absolute_path),
+        cast("Any", error.validator_value),
+        cast("Any", error.instance),
+    )
+    if error.validator == "format":
+        yield from (each.at(path) for each in _cause(error))
+    elif error.validator == "required":
+        yield from (problem("missing_key", path, value=key) for key in wanted if key not in found)
+    elif error.validator == "additionalProperties":
+        allowed = cast("Any", error.schema)["properties"]
+        for key in (key for key in found if key not in allowed):
+            yield problem("unknown_key", path, value=key, expected=_nearest(key, allowed))
+    else:
+        code, expected = _EXPECTED.get(str(error.validator), _out_of_bounds)(str(error.validator), wanted)
+        yield problem(code, path, value=_shown(found), expected=expected)
+
+
+def _cause(error: "ValidationError") -> tuple[Problem, ...]:
+    return error.cause.problems if isinstance(error.cause, WufeiError) else ()
+
+
+def _out_of_bounds(keyword: str, wanted: object) -> tuple[str, str]:
+    return "out_of_bounds", f"{keyword} {wanted}"
+
+
+#: Patterns of the schemas in words that a reader of English and of Chinese can follow.
+_FORMS: Final = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "straw-use-rate",
+    "^[1-9][0-9]*(\\.[1-9][0-9]*)*[a-z]?$": "4.2.1.1a",
+}
+
+
+#: Keyword of a schema to the code of its problem, and what was expected in words.
+_EXPECTED: Final[dict[str, Callable[[str, Any], tuple[str, str]]]] = {
+    "oneOf": lambda _, ways: ("one_of_keys", " / ".join(" + ".join(each["required"]) for each in ways)),
+    "type": lambda _, types: ("wrong_type", types if isinstance(types, str) else " / ".join(types)),
+    "enum": lambda _, values: ("not_allowed", ", ".join(map(str, values))),
+    "const": lambda _, value: ("not_allowed", json.dumps(value)),
+    "pattern": lambda _, pattern: ("wrong_form", _FORMS.get(pattern, pattern)),
+}
+
+
+def _nearest(key: str, allowed: Iterable[str]) -> str:
+    near = difflib.get_close_matches(key, list(allowed), n=2)
+    return ", ".join(near or allowed)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case dict():
+            return "{...}"
+        case list():
+            return "[...]"
+        case None | bool():
+            return json.dumps(value)
+        case _:
+            return str(value)

@@ -1,0 +1,86 @@
+"""What can be wrong with a person's input: one value that describes it, and one root exception.
+
+A ``Problem`` says what is wrong, with which value, where, what was expected and how to mend it, in either language.
+Exceptions carry problems as positional fields, so that they pickle.
+"""
+
+import attrs
+
+from wufei.wording import Language, say
+
+__all__ = [
+    "DocumentError",
+    "Problem",
+    "UnfitUnitError",
+    "UnknownNameError",
+    "UnreadableValueError",
+    "WufeiError",
+    "problem",
+    "quoted",
+]
+
+_LONGEST_QUOTE = 60
+
+
+@attrs.frozen
+class Problem:
+    """One thing wrong in a person's input."""
+
+    #: Stable code; the catalogue in the reference explains each.
+    code: str
+    #: Where: a JSON path such as ``$.targets[3].requirement``, or ``row 4, column unit``; empty if there is no place.
+    path: str
+    #: What the sentence of the code needs: names and texts.
+    values: tuple[tuple[str, str], ...] = ()
+
+    def at(self, path: str) -> "Problem":
+        """Return the same problem, found at ``path``."""
+        return attrs.evolve(self, path=path)
+
+    def message(self, language: Language = "en") -> str:
+        """Return the whole sentence, its place in front."""
+        sentence = say(f"problem.{self.code}", language, **dict(self.values))
+        return f"{self.path}: {sentence}" if self.path else sentence
+
+
+def problem(code: str, path: str = "", **values: object) -> Problem:
+    """Return a ``Problem`` whose values are shown as texts, cut where they are long."""
+    return Problem(code, path, tuple((name, quoted(value)) for name, value in sorted(values.items())))
+
+
+def quoted(value: object) -> str:
+    """Return ``value`` as a text that fits into a sentence: one line, at most 60 characters."""
+    line = " ".join(str(value).split())
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+
+
+class WufeiError(Exception):
+    """Root of all exceptions of this library; ``problems`` says what is wrong."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(each.message() for each in self.problems)
+
+    @property
+    def code(self) -> str:
+        """Stable code of the first problem."""
+        return self.problems[0].code
+
+
+class DocumentError(WufeiError, ValueError):
+    """A document is malformed; all its problems at once."""
+
+
+class UnreadableValueError(WufeiError, ValueError):
+    """A number, date, period or option can't be read."""
+
+
+class UnknownNameError(WufeiError, LookupError):
+    """A name (of a unit, target, plan, kind of requirement) means nothing here."""
+
+
+class UnfitUnitError(WufeiError, TypeError):
+    """Two amounts have units that do not convert into each other."""

@@ -1,0 +1,230 @@
+"""Evaluate a plan for a year: what is due, what was known, what each target came to.
+
+``year`` decides what is due, at its last day or at ``as_of`` where that is earlier; ``as_of`` decides what was known.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from wufei.errors import UnknownNameError, UnreadableValueError, problem
+from wufei.facts import Facts
+from wufei.findings import Assessment, DatumRole, Finding, Judgement, Outcome, Reason, Verdict
+from wufei.fitness import misfits
+from wufei.known import Known
+from wufei.periods import year_end, year_start
+from wufei.plan import Plan, Target
+from wufei.requirements import Change, Coverage, Level, Records
+from wufei.rules import RULES, Rule, keeps_pace, pace_of, view_of
+from wufei.schedules import By, EveryYear, Schedule, Standing
+
+__all__ = ["evaluate"]
+
+_VERDICTS = {
+    Outcome.SATISFIED: Verdict.MET,
+    Outcome.VIOLATED: Verdict.NOT_MET,
+    Outcome.UNKNOWN: Verdict.NO_DATA,
+    Outcome.INCOMPARABLE: Verdict.NOT_COMPARABLE,
+    Outcome.NOTHING_IN_SCOPE: Verdict.NOT_APPLICABLE,
+}
+
+
+def evaluate(
+    plan: Plan,
+    facts: Facts,
+    *,
+    year: int,
+    as_of: datetime.date | None = None,
+    rules: Mapping[str, Rule] = RULES,
+) -> Assessment:
+    """Return the assessment of ``plan`` for ``year`` on what of ``facts`` was known on ``as_of``.
+
+    ``rules`` is the table of rules by kind of requirement; pass ``{**RULES, "x-mine": my_rule}`` to add kinds.
+
+    >>> import wufei
+    >>> assessment = wufei.evaluate(wufei.load_plan(), wufei.load_example_facts(), year=2025)
+    >>> assessment.finding("straw-use-rate").verdict.value
+    'met'
+
+    Raises:
+        UnreadableValueError: if ``as_of`` lies before the year.
+        UnknownNameError: if a kind of requirement has no rule.
+    """
+    if as_of is not None and as_of < year_start(year):
+        raise UnreadableValueError(problem("as_of_before_year", value=as_of, expected=year_start(year)))
+    unruled = {target.requirement.kind for target in plan.targets} - rules.keys()
+    if unruled:
+        raise UnknownNameError(*(problem("no_rule", value=kind) for kind in sorted(unruled)))
+    known = Known(plan, facts, as_of)
+    reference = year_end(year) if as_of is None else min(year_end(year), as_of)
+    moment = _Moment(known, year, reference, rules)
+    return Assessment(
+        plan=plan,
+        facts=facts,
+        year=year,
+        as_of=as_of,
+        reference=reference,
+        findings=tuple(_finding(target, moment) for target in plan.targets),
+        problems=misfits(known),
+    )
+
+
+@attrs.frozen
+class _Moment:
+    """What one evaluation looks at."""
+
+    known: Known
+    year: int
+    reference: datetime.date
+    rules: Mapping[str, Rule]
+
+    def judge(self, target: Target, year: int) -> Judgement:
+        """Return what the target's rule says for ``year``."""
+        view = view_of(target, self.known, year, self.reference)
+        return self.rules[target.requirement.kind](target, view)
+
+
+def _finding(target: Target, at: _Moment) -> Finding:
+    outside = _outside_force(target, at)
+    if outside is not None:
+        judged = Judgement(outcome=Outcome.NOTHING_IN_SCOPE, reason=outside)
+        return _concluded(target, at, judged, Verdict.NOT_APPLICABLE, due=False)
+    match target.schedule:
+        case By() as schedule if at.reference < schedule.date:
+            return _before_due(target, at)
+        case By(stable=True) as schedule:
+            last = min(at.year, at.known.plan.term.to.year)
+            return _every_one(target, at, range(schedule.date.year, last + 1))
+        case By() as schedule:
+            return _once_due(target, at, schedule.date)
+        case EveryYear(stable=True) as schedule:
+            return _every_one(target, at, range(schedule.from_, at.year + 1))
+        case Standing(stable=True) as schedule:
+            return _every_one(target, at, range(schedule.from_.year, at.year + 1))
+        case _:
+            return _this_year(target, at)
+
+
+def _outside_force(target: Target, at: _Moment) -> Reason | None:
+    """Return why a target is not in force in the year, if it is not."""
+    first, last_year = _force(target.schedule, at.known.plan)
+    if at.reference < first:
+        return Reason.NOT_IN_FORCE
+    return Reason.TERM_ENDED if last_year is not None and at.year > last_year else None
+
+
+def _force(schedule: Schedule, plan: Plan) -> tuple[datetime.date, int | None]:
+    """Return the first day and the last year in which a promise is in force; None if it lives on until delivered."""
+    match schedule:
+        case By():
+            return plan.issued, plan.term.to.year if schedule.stable else None
+        case EveryYear():
+            return max(plan.issued, year_start(schedule.from_)), schedule.to
+        case Standing():
+            return schedule.from_, schedule.to.year
+
+
+def _is_over(target: Target, at: _Moment, year: int) -> bool:
+    """Return whether ``year`` can be judged: it has ended, or the rule is about records and judged to date."""
+    to_date = isinstance(target.schedule, Standing) and isinstance(target.requirement, Records | Coverage)
+    return to_date or year_end(year) <= at.reference
+
+
+def _before_due(target: Target, at: _Moment) -> Finding:
+    view = view_of(target, at.known, at.year, at.reference)
+    judged = at.rules[target.requirement.kind](target, view)
+    verdict, pace = _undecided(judged), pace_of(target, view, judged)
+    if pace is not None and verdict is Verdict.NOT_DUE:
+        if judged.observed is None:
+            verdict = Verdict.NO_DATA
+        else:
+            verdict = Verdict.ON_TRACK if keeps_pace(judged, pace) else Verdict.OFF_TRACK
+    return attrs.evolve(_concluded(target, at, judged, verdict, due=False), pace=pace)
+
+
+def _undecided(judged: Judgement) -> Verdict:
+    """Return the verdict of what is not due, as far as it does not depend on a pace."""
+    if judged.outcome in {Outcome.NOTHING_IN_SCOPE, Outcome.INCOMPARABLE}:
+        return _VERDICTS[judged.outcome]
+    return Verdict.NOT_DUE
+
+
+def _this_year(target: Target, at: _Moment) -> Finding:
+    judged = at.judge(target, at.year)
+    if _is_over(target, at, at.year):
+        return _concluded(target, at, judged, _VERDICTS[judged.outcome], due=True)
+    return _concluded(target, at, judged, _undecided(judged), due=False)
+
+
+def _every_one(target: Target, at: _Moment, years: Iterable[int]) -> Finding:
+    """Judge a promise that holds over years: the first year that breaks it decides, then the first unknown one."""
+    over = tuple(year for year in years if _is_over(target, at, year)) or tuple(years)[:1]
+    judged = {year: at.judge(target, year) for year in over}
+    broken = next((year for year, each in judged.items() if each.outcome is Outcome.VIOLATED), None)
+    if broken is None and over[-1] != at.year and at.year in years:
+        return _this_year(target, at)
+    if broken is not None:
+        finding = _concluded(target, at, judged[broken], Verdict.NOT_MET, due=True)
+        return attrs.evolve(finding, broken_in=broken, years=over)
+    in_scope = [each for each in judged.values() if each.outcome is not Outcome.NOTHING_IN_SCOPE]
+    unknown = [each for each in in_scope if each.outcome is not Outcome.SATISFIED]
+    deciding = (unknown[:1] or in_scope[-1:] or [judged[over[-1]]])[0]
+    missing = tuple(request for each in unknown for request in each.missing)
+    deciding = attrs.evolve(deciding, missing=missing)
+    return attrs.evolve(_concluded(target, at, deciding, _VERDICTS[deciding.outcome], due=True), years=over)
+
+
+def _once_due(target: Target, at: _Moment, date: datetime.date) -> Finding:
+    """Judge what was due once: in the year of its date by then, in later years until it is delivered."""
+    judged = at.judge(target, date.year)
+    if at.year == date.year:
+        done = judged.completed_on if judged.outcome is Outcome.SATISFIED else None
+        return attrs.evolve(_concluded(target, at, judged, _VERDICTS[judged.outcome], due=True), completed_on=done)
+    tried = [judged]
+    for year in range(date.year + 1, at.year + 1):
+        if tried[-1].outcome is Outcome.SATISFIED:
+            break
+        if year_end(year) <= at.reference or not _measures_figure(target):
+            tried.append(at.judge(target, year))
+    last = tried[-1]
+    if last.outcome is Outcome.SATISFIED:
+        due_year = last.period.year if last.period else date.year
+        done = last.completed_on or (date if last is judged else year_end(due_year))
+        late = max(0, (done - date).days)
+        finding = _concluded(target, at, last, Verdict.MET, due=True)
+        return attrs.evolve(finding, completed_on=done, days_late=late)
+    open_ones = [each for each in tried if each.outcome in {Outcome.UNKNOWN, Outcome.INCOMPARABLE}]
+    failed = [each for each in tried if each.outcome is Outcome.VIOLATED]
+    deciding = (open_ones or failed or tried)[-1]
+    return _concluded(target, at, deciding, _VERDICTS[deciding.outcome], due=True)
+
+
+def _measures_figure(target: Target) -> bool:
+    """Return whether a target is judged on a period's figure, which does not exist before the period's end."""
+    requirement = target.requirement
+    return isinstance(requirement, Change) or (isinstance(requirement, Level) and requirement.indicator is not None)
+
+
+def _concluded(target: Target, at: _Moment, judged: Judgement, verdict: Verdict, *, due: bool) -> Finding:
+    reason = judged.reason
+    if verdict is Verdict.NOT_DUE:
+        baseline = tuple(request for request in judged.missing if request.role is DatumRole.BASELINE)
+        judged, reason = attrs.evolve(judged, missing=baseline), None
+    elif verdict in {Verdict.ON_TRACK, Verdict.OFF_TRACK, Verdict.MET}:
+        reason = None
+    return Finding(
+        target=target,
+        verdict=verdict,
+        reason=reason,
+        due=due,
+        overdue=due and verdict is Verdict.NO_DATA and _is_overdue(judged, at),
+        judgement=judged,
+        facts_invented=at.known.facts.invented,
+        plan=at.known.plan,
+    )
+
+
+def _is_overdue(judged: Judgement, at: _Moment) -> bool:
+    today = at.known.as_of or at.reference
+    return any(request.deadline is not None and request.deadline < today for request in judged.missing)

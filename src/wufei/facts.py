@@ -1,0 +1,207 @@
+"""What was reported: observations, registers, rosters and evidence, as typed frozen values."""
+
+import datetime
+from enum import StrEnum
+from functools import cached_property
+
+import attrs
+
+from wufei.conditions import AttributeValue
+from wufei.periods import Period
+from wufei.quantities import Amount
+from wufei.wording import Bilingual
+
+__all__ = [
+    "CompleteEvidence",
+    "Evidence",
+    "Facts",
+    "Observation",
+    "Origin",
+    "Record",
+    "Register",
+    "Review",
+    "Roster",
+    "RosterItem",
+    "Status",
+    "join_facts",
+]
+
+
+class Status(StrEnum):
+    """How final a figure is; the later ones supersede the earlier."""
+
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    REVISED = "revised"
+
+
+class Review(StrEnum):
+    """Whether what was reported has been accepted."""
+
+    PENDING = "pending"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class Origin(StrEnum):
+    """Who a figure or a document comes from."""
+
+    OWN_REPORT = "own_report"
+    STATISTICS = "statistics"
+    THIRD_PARTY = "third_party"
+
+
+@attrs.frozen(kw_only=True)
+class Observation:
+    """One reported figure of one indicator for one period."""
+
+    #: Id of the indicator.
+    indicator: str
+    #: What it is a figure for.
+    period: Period
+    #: The figure; None where there was nothing in scope.
+    value: Amount | None
+    #: Id of the area; the plan's where it is not given.
+    area: str | None = None
+    #: Id of the basis (口径).
+    basis: str | None = None
+    status: Status | None = None
+    review: Review | None = None
+    origin: Origin | None = None
+    #: When it came out; one without a date counts as known.
+    published: datetime.date | None = None
+    #: Id of the unit that reported it.
+    reported_by: str | None = None
+    #: Where it can be looked up.
+    reference: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Record:
+    """One thing in a register."""
+
+    id: str
+    name: str | None = None
+    #: By attribute id; dates are texts until the plan tells that they are dates.
+    attributes: dict[str, AttributeValue] = attrs.field(factory=dict, hash=False)
+    reference: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Register:
+    """A list of things, complete: what is not in it is not there."""
+
+    #: Id of the register.
+    register: str
+    records: tuple[Record, ...]
+    published: datetime.date | None = None
+    #: Last day up to which it is complete; always, where it is not given.
+    as_at: datetime.date | None = None
+    review: Review | None = None
+    origin: Origin | None = None
+    reported_by: str | None = None
+    reference: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RosterItem:
+    """One who, or what, must be covered; one member of a collective."""
+
+    id: str
+    name: str
+
+
+@attrs.frozen(kw_only=True)
+class Roster:
+    """Who or what must be covered, complete, at a date."""
+
+    #: Id of the roster.
+    roster: str
+    items: tuple[RosterItem, ...]
+    #: The day whose state it gives.
+    dated: datetime.date | None = None
+    published: datetime.date | None = None
+    issuer: str | None = None
+    #: Document number.
+    number: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """A document that shows a deliverable."""
+
+    #: Id of the target.
+    target: str
+    #: Of the document.
+    date: datetime.date
+    #: The year it reports on, where that is not its date's.
+    year: int | None = None
+    title: str | None = None
+    #: Who delivered: id of a unit, or of an item of a collective's roster.
+    responsible_unit: str | None = None
+    #: How many things an accepted list names; printed, and compared with nothing.
+    items: int | None = None
+    issuer: str | None = None
+    #: Document number.
+    number: str | None = None
+    origin: Origin | None = None
+    review: Review | None = None
+    published: datetime.date | None = None
+
+    @property
+    def for_year(self) -> int:
+        """The year it reports on."""
+        return self.date.year if self.year is None else self.year
+
+
+@attrs.frozen(kw_only=True)
+class CompleteEvidence:
+    """A statement that all evidence for a target is there: what lacks was not delivered."""
+
+    #: Id of the target.
+    target: str
+    #: For one year; for all where it is not given.
+    year: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """Everything that was reported."""
+
+    #: The facts are made up; everything that is printed from them says so.
+    invented: bool = False
+    note: Bilingual | None = None
+    observations: tuple[Observation, ...] = ()
+    registers: tuple[Register, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    evidence_complete: tuple[CompleteEvidence, ...] = ()
+
+    @cached_property
+    def by_indicator(self) -> dict[str, tuple[Observation, ...]]:
+        """Observations by indicator id."""
+        groups: dict[str, list[Observation]] = {}
+        for each in self.observations:
+            groups.setdefault(each.indicator, []).append(each)
+        return {indicator: tuple(found) for indicator, found in groups.items()}
+
+    @cached_property
+    def by_target(self) -> dict[str, tuple[Evidence, ...]]:
+        """Evidence by target id."""
+        groups: dict[str, list[Evidence]] = {}
+        for each in self.evidence:
+            groups.setdefault(each.target, []).append(each)
+        return {target: tuple(found) for target, found in groups.items()}
+
+
+def join_facts(*several: Facts) -> Facts:
+    """Return all of several sets of facts as one; invented if any of them is."""
+    return Facts(
+        invented=any(facts.invented for facts in several),
+        note=next((facts.note for facts in several if facts.note), None),
+        observations=tuple(each for facts in several for each in facts.observations),
+        registers=tuple(each for facts in several for each in facts.registers),
+        rosters=tuple(each for facts in several for each in facts.rosters),
+        evidence=tuple(each for facts in several for each in facts.evidence),
+        evidence_complete=tuple(each for facts in several for each in facts.evidence_complete),
+    )

@@ -1,0 +1,62 @@
+"""The closed sets of what can come out, and why."""
+
+from enum import StrEnum
+
+__all__ = ["Outcome", "Reason", "Verdict"]
+
+
+class Verdict(StrEnum):
+    """What came out for one target in one year. The members are never merged."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    ON_TRACK = "on_track"
+    OFF_TRACK = "off_track"
+    NOT_DUE = "not_due"
+    NO_DATA = "no_data"
+    NOT_COMPARABLE = "not_comparable"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Outcome(StrEnum):
+    """What a rule says of one requirement at one moment, before the schedule has its say."""
+
+    SATISFIED = "satisfied"
+    VIOLATED = "violated"
+    UNKNOWN = "unknown"
+    INCOMPARABLE = "incomparable"
+    NOTHING_IN_SCOPE = "nothing_in_scope"
+
+
+class Reason(StrEnum):
+    """Why a verdict is not simply a comparison of two numbers."""
+
+    #: The figure of the period lacks.
+    FIGURE_MISSING = "figure_missing"
+    #: The figure of the baseline year lacks.
+    BASELINE_MISSING = "baseline_missing"
+    REGISTER_MISSING = "register_missing"
+    #: The register is complete only up to a day before the one that matters.
+    REGISTER_NOT_UP_TO_DATE = "register_not_up_to_date"
+    ROSTER_MISSING = "roster_missing"
+    EVIDENCE_MISSING = "evidence_missing"
+    #: What was reported waits for review, or was returned.
+    UNDER_REVIEW = "under_review"
+    #: Two reports differ, and nothing tells which is the later.
+    CONFLICT = "conflict"
+    #: A ban without a single inspection.
+    NO_INSPECTION = "no_inspection"
+    #: Records lack an attribute, and what they might say would decide.
+    UNJUDGEABLE_RECORDS = "unjudgeable_records"
+    #: Figures of another basis (口径).
+    BASIS_DIFFERS = "basis_differs"
+    #: Figures in a unit that does not fit.
+    WRONG_DIMENSION = "wrong_dimension"
+    NOT_IN_FORCE = "not_in_force"
+    TERM_ENDED = "term_ended"
+    NOTHING_IN_SCOPE = "nothing_in_scope"
+    DELIVERED_LATE = "delivered_late"
+    #: The evidence is said to be complete, and has none.
+    NOT_DELIVERED = "not_delivered"
+    #: A rule of another tool could not say.
+    UNDECIDED = "undecided"

@@ -1,0 +1,286 @@
+"""Why a finding came out as it did, in sentences: what was asked, seen, compared, lacks, and who answers for it."""
+
+from collections.abc import Iterable, Iterator
+
+from wufei.facts import Evidence, Observation, Register, Roster
+from wufei.findings import Citation, DatumKind, Finding, Missing, PaceKind, RecordNote, Verdict
+from wufei.plan import Role
+from wufei.quantities import Amount
+from wufei.reports.phrases import (
+    joined,
+    margin_phrase,
+    observed_phrase,
+    owner_phrase,
+    requirement_phrase,
+    schedule_phrase,
+    shown,
+    unit_name,
+    verdict_phrase,
+)
+from wufei.requirements import Level
+from wufei.schedules import By
+from wufei.sources import Passage, bare_text, find_passage
+from wufei.wording import Language, say
+
+__all__ = ["explain"]
+
+_INDENT = "  - "
+_MOST_NAMES = 20
+
+
+def explain(finding: Finding, *, language: Language = "en", document: str | None = None) -> str:
+    """Return why ``finding`` came out, as lines of text in ``language``.
+
+    ``document`` is the text of the user's own copy of the plan's document; the clause is then shown in its words.
+
+    >>> import wufei
+    >>> assessment = wufei.evaluate(wufei.load_plan(), wufei.load_example_facts(), year=2025)
+    >>> print(wufei.explain(assessment.finding("straw-use-rate"), language="en").splitlines()[1])
+    Verdict: met
+    """
+    return "\n".join(_lines(finding, language, document))
+
+
+def _lines(finding: Finding, language: Language, document: str | None) -> Iterator[str]:
+    target = finding.target
+    mark = say("list.details", language, details=say("invented", language)) if finding.facts_invented else ""
+    yield f"{target.title.in_language(language)} [{target.id}]{mark}"
+    yield say("explain.verdict", language, verdict=verdict_phrase(finding, language))
+    if finding.reason is not None:
+        yield say("explain.reason", language, reason=say(f"reason.{finding.reason}", language))
+    yield say("explain.clause", language, section=target.source.section, ref=target.task)
+    if document is not None:
+        yield _words(find_passage(target.source, bare_text(document)), language)
+    yield say(
+        "explain.required",
+        language,
+        requirement=requirement_phrase(target, finding.plan, language),
+        schedule=schedule_phrase(target.schedule, language),
+    )
+    yield say("explain.strength", language, strength=say(f"strength.{target.strength}", language))
+    yield from _measured(finding, language)
+    yield from _over_time(finding, language)
+    yield from _records(finding, language)
+    yield from _owners(finding, language)
+    yield from _missing(finding, language)
+    yield from _parts(finding, language)
+    yield from _inputs(finding, language)
+    if target.note is not None:
+        yield say("explain.note", language, note=target.note.in_language(language))
+
+
+def _words(passage: Passage, language: Language) -> str:
+    code = {"same": "explain.words", "moved": "explain.words_moved", "changed": "explain.words_changed"}
+    return say(code[passage.state], language, text=passage.text)
+
+
+def _measured(finding: Finding, language: Language) -> Iterator[str]:
+    judged = finding.judgement
+    if judged.observed is not None:
+        observed = observed_phrase(finding, language)
+        yield say("explain.observed", language, observed=observed, period=str(judged.period))
+    if finding.achieved_change is not None and judged.baseline is not None and judged.observed is not None:
+        yield say(
+            "explain.change",
+            language,
+            baseline=shown(judged.baseline, language),
+            observed=shown(judged.observed, language),
+            change=finding.achieved_change.format(language),
+        )
+    if judged.required is not None and judged.baseline is not None:
+        yield say("explain.limit", language, limit=shown(judged.required, language, beside=judged.observed))
+    if finding.pace is None and judged.margin is not None:
+        yield say("explain.margin", language, margin=margin_phrase(finding, language))
+    turning = finding.turning_point
+    if turning is not None:
+        code = "explain.turn_beyond" if turning.beyond else "explain.turn_at"
+        yield say(code, language, change=_difference(turning.change, language), at=shown(turning.at, language))
+    if finding.hangs_on_rounding:
+        yield say("explain.rounding", language)
+    yield from _unstated_basis(finding, language)
+
+
+def _difference(change: Amount, language: Language) -> str:
+    sign = "+" if change.value > 0 else ""
+    if change.unit.name == "percent":
+        return sign + say("amount.points", language, digits=change.digits())
+    return sign + change.format(language)
+
+
+def _unstated_basis(finding: Finding, language: Language) -> Iterator[str]:
+    for citation in finding.judgement.cited:
+        fact = citation.fact
+        if isinstance(fact, Observation) and fact.basis is None:
+            bases = finding.plan.indicator[fact.indicator].bases
+            if bases:
+                yield say("explain.basis_not_stated", language, count=str(len(bases)))
+                return
+
+
+def _over_time(finding: Finding, language: Language) -> Iterator[str]:
+    pace, schedule = finding.pace, finding.target.schedule
+    if pace is not None:
+        limit = shown(pace.limit, language, beside=finding.observed)
+        if pace.upper is not None:
+            limit = f"{limit}–{shown(pace.upper, language, beside=finding.observed)}"
+        if pace.kind is PaceKind.LINEAR:
+            yield say("explain.pace_linear", language, period=str(pace.period), limit=limit, since=str(pace.since))
+        else:
+            source = say("list.details", language, details=pace.document) if pace.document else ""
+            yield say("explain.pace_milestone", language, period=str(pace.period), limit=limit, document=source)
+    elif finding.verdict is Verdict.NOT_DUE and isinstance(finding.target.requirement, Level):
+        yield say("explain.no_pace", language)
+    if finding.completed_on is not None:
+        code = "explain.completed_late" if finding.days_late else "explain.completed"
+        yield say(code, language, date=str(finding.completed_on), days=str(finding.days_late))
+    if finding.broken_in is not None and len(finding.years) > 1:
+        yield say("explain.broken_in", language, year=str(finding.broken_in))
+    if len(finding.years) > 1:
+        yield say("explain.years", language, years=joined(map(str, finding.years), language))
+    if isinstance(schedule, By) and schedule.stable and schedule.date.year == finding.plan.term.to.year:
+        yield say("explain.stable_one_year", language, year=str(schedule.date.year))
+
+
+def _records(finding: Finding, language: Language) -> Iterator[str]:
+    judged = finding.judgement
+    for code, notes in (("offenders", judged.offenders), ("excused", judged.excused), ("unjudged", judged.unjudged)):
+        if notes:
+            names = joined((_record(note, finding, language) for note in notes[:_MOST_NAMES]), language)
+            names += "…" if len(notes) > _MOST_NAMES else ""
+            yield say(f"explain.{code}", language, count=str(len(notes)), names=names)
+
+
+def _record(note: RecordNote, finding: Finding, language: Language) -> str:
+    name = note.name or note.id
+    if not note.lacks:
+        return name
+    declared = {each.id: each.name for register in finding.plan.registers for each in register.attributes}
+    lacks = (declared[each].in_language(language) if each in declared else each for each in note.lacks)
+    return say("explain.lacks", language, name=name, attributes=joined(lacks, language))
+
+
+def _owners(finding: Finding, language: Language) -> Iterator[str]:
+    owners = finding.owners
+    if not owners:
+        yield say("explain.no_owner", language)
+        return
+    yield say("explain.owners", language, owners=owner_phrase(owners, finding.plan, language))
+    roles = [owner.role for owner in owners]
+    if Role.LEAD not in roles and roles.count(Role.RESPONSIBLE) > 1:
+        yield say("explain.joint", language)
+
+
+def _missing(finding: Finding, language: Language) -> Iterator[str]:
+    if finding.missing:
+        yield say("explain.missing", language)
+    for request in finding.missing[:_MOST_NAMES]:
+        yield _INDENT + _request(request, finding, language)
+    if len(finding.missing) > _MOST_NAMES:
+        yield _INDENT + "…"
+    if finding.overdue:
+        yield say("explain.overdue", language)
+
+
+def _request(request: Missing, finding: Finding, language: Language) -> str:
+    owners = joined((unit_name(finding.plan, unit, language) for unit in request.owners), language)
+    unit = request.unit.symbol(language) or request.unit.name if request.unit else ""
+    deadline = say("explain.missing_deadline", language, date=str(request.deadline)) if request.deadline else ""
+    return say(
+        "explain.missing_item",
+        language,
+        role=say(f"datum.{request.role}", language),
+        kind=say(f"datum.{request.kind}", language),
+        what=_datum_name(request.kind, request.what, finding, language),
+        period=str(request.period),
+        unit=say("explain.missing_unit", language, unit=unit) if unit else "",
+        owners=owners or say("explain.nobody", language),
+        deadline=deadline,
+    )
+
+
+def _datum_name(kind: DatumKind, what: str, finding: Finding, language: Language) -> str:
+    plan = finding.plan
+    match kind:
+        case DatumKind.OBSERVATION:
+            return plan.indicator[what].name.in_language(language)
+        case DatumKind.REGISTER:
+            return plan.register[what].name.in_language(language)
+        case DatumKind.ROSTER:
+            return plan.roster[what].name.in_language(language)
+        case DatumKind.EVIDENCE:
+            return plan.target[what].title.in_language(language)
+
+
+def _parts(finding: Finding, language: Language) -> Iterator[str]:
+    if finding.judgement.parts:
+        yield say("explain.parts", language)
+    for part in finding.judgement.parts:
+        name = part.name or unit_name(finding.plan, part.responsible_unit, language)
+        outcome = say(f"part.{part.judgement.outcome}", language)
+        if part.judgement.reason is not None:
+            outcome += say("list.details", language, details=say(f"reason.{part.judgement.reason}", language))
+        yield _INDENT + say("explain.part", language, name=name, outcome=outcome)
+
+
+def _inputs(finding: Finding, language: Language) -> Iterator[str]:
+    cited = finding.judgement.cited
+    if cited:
+        yield say("explain.inputs", language)
+    for citation in cited[:_MOST_NAMES]:
+        yield _INDENT + _input(citation, finding, language)
+
+
+def _input(citation: Citation, finding: Finding, language: Language) -> str:
+    fact, plan = citation.fact, finding.plan
+    match fact:
+        case Observation():
+            value = say("explain.nothing_measured", language) if fact.value is None else shown(fact.value, language)
+            role = say(f"datum.{citation.role}", language)
+            details = _details(_observation_details(fact, finding, language), language)
+            return say(
+                "explain.input_observation", language, role=role, period=str(fact.period), value=value, details=details
+            )
+        case Register():
+            name = plan.register[fact.register].name.in_language(language)
+            return say(
+                "explain.input_register", language, name=name, details=_details(_dated(fact, language), language)
+            )
+        case Roster():
+            name = plan.roster[fact.roster].name.in_language(language)
+            return say("explain.input_roster", language, name=name, details=_details(_dated(fact, language), language))
+        case Evidence():
+            name = fact.title or fact.number or fact.target
+            details = _details(_evidence_details(fact, finding, language), language)
+            return say("explain.input_evidence", language, date=str(fact.date), name=name, details=details)
+
+
+def _details(texts: Iterable[str | None], language: Language) -> str:
+    details = say("list.details_separator", language).join(text for text in texts if text)
+    return say("list.details", language, details=details) if details else ""
+
+
+def _observation_details(fact: Observation, finding: Finding, language: Language) -> Iterator[str | None]:
+    bases = {basis.id: basis.name for basis in finding.plan.indicator[fact.indicator].bases}
+    yield bases[fact.basis].in_language(language) if fact.basis in bases else fact.basis
+    yield say(f"status.{fact.status}", language) if fact.status else None
+    yield say(f"status.{fact.review}", language) if fact.review else None
+    yield say("explain.published", language, date=str(fact.published)) if fact.published else None
+    if fact.reported_by is not None:
+        yield say("explain.reported_by", language, unit=unit_name(finding.plan, fact.reported_by, language))
+    yield fact.reference
+
+
+def _dated(fact: Register | Roster, language: Language) -> Iterator[str | None]:
+    as_at = fact.as_at if isinstance(fact, Register) else fact.dated
+    yield say("explain.dated", language, date=str(as_at)) if as_at else None
+    yield say("explain.published", language, date=str(fact.published)) if fact.published else None
+    yield fact.reference if isinstance(fact, Register) else fact.number
+
+
+def _evidence_details(fact: Evidence, finding: Finding, language: Language) -> Iterator[str | None]:
+    yield fact.issuer
+    yield fact.number if fact.title else None
+    yield say(f"status.{fact.review}", language) if fact.review else None
+    yield say("explain.items", language, count=str(fact.items)) if fact.items is not None else None
+    if fact.responsible_unit is not None:
+        yield say("explain.reported_by", language, unit=unit_name(finding.plan, fact.responsible_unit, language))

@@ -1,0 +1,67 @@
+"""What is in a plan, and how a copy of its document compares, for a reader."""
+
+from collections.abc import Iterator
+
+from wufei.plan import Plan
+from wufei.reports.phrases import owner_phrase, requirement_phrase, schedule_phrase
+from wufei.reports.tables import Group, Sheet
+from wufei.verification import Verification
+from wufei.wording import Language, say
+
+__all__ = ["plan_sheet", "verification_lines"]
+
+_LONGEST_TEXT = 80
+
+
+def plan_sheet(plan: Plan, language: Language) -> Sheet:
+    """Return a plan's units and targets as a sheet."""
+    brackets = sum(bool(task.assignments) for task in plan.tasks)
+    counts = {"tasks": len(plan.tasks), "brackets": brackets, "targets": len(plan.targets), "units": len(plan.unit)}
+    term = {"first": str(plan.term.from_), "last": str(plan.term.to)}
+    head = {"title": plan.title.in_language(language), "issuer": plan.issuer.in_language(language)}
+    return Sheet(
+        title=say("plan.head", language, **head, issued=str(plan.issued)),
+        notes=(say("plan.term", language, **term, **{name: str(count) for name, count in counts.items()}),),
+        groups=(_units(plan, language), _targets(plan, language)),
+        footer=(),
+    )
+
+
+def _units(plan: Plan, language: Language) -> Group:
+    rows = tuple(
+        (unit.id, unit.name.in_language(language), say(f"unit_kind.{unit.kind}", language))
+        for unit in plan.responsible_units
+    )
+    header = tuple(say(code, language) for code in ("plan.id", "table.unit", "plan.kind"))
+    return Group(say("plan.units", language), "bold", header, rows)
+
+
+def _targets(plan: Plan, language: Language) -> Group:
+    rows = tuple(
+        (
+            target.task,
+            f"{target.title.in_language(language)} [{target.id}]",
+            f"{requirement_phrase(target, plan, language)}; {schedule_phrase(target.schedule, language)}",
+            owner_phrase(plan.owners_of(target), plan, language) or say("table.nobody", language),
+        )
+        for target in plan.targets
+    )
+    header = tuple(say(code, language) for code in ("plan.ref", "table.target", "table.required", "table.owner"))
+    return Group(say("plan.targets", language), "bold", header, rows)
+
+
+def verification_lines(result: Verification, language: Language) -> Iterator[str]:
+    """Yield what the comparison of a copy with the document came to."""
+    yield say("verify.same_text" if result.same_text else "verify.other_text", language)
+    changed, moved = result.in_state("changed"), result.in_state("moved")
+    if moved:
+        yield say("verify.moved", language, count=str(len(moved)))
+    if not changed:
+        yield say("verify.same", language, count=str(len(result.passages)))
+        return
+    yield say("verify.changed", language, count=str(len(changed)))
+    for each in changed:
+        yield "  - " + say("verify.item", language, section=each.passage.source.section, what=each.what)
+        text = each.passage.text
+        text = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
+        yield "    " + say("verify.text_there", language, text=text)

@@ -1,0 +1,201 @@
+"""An assessment as a table grouped by verdict, with a summary by unit: for a terminal, plain, or in Markdown."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from wufei.findings import Assessment, Finding, RollUp, Verdict
+from wufei.plan import Owner, Role
+from wufei.reports.phrases import (
+    margin_phrase,
+    observed_phrase,
+    requirement_phrase,
+    schedule_phrase,
+    unit_name,
+    verdict_phrase,
+)
+from wufei.wording import Language, say
+
+__all__ = ["Group", "Sheet", "assessment_sheet", "markdown", "plain", "terminal"]
+
+_COLUMNS = ("target", "owner", "required", "observed", "margin", "verdict")
+_UNIT_COLUMNS = ("unit", "role", "verdict")
+_COLOURS = {
+    Verdict.MET: "green",
+    Verdict.NOT_MET: "bold red",
+    Verdict.ON_TRACK: "green",
+    Verdict.OFF_TRACK: "yellow",
+    Verdict.NO_DATA: "magenta",
+    Verdict.NOT_COMPARABLE: "magenta",
+}
+_WORST_FIRST = (
+    Verdict.NOT_MET,
+    Verdict.NO_DATA,
+    Verdict.NOT_COMPARABLE,
+    Verdict.OFF_TRACK,
+    Verdict.ON_TRACK,
+    Verdict.MET,
+    Verdict.NOT_DUE,
+    Verdict.NOT_APPLICABLE,
+)
+_GAP = "  "
+_MOST_OWNERS = 2
+
+
+@attrs.frozen
+class Group:
+    """Rows under one heading."""
+
+    title: str
+    #: How a terminal colours the heading.
+    style: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@attrs.frozen
+class Sheet:
+    """What a reader is shown, before it is laid out."""
+
+    title: str
+    notes: tuple[str, ...]
+    groups: tuple[Group, ...]
+    footer: tuple[str, ...]
+
+
+def assessment_sheet(assessment: Assessment, findings: Sequence[Finding], language: Language) -> Sheet:
+    """Return ``findings`` of an assessment as a sheet: the worst verdicts first, then a summary by unit."""
+    plan, term = assessment.plan, assessment.plan.term
+    as_of = say("table.as_of_all", language) if assessment.as_of is None else str(assessment.as_of)
+    notes = [say("table.reference", language, reference=str(assessment.reference), as_of=as_of)]
+    if assessment.outside_term:
+        years = {"first": str(term.from_), "last": str(term.to)}
+        notes.append(say("table.outside_term", language, year=str(assessment.year), **years))
+    if assessment.facts.invented:
+        notes.append(say("table.invented", language))
+    footer = [_whole(assessment.whole, language)]
+    footer += [each.problem.message(language) for each in assessment.problems]
+    return Sheet(
+        title=say("table.title", language, plan=plan.title.in_language(language), year=str(assessment.year)),
+        notes=tuple(notes),
+        groups=(*_verdict_groups(findings, language), _unit_group(assessment, findings, language)),
+        footer=(*footer, say("table.explain_hint", language, year=str(assessment.year))),
+    )
+
+
+def _verdict_groups(findings: Sequence[Finding], language: Language) -> Iterable[Group]:
+    header = tuple(say(f"table.{name}", language) for name in _COLUMNS)
+    for verdict in _WORST_FIRST:
+        found = [finding for finding in findings if finding.verdict is verdict]
+        if found:
+            title = say("table.group", language, verdict=say(f"verdict.{verdict}", language), count=str(len(found)))
+            rows = tuple(_row(finding, language) for finding in found)
+            yield Group(title, _COLOURS.get(verdict, "dim"), header, rows)
+
+
+def _row(finding: Finding, language: Language) -> tuple[str, ...]:
+    target = finding.target
+    required = requirement_phrase(target, finding.plan, language)
+    return (
+        f"{target.title.in_language(language)} [{target.id}]",
+        _in_charge(finding.owners, finding, language),
+        f"{required}; {schedule_phrase(target.schedule, language)}",
+        observed_phrase(finding, language),
+        margin_phrase(finding, language),
+        verdict_phrase(finding, language),
+    )
+
+
+def _in_charge(owners: Sequence[Owner], finding: Finding, language: Language) -> str:
+    """Return who is in charge: the leads, else all who are responsible, else nobody."""
+    leads = [owner for owner in owners if owner.role is Role.LEAD]
+    names = [unit_name(finding.plan, owner.responsible_unit, language) for owner in leads or owners]
+    if not names:
+        return say("table.nobody", language)
+    if len(names) <= _MOST_OWNERS:
+        return say("list.separator", language).join(names)
+    count = len(names) if language == "zh" else len(names) - 1
+    return say("table.more_owners", language, first=names[0], count=str(count))
+
+
+def _unit_group(assessment: Assessment, findings: Sequence[Finding], language: Language) -> Group:
+    units = {(owner.responsible_unit, owner.role) for finding in findings for owner in finding.owners}
+    rows = tuple(
+        (
+            unit_name(assessment.plan, unit, language),
+            say(f"role.{role}", language),
+            f"{say(f'verdict.{each.verdict}', language)} {_counts(each, language)}",
+        )
+        for (unit, role), each in assessment.by_unit.items()
+        if (unit, role) in units
+    )
+    header = tuple(say(f"table.{name}", language) for name in _UNIT_COLUMNS)
+    return Group(say("table.by_unit", language), "bold", header, rows)
+
+
+def _whole(roll_up: RollUp, language: Language) -> str:
+    verdict = say(f"verdict.{roll_up.verdict}", language)
+    return say("table.whole", language, verdict=verdict, counts=_counts(roll_up, language, bare=True))
+
+
+def _counts(roll_up: RollUp, language: Language, *, bare: bool = False) -> str:
+    merged = {verdict: roll_up.base.get(verdict, 0) + roll_up.beside.get(verdict, 0) for verdict in Verdict}
+    counts = say("list.details_separator", language).join(
+        say("table.count", language, verdict=say(f"verdict.{verdict}", language), count=str(count))
+        for verdict, count in merged.items()
+        if count
+    )
+    return counts if bare else say("list.details", language, details=counts).strip()
+
+
+def terminal(sheet: Sheet, width: int | None = None) -> str:
+    """Return a sheet laid out with colours for a terminal."""
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.table import Table  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=width, highlight=False, markup=False)
+    console.print(Text(sheet.title, style="bold"))
+    for note in sheet.notes:
+        console.print(note)
+    for group in sheet.groups:
+        table = Table(title=Text(group.title, style=group.style), title_justify="left", expand=False)
+        for name in group.header:
+            table.add_column(Text(name))
+        for row in group.rows:
+            table.add_row(*(Text(cell) for cell in row))
+        console.print(table)
+    for line in sheet.footer:
+        console.print(line)
+    return out.getvalue()
+
+
+def plain(sheet: Sheet) -> str:
+    """Return a sheet as plain text, columns aligned by the width that characters take."""
+    from rich.cells import cell_len  # noqa: PLC0415 - only printing needs it
+
+    lines = [sheet.title, *sheet.notes]
+    for group in sheet.groups:
+        lines += ["", group.title]
+        table = (group.header, *group.rows)
+        widths = [max(cell_len(row[n]) for row in table) for n in range(len(group.header))]
+        for row in table:
+            cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+            lines.append(("  " + _GAP.join(cells)).rstrip())
+    return "\n".join([*lines, "", *sheet.footer]) + "\n"
+
+
+def markdown(sheet: Sheet) -> str:
+    """Return a sheet as Markdown."""
+    lines = [f"# {sheet.title}", "", *(f"> {note}" for note in sheet.notes)]
+    for group in sheet.groups:
+        lines += ["", f"## {group.title}", "", _markdown_row(group.header), _markdown_row(["---"] * len(group.header))]
+        lines += [_markdown_row(row) for row in group.rows]
+    return "\n".join([*lines, "", *(f"- {line}" for line in sheet.footer)]) + "\n"
+
+
+def _markdown_row(cells: Iterable[str]) -> str:
+    escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for cell in cells)
+    return f"| {' | '.join(escaped)} |"

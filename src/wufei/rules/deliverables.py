@@ -1,0 +1,102 @@
+"""How a deliverable is judged: on accepted evidence, once or each year, by one or by each unit."""
+
+import datetime
+from collections.abc import Sequence
+
+from wufei.facts import Evidence
+from wufei.findings import Citation, Judgement, Outcome, Part, Reason
+from wufei.known import is_held
+from wufei.periods import year_period
+from wufei.plan import Target
+from wufei.requirements import Deliverable
+from wufei.responsibility import Member, missing_evidence, parties_to
+from wufei.rules.view import View
+from wufei.schedules import By
+
+__all__ = ["join_parts", "judge_deliverable"]
+
+
+_WORST_FIRST = (
+    Outcome.VIOLATED,
+    Outcome.UNKNOWN,
+    Outcome.INCOMPARABLE,
+    Outcome.SATISFIED,
+    Outcome.NOTHING_IN_SCOPE,
+)
+
+
+def judge_deliverable(target: Target, view: View) -> Judgement:
+    """Judge whether something was delivered in time, by somebody or by each unit."""
+    deliverable = target.requirement
+    assert isinstance(deliverable, Deliverable)  # noqa: S101 - the table of rules sees to it
+    evidence = [each for each in view.known.evidence(target.id) if _belongs(each, target, view)]
+    parties = parties_to(target, view.known, view.reference) if deliverable.by_each_unit else ()
+    if not parties:
+        return _judge(target, view, evidence, None)
+    parts = tuple(_part(target, view, evidence, party) for party in parties)
+    return join_parts(parts)
+
+
+def _part(target: Target, view: View, evidence: Sequence[Evidence], party: Member) -> Part:
+    own = [each for each in evidence if each.responsible_unit == party.id]
+    return Part(responsible_unit=party.id, name=party.name, judgement=_judge(target, view, own, (party.id,)))
+
+
+def _belongs(evidence: Evidence, target: Target, view: View) -> bool:
+    """Return whether evidence is about the promise at this moment: of the term for once, of the year for yearly."""
+    if isinstance(target.schedule, By):
+        return evidence.date >= view.start
+    return evidence.for_year == view.year
+
+
+def _judge(target: Target, view: View, evidence: Sequence[Evidence], owners: tuple[str, ...] | None) -> Judgement:
+    """Judge the evidence, the earliest first, of one party."""
+    accepted = [each for each in evidence if not is_held(each)]
+    in_time = [each for each in accepted if each.date <= _last_day(target, view)]
+    if in_time:
+        outcome, reason, cited = Outcome.SATISFIED, None, in_time
+    elif accepted:
+        outcome, reason, cited = Outcome.VIOLATED, Reason.DELIVERED_LATE, accepted
+    elif evidence:
+        outcome, reason, cited = Outcome.UNKNOWN, Reason.UNDER_REVIEW, list(evidence)
+    elif _is_complete(target, view):
+        outcome, reason, cited = Outcome.VIOLATED, Reason.NOT_DELIVERED, []
+    else:
+        outcome, reason, cited = Outcome.UNKNOWN, Reason.EVIDENCE_MISSING, []
+    missing = (missing_evidence(target, view.known, view.year, owners),) if outcome is Outcome.UNKNOWN else ()
+    return Judgement(
+        outcome=outcome,
+        reason=reason,
+        period=year_period(view.year),
+        cited=tuple(Citation(fact=each) for each in cited),
+        missing=missing,
+        completed_on=accepted[0].date if accepted else None,
+    )
+
+
+def _last_day(target: Target, view: View) -> datetime.date:
+    return view.moment if isinstance(target.schedule, By) else datetime.date(view.year, 12, 31)
+
+
+def _is_complete(target: Target, view: View) -> bool:
+    """Return whether the facts say that all evidence for the target is there."""
+    return any(
+        each.target == target.id and each.year in {None, view.year} for each in view.known.facts.evidence_complete
+    )
+
+
+def join_parts(parts: tuple[Part, ...]) -> Judgement:
+    """Return the judgement of a whole that each part owes: one that fails decides, else one that is unknown."""
+    judged = [part.judgement for part in parts]
+    deciding = min(judged, key=lambda each: _WORST_FIRST.index(each.outcome))
+    days = [each.completed_on for each in judged if each.completed_on]
+    complete = deciding.outcome is Outcome.SATISFIED and len(days) == len(judged)
+    return Judgement(
+        outcome=deciding.outcome,
+        reason=deciding.reason,
+        period=deciding.period,
+        cited=tuple(citation for each in judged for citation in each.cited),
+        missing=tuple(request for each in judged for request in each.missing),
+        parts=parts,
+        completed_on=max(days) if complete else None,
+    )

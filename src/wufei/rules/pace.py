@@ -1,0 +1,117 @@
+"""How far a target should be before it is due: by milestones, else on a straight line to its limit."""
+
+import math
+from fractions import Fraction
+
+import attrs
+
+from wufei.facts import Observation
+from wufei.findings import Judgement, Pace, PaceKind
+from wufei.periods import Period, year_period
+from wufei.plan import Indicator, Target
+from wufei.quantities import ZERO, Amount
+from wufei.requirements import Change, Comparator, Level
+from wufei.rules.levels import changed
+from wufei.rules.view import View
+from wufei.schedules import By, Milestone
+
+__all__ = ["keeps_pace", "pace_of"]
+
+_MONTHS = 12
+_FALLING = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))
+_RISING = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN))
+_ALL = Fraction(1)
+
+
+def pace_of(target: Target, view: View, judged: Judgement) -> Pace | None:
+    """Return the pace for the period that was judged; None where none can be defined.
+
+    Only a level or a change that is due by a date has one, and a count of one never has.
+    """
+    schedule, period = target.schedule, judged.period
+    if not isinstance(schedule, By) or period is None:
+        return None
+    match target.requirement:
+        case Level() as level:
+            return _level_pace(schedule, level, view, judged, period)
+        case Change() as change if judged.baseline is not None:
+            return _change_pace(schedule, change, judged.baseline, period)
+        case _:
+            return None
+
+
+def keeps_pace(judged: Judgement, pace: Pace) -> bool:
+    """Return whether the observed value is at least as far as the pace; reaching it is enough."""
+    if judged.observed is None:
+        return False
+    value = judged.observed.value
+    if pace.upper is not None:
+        return pace.limit.value <= value <= pace.upper.value
+    return value <= pace.limit.value if judged.comparison in _FALLING else value >= pace.limit.value
+
+
+def _level_pace(schedule: By, level: Level, view: View, judged: Judgement, period: Period) -> Pace | None:
+    plan = view.known.plan
+    indicator = plan.indicator[level.indicator] if level.indicator else None
+    unit = indicator.unit if indicator else level.limit.unit
+    limit, upper = level.limit.to(unit), level.upper.to(unit) if level.upper else None
+    in_steps = unit.dimension == "count" and level.comparison in _RISING
+    if in_steps and limit.value <= 1:
+        return None
+    if schedule.milestones:
+        step = _last_step(schedule, period)
+        if step is None:
+            return None
+        return Pace(
+            kind=PaceKind.MILESTONE, period=period, limit=step.limit.to(unit), upper=upper, document=step.document
+        )
+    start = _start(indicator, view, judged, period) if indicator else (year_period(plan.term.from_.year - 1), ZERO)
+    if start is None:
+        return None
+    since, value = start
+    share = _share_of_way(since, period, schedule)
+    way = _way(value, limit.value, share, falling=level.comparison in _FALLING)
+    high = Amount(_way(value, upper.value, share, falling=True), unit) if upper else None
+    low = Amount(Fraction(math.floor(way)) if in_steps else way, unit)
+    return Pace(kind=PaceKind.LINEAR, period=period, limit=low, upper=high, since=since)
+
+
+def _change_pace(schedule: By, change: Change, baseline: Amount, period: Period) -> Pace | None:
+    if schedule.milestones:
+        step = _last_step(schedule, period)
+        if step is None:
+            return None
+        limit = changed(baseline, attrs.evolve(change, limit=step.limit), _ALL)
+        return Pace(kind=PaceKind.MILESTONE, period=period, limit=limit, document=step.document)
+    since = year_period(change.baseline)
+    limit = changed(baseline, change, _share_of_way(since, period, schedule))
+    return Pace(kind=PaceKind.LINEAR, period=period, limit=limit, since=since)
+
+
+def _last_step(schedule: By, period: Period) -> Milestone | None:
+    """Return the last milestone that a period has reached."""
+    return next((step for step in reversed(schedule.milestones) if step.date <= period.end), None)
+
+
+def _start(indicator: Indicator, view: View, judged: Judgement, period: Period) -> tuple[Period, Fraction] | None:
+    """Return the earliest yearly figure since the year before the term, in the basis of the current one."""
+    current = [each.fact for each in judged.cited if isinstance(each.fact, Observation)]
+    bases = (current[0].basis,) if judged.observed is not None and current else indicator.basis_order
+    first_year = view.known.plan.term.from_.year - 1
+    for basis in bases:
+        found = view.known.first_figure(indicator, basis, first_year, period.end)
+        if found is not None and found[1].value is not None:
+            return found[0], found[1].value.value
+    return None
+
+
+def _share_of_way(since: Period, period: Period, schedule: By) -> Fraction:
+    """Return which share of the time from the start to the due date has passed at the end of ``period``."""
+    due = schedule.date.year * _MONTHS + schedule.date.month
+    return Fraction(period.end_month - since.end_month, due - since.end_month)
+
+
+def _way(start: Fraction, limit: Fraction, share: Fraction, *, falling: bool) -> Fraction:
+    """Return the value on the way; a start that is better than the limit has the limit as its pace."""
+    is_there = start <= limit if falling else start >= limit
+    return limit if is_there else start + (limit - start) * share

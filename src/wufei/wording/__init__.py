@@ -1,0 +1,48 @@
+"""Every sentence a person reads, in Chinese and English, by code.
+
+One table: a code, and the two templates it stands for. Other modules hold codes and values; sentences are made
+here, when they are shown.
+"""
+
+from typing import Final, Literal
+
+import attrs
+
+from wufei.wording.commands import COMMANDS
+from wufei.wording.findings import FINDINGS
+from wufei.wording.problems import PROBLEMS
+
+__all__ = ["LANGUAGES", "TABLE", "Bilingual", "Language", "say"]
+
+#: Languages that every code speaks.
+Language = Literal["zh", "en"]
+
+LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
+
+
+@attrs.frozen(kw_only=True)
+class Bilingual:
+    """A text of a document in Chinese and, where there is a translation, English."""
+
+    zh: str
+    en: str | None = None
+
+    def in_language(self, language: Language) -> str:
+        """Return the text in ``language``, the Chinese one where there is no other."""
+        return self.en if language == "en" and self.en is not None else self.zh
+
+
+#: Code to (Chinese, English) template.
+TABLE: Final[dict[str, tuple[str, str]]] = {**PROBLEMS, **FINDINGS, **COMMANDS}
+
+
+def say(code: str, language: Language, **values: str) -> str:
+    """Return the sentence for ``code`` in ``language``, its places filled with ``values``.
+
+    >>> say("verdict.met", "zh"), say("verdict.met", "en")
+    ('已完成', 'met')
+
+    Raises:
+        KeyError: if the table has no such code, or the template a place that ``values`` lacks.
+    """
+    return TABLE[code][LANGUAGES.index(language)].format(**values)

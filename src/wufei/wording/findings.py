@@ -1,0 +1,242 @@
+"""What findings say: verdicts, reasons, roles and the sentences of explanations."""
+
+from typing import Final
+
+__all__ = ["FINDINGS"]
+
+_VERDICTS = {
+    "met": ("已完成", "met"),
+    "not_met": ("未完成", "not met"),
+    "on_track": ("达到序时进度", "on track"),
+    "off_track": ("滞后序时进度", "off track"),
+    "not_due": ("未到时限", "not due"),
+    "no_data": ("待报", "no data"),
+    "not_comparable": ("口径不一致", "not comparable"),
+    "not_applicable": ("不适用", "not applicable"),
+}
+
+_REASONS = {
+    "figure_missing": ("缺本期数据", "the figure of the period is missing"),
+    "baseline_missing": ("缺基期数据", "the figure of the baseline year is missing"),
+    "register_missing": ("缺台账", "the register is missing"),
+    "register_not_up_to_date": ("台账未更新到判定日", "the register does not reach to the day that matters"),
+    "roster_missing": ("缺对象名单", "the roster of what must be covered is missing"),
+    "evidence_missing": ("缺佐证材料", "evidence is missing"),
+    "under_review": ("已报，待审核或退回补正", "reported, but pending review or returned"),
+    "conflict": ("数据不一致", "several reports differ, and nothing says which is the later"),
+    "no_inspection": ("没有检查记录，无从判断禁令是否遵守", "no inspection, so nothing is known of the ban"),
+    "unjudgeable_records": ("部分记录缺少属性，足以影响结论", "records lack attributes that would decide"),
+    "basis_differs": ("口径不同，不能比较", "the figures have different bases"),
+    "wrong_dimension": ("计量单位与指标不符", "the figure's unit does not fit the indicator"),
+    "not_in_force": ("当年尚未生效", "not yet in force"),
+    "term_ended": ("方案期已满", "the plan's term has ended"),
+    "nothing_in_scope": ("没有适用对象", "nothing was in scope"),
+    "delivered_late": ("逾期才完成", "delivered, but after the date"),
+    "not_delivered": ("材料已报齐，其中没有此项", "the evidence is said to be complete, and this is not in it"),
+    "undecided": ("规则未能得出结论", "the rule could not decide"),
+}
+
+_ROLES = {
+    "lead": ("牵头单位", "lead"),
+    "support": ("配合单位", "support"),
+    "responsible": ("责任单位", "responsible"),
+    "guide": ("指导单位", "guide"),
+    "participate": ("参与单位", "participate"),
+}
+
+_STRENGTHS = {
+    "prohibition": ("禁止类", "prohibition"),
+    "must": ("刚性要求", "must"),
+    "should": ("推进类", "should"),
+    "encourage": ("鼓励类，不纳入考核", "encouraged, not scored"),
+}
+
+_STREAMS = {
+    "industrial": ("工业固体废物", "industrial"),
+    "agricultural": ("农业废弃物", "agricultural"),
+    "domestic": ("生活源固体废物", "domestic"),
+    "construction": ("建筑垃圾", "construction"),
+    "hazardous": ("危险废物", "hazardous"),
+    "medical": ("医疗废物", "medical"),
+}
+
+_UNIT_KINDS = {
+    "department": ("部门", "department"),
+    "branch": ("市局分局", "branch of a city bureau"),
+    "centre": ("中心", "centre"),
+    "government": ("政府", "government"),
+    "collective": ("集体", "group"),
+    "other": ("其他", "other"),
+}
+
+_COMPARISONS = {
+    "at_least": ("不低于 {limit}", "at least {limit}"),
+    "more_than": ("超过 {limit}", "more than {limit}"),
+    "at_most": ("不超过 {limit}", "at most {limit}"),
+    "less_than": ("低于 {limit}", "less than {limit}"),
+    "between": ("在 {limit} 与 {upper} 之间", "between {limit} and {upper}"),
+}
+
+_DATA = {
+    "observation": ("指标数据", "figure"),
+    "register": ("台账", "register"),
+    "roster": ("对象名单", "roster"),
+    "evidence": ("佐证材料", "evidence"),
+    "current": ("本期", "current"),
+    "baseline": ("基期", "baseline"),
+}
+
+_STATUSES = {
+    "provisional": ("快报数", "provisional"),
+    "final": ("年报审定数", "final"),
+    "revised": ("修订数", "revised"),
+    "pending": ("待审核", "pending review"),
+    "returned": ("退回补正", "returned"),
+    "accepted": ("已采信", "accepted"),
+}
+
+_PARTS = {
+    "satisfied": ("已完成", "delivered"),
+    "violated": ("未完成", "not delivered"),
+    "unknown": ("待报", "no data"),
+    "incomparable": ("口径不一致", "not comparable"),
+    "nothing_in_scope": ("不适用", "not applicable"),
+}
+
+_GRADES = {
+    "district": ("区级", "district"),
+    "city": ("市级", "city"),
+    "province": ("省级", "province"),
+    "national": ("国家级", "national"),
+}
+
+_SENTENCES = {
+    "invented": ("示例数据，纯属虚构", "invented example facts"),
+    "requirement.change.decrease": ("比 {year} 年下降不少于 {limit}", "down at least {limit} against {year}"),
+    "requirement.change.increase": ("比 {year} 年提高不少于 {limit}", "up at least {limit} against {year}"),
+    "requirement.records.every": ("“{register}”中适用的每条记录都符合", "every record in scope of {register}"),
+    "requirement.records.none": ("“{register}”中不得有一条触犯", "no record of {register}"),
+    "requirement.coverage": ("覆盖“{roster}”全部对象", "covers all of {roster}"),
+    "requirement.deliverable": ("提交：{evidence}", "shown by: {evidence}"),
+    "requirement.deliverable.each": ("每个单位各自提交：{evidence}", "shown by each unit: {evidence}"),
+    "requirement.count": ("“{register}”中符合条件的数量{comparison}", "records of {register} that count: {comparison}"),
+    "requirement.own": ("自定义要求 {kind}", "own requirement {kind}"),
+    "schedule.by": ("不晚于 {date}", "by {date}"),
+    "schedule.every_year": ("{first} 至 {last} 年每年", "every year {first} to {last}"),
+    "schedule.standing": ("{first} 至 {last} 持续有效", "in force {first} to {last}"),
+    "schedule.stable": ("，并保持稳定", ", and stable"),
+    "schedule.undated": ("（原文未写明时限）", " (undated in print)"),
+    "explain.verdict": ("判定：{verdict}", "Verdict: {verdict}"),
+    "explain.reason": ("原因：{reason}", "Reason: {reason}"),
+    "explain.clause": ("条款：{section}（任务 {ref}）", "Clause: {section} (task {ref})"),
+    "explain.words": ("原文（所给文本）：{text}", "In the given copy: {text}"),
+    "explain.words_moved": ("原文（所给文本，位置有移动）：{text}", "In the given copy, at another place: {text}"),
+    "explain.words_changed": (
+        "所给文本中找不到这一条款，该处是：{text}",
+        "The given copy does not have this clause; there it says: {text}",
+    ),
+    "explain.required": ("要求：{requirement}；{schedule}", "Required: {requirement}; {schedule}"),
+    "explain.strength": ("强度：{strength}", "Strength: {strength}"),
+    "explain.observed": ("实际：{observed}（{period} 年期）", "Observed: {observed} (for {period})"),
+    "explain.change": (
+        "变化：基期 {baseline}，本期 {observed}，向要求方向变化 {change}",
+        "Change: baseline {baseline}, now {observed}, moved {change} in the required direction",
+    ),
+    "explain.limit": ("折算后的限值：{limit}", "The limit in this unit: {limit}"),
+    "explain.margin": ("与目标差距：{margin}", "Margin: {margin}"),
+    "explain.turn_from_met": (
+        "实际值变动 {change}、越过 {at} 后，判定会改变",
+        "The verdict turns once the value moves by more than {change}, beyond {at}",
+    ),
+    "explain.turn_at": (
+        "实际值变动 {change}、达到 {at} 时，判定会改变",
+        "The verdict turns when the value moves by {change} and reaches {at}",
+    ),
+    "explain.turn_beyond": (
+        "实际值变动超过 {change}、越过 {at} 后，判定会改变",
+        "The verdict turns when the value moves by more than {change}, beyond {at}",
+    ),
+    "explain.pace_linear": (
+        "序时进度：到 {period} 应达 {limit}（自 {since} 起按直线推算）",
+        "Pace: {limit} by the end of {period} (a straight line from {since})",
+    ),
+    "explain.pace_milestone": (
+        "序时进度：到 {period} 应达 {limit}（年度分解{document}）",
+        "Pace: {limit} by the end of {period} (a milestone{document})",
+    ),
+    "explain.no_pace": ("没有可比的序时进度", "No pace can be defined"),
+    "explain.completed": ("完成于 {date}", "Completed on {date}"),
+    "explain.completed_late": ("完成于 {date}，逾期 {days} 天", "Completed on {date}, {days} days late"),
+    "explain.broken_in": ("{year} 年未达到，承诺即告打破", "{year} broke the promise"),
+    "explain.years": ("一并判定的年度：{years}", "Judged together: {years}"),
+    "explain.stable_one_year": (
+        "“稳定”在方案期内只涉及 {year} 一年",
+        "Within the plan's term, stable concerns one year only: {year}",
+    ),
+    "explain.rounding": (
+        "按限值的位数修约后，结论会不同；此处按未修约的精确值判定",
+        "Rounded to the limit's digits the verdict would differ; it rests on the exact value",
+    ),
+    "explain.basis_not_stated": (
+        "数据没有注明口径；指标有 {count} 种口径",
+        "The figure states no basis, and the indicator has {count} of them",
+    ),
+    "explain.owners": ("责任：{owners}", "Answers for it: {owners}"),
+    "explain.joint": ("多个责任单位共同负责，未设牵头", "Jointly responsible, without a lead"),
+    "explain.no_owner": ("责任：原文没有写明由谁负责", "Answers for it: the document names nobody"),
+    "explain.missing": ("待报数据：", "What is missing:"),
+    "explain.missing_item": (
+        "{role}{kind}“{what}”，{period} 年期{unit}，由 {owners} 报送{deadline}",
+        "{role} {kind} {what}, for {period}{unit}, owed by {owners}{deadline}",
+    ),
+    "explain.missing_unit": ("，单位 {unit}", ", in {unit}"),
+    "explain.missing_deadline": ("，期限 {date}", ", by {date}"),
+    "explain.nobody": ("（原文未写明的单位）", "nobody that the document names"),
+    "explain.overdue": ("报送期限已过", "The reporting deadline has passed"),
+    "explain.offenders": ("不符合的（{count}）：{names}", "What fails it ({count}): {names}"),
+    "explain.excused": ("已查处的（{count}）：{names}", "Dealt with ({count}): {names}"),
+    "explain.unjudged": ("无法判断的（{count}）：{names}", "What can't be judged ({count}): {names}"),
+    "explain.lacks": ("{name}（缺 {attributes}）", "{name} (lacks {attributes})"),
+    "explain.parts": ("分单位：", "By unit:"),
+    "explain.part": ("{name}：{outcome}", "{name}: {outcome}"),
+    "explain.inputs": ("依据：", "Rests on:"),
+    "explain.input_observation": (
+        "{role}数据 {period}：{value}{details}",
+        "{role} figure for {period}: {value}{details}",
+    ),
+    "explain.input_register": ("台账“{name}”{details}", "register {name}{details}"),
+    "explain.input_roster": ("名单“{name}”{details}", "roster {name}{details}"),
+    "explain.input_evidence": ("材料 {date}：{name}{details}", "evidence of {date}: {name}{details}"),
+    "explain.nothing_measured": ("没有对象", "nothing in scope"),
+    "explain.dated": ("截至 {date}", "as at {date}"),
+    "explain.published": ("发布 {date}", "published {date}"),
+    "explain.reported_by": ("{unit} 报送", "reported by {unit}"),
+    "explain.items": ("列出 {count} 项", "lists {count}"),
+    "explain.note": ("说明：{note}", "Note: {note}"),
+    "explain.problems": ("与方案不符的数据：", "What does not fit the plan:"),
+    "list.separator": ("、", ", "),
+    "list.details": ("（{details}）", " ({details})"),
+    "list.details_separator": ("，", ", "),
+    "amount.points": ("{digits} 个百分点", "{digits} pp"),
+    "amount.records": ("{digits} 条", "{digits} records"),
+}
+
+
+def _coded(prefix: str, table: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    return {f"{prefix}.{code}": sentences for code, sentences in table.items()}
+
+
+FINDINGS: Final[dict[str, tuple[str, str]]] = {
+    **_coded("verdict", _VERDICTS),
+    **_coded("reason", _REASONS),
+    **_coded("role", _ROLES),
+    **_coded("strength", _STRENGTHS),
+    **_coded("stream", _STREAMS),
+    **_coded("unit_kind", _UNIT_KINDS),
+    **_coded("comparison", _COMPARISONS),
+    **_coded("datum", _DATA),
+    **_coded("status", _STATUSES),
+    **_coded("part", _PARTS),
+    **_coded("grade", _GRADES),
+    **_SENTENCES,
+}

@@ -1,0 +1,255 @@
+"""What can be wrong with a person's input: problem code to Chinese and English sentence."""
+
+from typing import Final
+
+__all__ = ["PROBLEMS"]
+
+PROBLEMS: Final[dict[str, tuple[str, str]]] = {
+    # Numbers, units, dates
+    "problem.unreadable_number": (
+        "“{value}”不是数字；应写成 98 或 97.96 这样的十进制数",
+        "{value!r} is no number; write a decimal such as 98 or 97.96",
+    ),
+    "problem.number_not_finite": (
+        "“{value}”不是有限的数；没有数据时请留空，不要填 NaN 或无穷",
+        "{value!r} is no finite number; leave the figure out where there is none",
+    ),
+    "problem.number_too_long": (
+        "数字“{value}”过长；最多 40 位整数和 40 位小数",
+        "the number {value!r} is too long; at most 40 digits before and 40 after the point",
+    ),
+    "problem.number_full_width": (
+        "“{value}”用了全角数字；请改用半角",
+        "{value!r} has full-width digits; write 0 to 9",
+    ),
+    "problem.number_with_comma": (
+        "“{value}”含逗号，可能是小数点，也可能是千位分隔；请去掉逗号，小数点写作“.”",
+        "the comma in {value!r} could be a decimal or a thousands separator; write no comma, and a point for decimals",
+    ),
+    "problem.number_with_space": (
+        "“{value}”的数字中间有空格；请去掉空格",
+        "{value!r} has a space between digits; write it without",
+    ),
+    "problem.number_with_unit": (
+        "“{value}”把单位写进了数值；请把单位写在 unit 中",
+        "{value!r} holds a unit; write the number alone, and the unit under unit",
+    ),
+    "problem.number_without_unit": (
+        '“{value}”没有单位；请写明单位，例如 amount(98, "%")',
+        '{value!r} has no unit; name one, as in amount(98, "%")',
+    ),
+    "problem.unknown_unit": (
+        "词表中没有计量单位“{value}”；可用的单位见参考文档“计量单位”",
+        "there is no unit {value!r} in the vocabulary; the reference lists all units",
+    ),
+    "problem.unknown_unit_suggested": (
+        "词表中没有计量单位“{value}”；是否指：{near}",
+        "there is no unit {value!r} in the vocabulary; did you mean {near}?",
+    ),
+    "problem.unfit_unit": (
+        "单位 {value}（{dimension}）不能换算成 {expected}（{expected_dimension}）；请改用同类单位",
+        "the unit {value} ({dimension}) does not convert into {expected} ({expected_dimension}); use one of that kind",
+    ),
+    "problem.unknown_grade": (
+        "没有等级“{value}”；应为：{expected}",
+        "there is no grade {value!r}; expected one of {expected}",
+    ),
+    "problem.registry_lacks_unit": (
+        "所给的单位注册表没有 {value} 的量纲",
+        "the given registry has no dimension for {value}; use the library's own registry",
+    ),
+    "problem.unreadable_date": (
+        "“{value}”不是日期；应写成 2025-12-31",
+        "{value!r} is no date; write it as 2025-12-31",
+    ),
+    "problem.impossible_date": (
+        "没有 {value} 这一天",
+        "there is no day {value}; correct the month or the day",
+    ),
+    "problem.unreadable_period": (
+        "“{value}”不是时期；应写成 2025、2025-H1、2025-Q3 或 2025-09",
+        "{value!r} is no period; write 2025, 2025-H1, 2025-Q3 or 2025-09",
+    ),
+    # Files and their form
+    "problem.file_not_found": ("找不到文件“{value}”", "there is no file {value!r}; check the path"),
+    "problem.is_a_folder": ("“{value}”是文件夹，不是文件", "{value!r} is a folder; name a file in it"),
+    "problem.unreadable_file": ("无法读取文件“{value}”：{reason}", "can't read {value!r}: {reason}"),
+    "problem.unwritable_file": (
+        "无法写入文件“{value}”：{reason}；原有内容未改动",
+        "can't write {value!r}: {reason}; what stood there is untouched",
+    ),
+    "problem.output_is_input": (
+        "“{value}”是输入文件，不能用作输出；请换一个文件名",
+        "{value!r} is an input and can't be the output; choose another name",
+    ),
+    "problem.would_overwrite": (
+        "“{value}”已存在，可能已填写；请换一个文件夹，或先移走它",
+        "{value!r} exists and may have been filled in; choose another folder, or move it away",
+    ),
+    "problem.too_large": (
+        "文件 {file} 有 {value} 字节，超过上限 {expected} 字节；请拆分，或用数据框接口",
+        "{file} has {value} bytes; at most {expected} are read: split it",
+    ),
+    "problem.not_utf8": (
+        "文件不是 UTF-8 编码（第 {position} 字节为 {value}）；请另存为 UTF-8",
+        "the file is not UTF-8 (byte {position} is {value}); save it as UTF-8",
+    ),
+    "problem.invalid_json": ("不是有效的 JSON：{value}", "this is no JSON: {value}"),
+    "problem.duplicate_key": (
+        "键“{value}”在同一对象中出现两次；请删去一个",
+        "the key {value!r} stands twice in one object; remove one",
+    ),
+    "problem.too_deep": (
+        "嵌套过深；最多 {expected} 层",
+        "nested too deep; at most {expected} levels",
+    ),
+    "problem.missing_key": ("缺少“{value}”", "{value!r} lacks; add it"),
+    "problem.unknown_key": (
+        "不认识的键“{value}”；可用：{expected}",
+        "the key {value!r} is unknown; expected {expected}",
+    ),
+    "problem.one_of_keys": ("下列各组键须恰好有一组：{expected}", "exactly one of these must be there: {expected}"),
+    "problem.wrong_type": ("“{value}”的类型不对；应为 {expected}", "{value!r} has the wrong type; expected {expected}"),
+    "problem.not_allowed": ("不能是“{value}”；应为：{expected}", "{value!r} is not allowed; expected {expected}"),
+    "problem.wrong_form": ("“{value}”的写法不对；应形如 {expected}", "{value!r} is not written like {expected}"),
+    "problem.out_of_bounds": ("“{value}”超出限度：{expected}", "{value!r} is out of bounds: {expected}"),
+    "problem.unknown_format": (
+        "这不是{expected}文件：format 为“{value}”",
+        "this is no {expected} document: its format is {value!r}",
+    ),
+    # CSV
+    "problem.invalid_csv": ("不是有效的 CSV：{reason}", "this is no CSV: {reason}"),
+    "problem.unknown_column": (
+        "不认识的列“{value}”；可用：{expected}",
+        "the column {value!r} is unknown; expected {expected}",
+    ),
+    "problem.duplicate_column": ("列“{value}”出现两次", "the column {value!r} stands twice; remove one"),
+    "problem.missing_column": ("缺少列“{value}”", "the column {value!r} lacks; add it"),
+    "problem.row_length": (
+        "这一行有 {value} 格，表头有 {expected} 格；含逗号的内容要加引号",
+        "this row has {value} cells, the header {expected}; quote cells that contain commas",
+    ),
+    # Inside one document
+    "problem.duplicate_id": ("“{value}”重复；首次出现在 {expected}", "{value!r} stands twice; first at {expected}"),
+    "problem.dangling_reference": (
+        "“{value}”在 {expected} 中不存在",
+        "{value!r} is not among {expected}; add it there, or correct the reference",
+    ),
+    "problem.orphan_task": (
+        "任务 {value} 没有上级任务 {expected}",
+        "task {value} has no parent {expected}; add that task",
+    ),
+    "problem.succession_cycle": (
+        "承担单位的承继关系成环：{value}",
+        "units succeed each other in a circle: {value}; remove one step",
+    ),
+    "problem.level_measures_one": (
+        "level 须恰好写明 indicator 或 formula 之一",
+        "a level measures an indicator or a formula; name exactly one",
+    ),
+    "problem.between_needs_upper": (
+        "between 须有 upper，其他比较不能有",
+        "upper goes with between, and with nothing else",
+    ),
+    "problem.bounds_crossed": (
+        "下限 {value} 大于上限 {expected}",
+        "the lower bound {value} is above the upper bound {expected}; exchange them",
+    ),
+    "problem.change_needs_share": (
+        "变化幅度的单位是 {value}；应为百分比或个百分点",
+        "a change is a share or in percentage points, not in {value}",
+    ),
+    "problem.milestones_out_of_order": (
+        "年度分解的日期没有按先后排列，或有重复",
+        "milestones are not in the order of their dates, or one date stands twice",
+    ),
+    "problem.dates_crossed": (
+        "起始 {value} 晚于终止 {expected}",
+        "it begins ({value}) after it ends ({expected}); exchange them",
+    ),
+    "problem.no_such_attribute": (
+        "台账没有类型为 {expected} 的属性“{value}”",
+        "the register has no attribute {value!r} of type {expected}",
+    ),
+    "problem.no_such_class": (
+        "没有类别“{value}”；应为：{expected}",
+        "there is no class {value!r}; expected {expected}",
+    ),
+    # Facts seen through a plan
+    "problem.unknown_indicator": (
+        "方案中没有指标“{value}”；此数据不参与判定",
+        "the plan has no indicator {value!r}; the figure is not used",
+    ),
+    "problem.unknown_area": (
+        "地区“{value}”不是方案的地区（{expected}）；此数据不参与判定",
+        "the area {value!r} is not the plan's ({expected}); the figure is not used",
+    ),
+    "problem.unknown_reporter": (
+        "方案中没有承担单位“{value}”（reported_by）",
+        "the plan has no responsible unit {value!r} (reported_by)",
+    ),
+    "problem.wrong_dimension": (
+        "单位 {value} 与指标的单位 {expected} 不是同一类量；请改用同类单位",
+        "the unit {value} does not fit the indicator, which is measured in {expected}",
+    ),
+    "problem.unknown_basis": (
+        "指标没有口径“{value}”；应为：{expected}",
+        "the indicator has no basis {value!r}; expected one of {expected}",
+    ),
+    "problem.conflict": (
+        "同一数据有不同的数值：{value}（口径 {basis}），无从取舍；请注明发布日期，或撤回其一",
+        "one figure has several values: {value} (basis {basis}); date them, or withdraw all but one",
+    ),
+    "problem.unknown_register": ("方案中没有台账“{value}”", "the plan has no register {value!r}; it is not used"),
+    "problem.register_conflict": (
+        "同一台账有两份内容不同，无从取舍；请注明发布日期，或撤回其一",
+        "two versions of this register differ; date them, or withdraw one",
+    ),
+    "problem.unknown_attribute": (
+        "台账没有属性“{value}”；可用：{expected}",
+        "the register has no attribute {value!r}; expected one of {expected}",
+    ),
+    "problem.unfit_attribute": (
+        "“{value}”不合属性要求；应为 {expected}",
+        "{value!r} does not fit the attribute; expected {expected}",
+    ),
+    "problem.unknown_roster": ("方案中没有名单“{value}”", "the plan has no roster {value!r}; it is not used"),
+    "problem.unknown_evidence_target": (
+        "方案中没有目标“{value}”；此佐证材料不参与判定",
+        "the plan has no target {value!r}; the evidence is not used",
+    ),
+    # Requests
+    "problem.unknown_target": (
+        "方案中没有目标“{value}”；运行 wufei plan 查看全部目标",
+        "the plan has no target {value!r}; wufei plan lists all",
+    ),
+    "problem.unknown_target_suggested": (
+        "方案中没有目标“{value}”；是否指：{near}",
+        "the plan has no target {value!r}; did you mean {near}?",
+    ),
+    "problem.unknown_responsible_unit": (
+        "方案中没有承担单位“{value}”；运行 wufei plan 查看全部单位",
+        "the plan has no responsible unit {value!r}; wufei plan lists all",
+    ),
+    "problem.ambiguous_responsible_unit": (
+        "“{value}”可指多个承担单位：{near}；请写全称",
+        "{value!r} could be one of {near}; write the whole name",
+    ),
+    "problem.unknown_responsible_unit_suggested": (
+        "方案中没有承担单位“{value}”；是否指：{near}",
+        "the plan has no responsible unit {value!r}; did you mean {near}?",
+    ),
+    "problem.no_example_facts": ("方案“{value}”没有示例数据", "there are no example facts for the plan {value!r}"),
+    "problem.example_facts_need_bundled_plan": (
+        "示例数据只能用于自带方案；请用 --facts 给出数据",
+        "example facts go with the bundled plan only; give facts with --facts",
+    ),
+    "problem.as_of_before_year": (
+        "数据截止日 {value} 早于评估年度的第一天 {expected}",
+        "the as-of date {value} lies before the first day of the year, {expected}; take a later one",
+    ),
+    "problem.no_rule": (
+        "要求类型“{value}”没有判定规则；请在 evaluate 的 rules 中给出",
+        "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
+    ),
+}
