@@ -179,8 +179,9 @@ def _once_due(target: Target, at: _Moment, date: datetime.date) -> Finding:
     """Judge what was due once: in the year of its date by then, in later years until it is delivered."""
     judged = at.judge(target, date.year)
     if at.year == date.year:
+        finding = _concluded(target, at, judged, _VERDICTS[judged.outcome], due=True)
         done = judged.completed_on if judged.outcome is Outcome.SATISFIED else None
-        return attrs.evolve(_concluded(target, at, judged, _VERDICTS[judged.outcome], due=True), completed_on=done)
+        return finding if done is None else attrs.evolve(finding, completed_on=done)
     tried = [judged]
     for year in range(date.year + 1, at.year + 1):
         if tried[-1].outcome is Outcome.SATISFIED:

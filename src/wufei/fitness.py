@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from wufei.conditions import AttributeValue
-from wufei.errors import problem
+from wufei.errors import Problem, problem
 from wufei.facts import Observation, Register
 from wufei.findings import Misfit, Reason
 from wufei.known import Known, fits_attribute, misfit
-from wufei.plan import Indicator, RegisterDeclaration
+from wufei.plan import Indicator, Plan, RegisterDeclaration
 
 __all__ = ["misfits"]
 
@@ -24,37 +24,36 @@ def _observations(known: Known) -> Iterator[Misfit]:
     for name, observations in known.facts.by_indicator.items():
         indicator = known.plan.indicator.get(name)
         for each in observations:
-            if not known.was_known(each.published):
-                continue
-            path = f"$.observations[{name} {each.period}]"
-            if indicator is None:
-                yield Misfit(name, problem("unknown_indicator", path, value=name))
-            elif each.area not in {None, known.plan.area.id}:
-                yield Misfit(name, problem("unknown_area", path, value=each.area, expected=known.plan.area.id))
-            else:
-                yield from _misfit(each, indicator, path)
-            if each.reported_by is not None and each.reported_by not in known.plan.unit:
-                yield Misfit(name, problem("unknown_reporter", path, value=each.reported_by))
+            if known.was_known(each.published):
+                yield from (Misfit(name, found) for found in _misfits(each, indicator, known.plan))
         if indicator is not None:
-            yield from _conflicts(known, indicator)
+            yield from (Misfit(name, found) for found in _conflicts(known, indicator))
 
 
-def _misfit(observation: Observation, indicator: Indicator, path: str) -> Iterator[Misfit]:
-    reason = misfit(observation, indicator)
-    if reason is Reason.WRONG_DIMENSION and observation.value is not None:
-        values = {"value": observation.value.unit.name, "expected": indicator.unit.name}
-        yield Misfit(indicator.id, problem("wrong_dimension", path, **values))
-    elif reason is Reason.BASIS_DIFFERS:
-        expected = ", ".join(basis.id for basis in indicator.bases) or "-"
-        yield Misfit(indicator.id, problem("unknown_basis", path, value=observation.basis, expected=expected))
+def _misfits(each: Observation, indicator: Indicator | None, plan: Plan) -> Iterator[Problem]:
+    if indicator is None:
+        yield problem("unknown_indicator", _path(each), value=each.indicator)
+    elif each.area is not None and each.area != plan.area.id:
+        yield problem("unknown_area", _path(each), value=each.area, expected=plan.area.id)
+    else:
+        reason = misfit(each, indicator)
+        if reason is Reason.BASIS_DIFFERS:
+            expected = ", ".join(basis.id for basis in indicator.bases) or "-"
+            yield problem("unknown_basis", _path(each), value=each.basis, expected=expected)
+        elif reason is not None and each.value is not None:
+            yield problem("wrong_dimension", _path(each), value=each.value.unit.name, expected=indicator.unit.name)
+    if each.reported_by is not None and each.reported_by not in plan.unit:
+        yield problem("unknown_reporter", _path(each), value=each.reported_by)
 
 
-def _conflicts(known: Known, indicator: Indicator) -> Iterator[Misfit]:
-    for period, basis, choice in known.choices(indicator):
-        if choice.reason is Reason.CONFLICT:
-            values = ", ".join(sorted({str(each.value) for each in choice.cited}))
-            path = f"$.observations[{indicator.id} {period}]"
-            yield Misfit(indicator.id, problem("conflict", path, value=values, basis=basis or "-"))
+def _conflicts(known: Known, indicator: Indicator) -> Iterator[Problem]:
+    for _, choice in known.conflicts(indicator):
+        values = ", ".join(sorted({str(each.value) for each in choice.cited}))
+        yield problem("conflict", _path(choice.cited[0]), value=values, basis=choice.basis or "-")
+
+
+def _path(observation: Observation) -> str:
+    return f"$.observations[{observation.indicator} {observation.period}]"
 
 
 def _registers(known: Known) -> Iterator[Misfit]:

@@ -128,10 +128,13 @@ class Known:
                 usable.setdefault((each.period, each.basis), []).append(each)
         return _Reports({key: tuple(found) for key, found in usable.items()}, tuple(held), tuple(unfit))
 
-    def choices(self, indicator: Indicator) -> Iterator[tuple[Period, str | None, Choice]]:
-        """Yield what counts for each period and basis of an indicator that has usable figures."""
+    def conflicts(self, indicator: Indicator) -> Iterator[tuple[Period, Choice]]:
+        """Yield the periods for which several figures of one basis differ, and nothing says which is the later."""
         for (period, basis), observations in self.reports(indicator).usable.items():
-            yield period, basis, _chosen(observations, indicator, basis)
+            if len(observations) > 1:
+                choice = _chosen(observations, indicator, basis)
+                if choice.reason is Reason.CONFLICT:
+                    yield period, choice
 
     def last_period(self, indicator: Indicator, reference: datetime.date, year: int) -> Period:
         """Return the last period that ended by ``reference`` and has a figure, else the year before ``year``."""

@@ -40,4 +40,6 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo(file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
+    except Exception as error:  # noqa: BLE001 - a defect of the program, told without a traceback
+        click.echo(say("error.internal", language, name=type(error).__name__, text=str(error)), err=True)
     return _BAD_INPUT

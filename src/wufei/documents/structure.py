@@ -125,6 +125,7 @@ def _converter() -> "Converter":
 def _structure_class(converter: "Converter", cls: type) -> Callable[[Json, Any], Any]:
     from cattrs.gen import make_dict_structure_fn, override  # noqa: PLC0415 - as above
 
+    attrs.resolve_types(cls)
     renamed = {name: override(rename=key) for name, key in _RENAMED.items() if name in attrs.fields_dict(cls)}
     return make_dict_structure_fn(cls, converter, **renamed)  # type: ignore[arg-type]
 

@@ -6,7 +6,6 @@ be taken for another. Grades are ordered scales: their values are names.
 """
 
 import difflib
-from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -51,76 +50,63 @@ class Unit:
         return find_unit, (self.name,)
 
 
-def _table() -> Iterator[Unit]:
-    yield Unit("percent", "share", "share / 100", "%", "%", ("pct", "百分比"))
-    yield Unit("permille", "share", "share / 1000", "‰", "‰", ("千分比",))
-    yield Unit("percentage_point", "percentage point", "[percentage_point]", "个百分点", "pp", ("百分点",))
-    yield Unit("number", "number", "[]", "", "", ("1", "dimensionless"))
-
-    yield Unit("milligram", "mass", "gram / 1000", "毫克", "mg")
-    yield Unit("gram", "mass", "[mass]", "克", "g")
-    yield Unit("kilogram", "mass", "1000 * gram", "千克", "kg", ("公斤",))
-    yield Unit("tonne", "mass", "1000 * kilogram", "吨", "t", ("metric_ton", "tonnes"))
-    yield Unit("ten_thousand_tonnes", "mass", "10000 * tonne", "万吨", "10⁴ t")
-    yield Unit("hundred_million_tonnes", "mass", "100000000 * tonne", "亿吨", "10⁸ t")
-
-    yield Unit("micrometre", "length", "metre / 1000000", "微米", "µm", ("μm", "micrometer"))
-    yield Unit("millimetre", "length", "metre / 1000", "毫米", "mm", ("millimeter",))
-    yield Unit("centimetre", "length", "metre / 100", "厘米", "cm", ("centimeter",))
-    yield Unit("metre", "length", "[length]", "米", "m", ("meter",))
-    yield Unit("kilometre", "length", "1000 * metre", "公里", "km", ("千米", "kilometer"))
-
-    yield Unit("square_metre", "area", "metre ** 2", "平方米", "m²", ("m2", "㎡", "meter ** 2"))
-    yield Unit("ten_thousand_square_metres", "area", "10000 * square_metre", "万平方米", "10⁴ m²", ("万㎡", "万m2"))
-    yield Unit("mu", "area", "hectare / 15", "亩", "mu")
-    yield Unit("ten_thousand_mu", "area", "10000 * mu", "万亩", "10⁴ mu")
-    yield Unit("hectare", "area", "10000 * square_metre", "公顷", "ha", ("hectares",))
-    yield Unit("square_kilometre", "area", "kilometre ** 2", "平方公里", "km²", ("km2", "平方千米", "kilometer ** 2"))
-
-    yield Unit("litre", "volume", "cubic_metre / 1000", "升", "L", ("liter",))
-    yield Unit("cubic_metre", "volume", "metre ** 3", "立方米", "m³", ("m3", "方", "meter ** 3"))
-    yield Unit("ten_thousand_cubic_metres", "volume", "10000 * cubic_metre", "万立方米", "10⁴ m³", ("万方",))
-    yield Unit("hundred_million_cubic_metres", "volume", "100000000 * cubic_metre", "亿立方米", "10⁸ m³")
-
-    yield Unit("kilowatt", "power", "[power]", "千瓦", "kW")
-    yield Unit("ten_thousand_kilowatts", "power", "10000 * kilowatt", "万千瓦", "10⁴ kW")
-
-    yield Unit("yuan", "money", "[money]", "元", "yuan", ("CNY", "人民币元"))
-    yield Unit("ten_thousand_yuan", "money", "10000 * yuan", "万元", "10⁴ yuan")
-    yield Unit("hundred_million_yuan", "money", "100000000 * yuan", "亿元", "10⁸ yuan")
-
-    yield Unit("kilogram_per_mu", "mass per area", "kilogram / mu", "千克/亩", "kg/mu", ("公斤/亩",))
-    yield Unit(
+_TABLE: Final = (
+    Unit("percent", "share", "share / 100", "%", "%", ("pct", "百分比")),
+    Unit("permille", "share", "share / 1000", "‰", "‰", ("千分比",)),
+    Unit("percentage_point", "percentage point", "[percentage_point]", "个百分点", "pp", ("百分点",)),
+    Unit("number", "number", "[]", "", "", ("1", "dimensionless")),
+    Unit("milligram", "mass", "gram / 1000", "毫克", "mg"),
+    Unit("gram", "mass", "[mass]", "克", "g"),
+    Unit("kilogram", "mass", "1000 * gram", "千克", "kg", ("公斤",)),
+    Unit("tonne", "mass", "1000 * kilogram", "吨", "t", ("metric_ton", "tonnes")),
+    Unit("ten_thousand_tonnes", "mass", "10000 * tonne", "万吨", "10⁴ t"),
+    Unit("hundred_million_tonnes", "mass", "100000000 * tonne", "亿吨", "10⁸ t"),
+    Unit("micrometre", "length", "metre / 1000000", "微米", "µm", ("μm", "micrometer")),
+    Unit("millimetre", "length", "metre / 1000", "毫米", "mm", ("millimeter",)),
+    Unit("centimetre", "length", "metre / 100", "厘米", "cm", ("centimeter",)),
+    Unit("metre", "length", "[length]", "米", "m", ("meter",)),
+    Unit("kilometre", "length", "1000 * metre", "公里", "km", ("千米", "kilometer")),
+    Unit("square_metre", "area", "metre ** 2", "平方米", "m²", ("m2", "㎡", "meter ** 2")),
+    Unit("ten_thousand_square_metres", "area", "10000 * square_metre", "万平方米", "10⁴ m²", ("万㎡", "万m2")),
+    Unit("mu", "area", "hectare / 15", "亩", "mu"),
+    Unit("ten_thousand_mu", "area", "10000 * mu", "万亩", "10⁴ mu"),
+    Unit("hectare", "area", "10000 * square_metre", "公顷", "ha", ("hectares",)),
+    Unit("square_kilometre", "area", "kilometre ** 2", "平方公里", "km²", ("km2", "平方千米", "kilometer ** 2")),
+    Unit("litre", "volume", "cubic_metre / 1000", "升", "L", ("liter",)),
+    Unit("cubic_metre", "volume", "metre ** 3", "立方米", "m³", ("m3", "方", "meter ** 3")),
+    Unit("ten_thousand_cubic_metres", "volume", "10000 * cubic_metre", "万立方米", "10⁴ m³", ("万方",)),
+    Unit("hundred_million_cubic_metres", "volume", "100000000 * cubic_metre", "亿立方米", "10⁸ m³"),
+    Unit("kilowatt", "power", "[power]", "千瓦", "kW"),
+    Unit("ten_thousand_kilowatts", "power", "10000 * kilowatt", "万千瓦", "10⁴ kW"),
+    Unit("yuan", "money", "[money]", "元", "yuan", ("CNY", "人民币元")),
+    Unit("ten_thousand_yuan", "money", "10000 * yuan", "万元", "10⁴ yuan"),
+    Unit("hundred_million_yuan", "money", "100000000 * yuan", "亿元", "10⁸ yuan"),
+    Unit("kilogram_per_mu", "mass per area", "kilogram / mu", "千克/亩", "kg/mu", ("公斤/亩",)),
+    Unit(
         "kilogram_per_hectare",
         "mass per area",
         "kilogram / hectare",
         "千克/公顷",
         "kg/ha",
         ("公斤/公顷", "kilogram / hectare"),
-    )
-    yield Unit("tonne_per_hectare", "mass per area", "tonne / hectare", "吨/公顷", "t/ha", ("metric_ton / hectare",))
-    yield Unit("tonne_per_ten_thousand_yuan", "mass per money", "tonne / ten_thousand_yuan", "吨/万元", "t/10⁴ yuan")
-    yield Unit(
-        "tonne_per_hundred_million_yuan", "mass per money", "tonne / hundred_million_yuan", "吨/亿元", "t/10⁸ yuan"
-    )
-    yield Unit("tonne_per_day", "mass per day", "tonne / calendar_day", "吨/日", "t/d", ("吨/天",))
-    yield Unit("tonne_per_year", "mass per year", "tonne / calendar_year", "吨/年", "t/yr")
-    yield Unit(
-        "ten_thousand_tonnes_per_year", "mass per year", "ten_thousand_tonnes / calendar_year", "万吨/年", "10⁴ t/yr"
-    )
-
-    yield Unit("item", "count", "[count]", "个", "", ("items",))
-    yield Unit("enterprise", "count", "item", "家", "enterprises")
-    yield Unit("place", "count", "item", "处", "places")
-    yield Unit("facility", "count", "item", "座", "facilities")
-    yield Unit("household", "count", "item", "户", "households")
-    yield Unit("machine", "count", "item", "台", "machines")
-    yield Unit("piece", "count", "item", "件", "pieces")
-    yield Unit("project", "count", "item", "项", "projects")
-    yield Unit("person", "count", "item", "人", "persons")
-    yield Unit("person_time", "count", "item", "人次", "person-times")
-
-    yield Unit(
+    ),
+    Unit("tonne_per_hectare", "mass per area", "tonne / hectare", "吨/公顷", "t/ha", ("metric_ton / hectare",)),
+    Unit("tonne_per_ten_thousand_yuan", "mass per money", "tonne / ten_thousand_yuan", "吨/万元", "t/10⁴ yuan"),
+    Unit("tonne_per_hundred_million_yuan", "mass per money", "tonne / hundred_million_yuan", "吨/亿元", "t/10⁸ yuan"),
+    Unit("tonne_per_day", "mass per day", "tonne / calendar_day", "吨/日", "t/d", ("吨/天",)),
+    Unit("tonne_per_year", "mass per year", "tonne / calendar_year", "吨/年", "t/yr"),
+    Unit("ten_thousand_tonnes_per_year", "mass per year", "ten_thousand_tonnes / calendar_year", "万吨/年", "10⁴ t/yr"),
+    Unit("item", "count", "[count]", "个", "", ("items",)),
+    Unit("enterprise", "count", "item", "家", "enterprises"),
+    Unit("place", "count", "item", "处", "places"),
+    Unit("facility", "count", "item", "座", "facilities"),
+    Unit("household", "count", "item", "户", "households"),
+    Unit("machine", "count", "item", "台", "machines"),
+    Unit("piece", "count", "item", "件", "pieces"),
+    Unit("project", "count", "item", "项", "projects"),
+    Unit("person", "count", "item", "人", "persons"),
+    Unit("person_time", "count", "item", "人次", "person-times"),
+    Unit(
         "green_building_star",
         "green building star",
         "[green_building_star]",
@@ -128,8 +114,8 @@ def _table() -> Iterator[Unit]:
         "star",
         ("star", "星"),
         ("0", "1", "2", "3"),
-    )
-    yield Unit(
+    ),
+    Unit(
         "administrative_level",
         "administrative level",
         "[administrative_level]",
@@ -137,11 +123,11 @@ def _table() -> Iterator[Unit]:
         "",
         ("行政级别",),
         ("district", "city", "province", "national"),
-    )
-
+    ),
+)
 
 #: Canonical name to unit, in the order of the table.
-UNITS: Final[dict[str, Unit]] = {unit.name: unit for unit in _table()}
+UNITS: Final[dict[str, Unit]] = {unit.name: unit for unit in _TABLE}
 
 _BY_SPELLING: Final[dict[str, Unit]] = {
     spelling: unit for unit in UNITS.values() for spelling in (unit.name, unit.zh, unit.en, *unit.aliases) if spelling
