@@ -519,7 +519,7 @@ def is_known(case: Case, entry: Json) -> bool:
 
 def is_usable(entry: Json) -> bool:
     """Say whether an entry's review state lets it count (semantics 3; decision 2)."""
-    return entry.get("review", "accepted") == "accepted"
+    return bool(entry.get("review", "accepted") == "accepted")
 
 
 def published(entry: Json) -> date:
@@ -730,7 +730,7 @@ def holds(condition: Json | None, register: Json, record: Json, *, absent: bool)
     if op == "is":
         return bool(value == condition["value"])
     if op == "has_class":
-        return condition["class"] in value
+        return bool(condition["class"] in value)
     if op == "on_or_after":
         return bool(value >= day(condition["date"]))
     if op == "before":
@@ -1169,7 +1169,8 @@ def level_pace(target: Json, unit: str, period: Period, start: Start | None) -> 
     """Return the pace of a level; counts in whole numbers, none for a count of one (decision 11)."""
     requirement, schedule = target["requirement"], target["schedule"]
     limit = bounds_of(requirement, unit)
-    counted = unit in COUNTS and requirement["comparison"] in {"at_least", "more_than"}
+    is_count = "formula" in requirement or unit in COUNTS
+    counted = is_count and requirement["comparison"] in {"at_least", "more_than"}
     if counted and limit[0] is not None and limit[0] <= 1:
         return None
     milestone = milestone_at(schedule, period)

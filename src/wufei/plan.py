@@ -1,5 +1,6 @@
 """The promise: a plan's tasks, units, indicators and targets, as typed frozen values."""
 
+import calendar
 import difflib
 from datetime import date
 from enum import StrEnum
@@ -152,8 +153,9 @@ class ReportingDeadline:
     printed: bool
 
     def for_period(self, period: Period) -> date:
-        """Return the last day on which a figure for ``period`` is in time."""
-        return date(period.year + 1, self.month, self.day)
+        """Return the last day on which a figure for ``period`` is in time; a short month ends where it ends."""
+        last = calendar.monthrange(period.year + 1, self.month)[1]
+        return date(period.year + 1, self.month, min(self.day, last))
 
 
 @attrs.frozen(kw_only=True)
@@ -346,6 +348,8 @@ class Plan:
     issued: date
     term: Term
     document: Document
+    #: How the document was encoded, and what is translated.
+    note: Bilingual | None = None
     #: For every figure whose indicator has no deadline of its own.
     reporting_deadline: ReportingDeadline | None = None
     responsible_units: tuple[ResponsibleUnit, ...]

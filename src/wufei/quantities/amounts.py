@@ -120,7 +120,8 @@ class Amount:
         if places is None:
             places = exact if exact is not None else 12
         scaled = round(self.value * 10**places)
-        return Decimal(scaled).scaleb(-places)
+        # From text: arithmetic would round to the digits of the thread's context.
+        return Decimal(f"{scaled}E-{places}")
 
     def __float__(self) -> float:
         return float(self.value)

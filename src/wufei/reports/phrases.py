@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
+from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
+from wufei.conditions import Any as AnyOf
 from wufei.findings import Finding
-from wufei.plan import Owner, Plan, Role, Target
+from wufei.plan import AttributeDeclaration, Owner, Plan, RegisterDeclaration, Role, Target
 from wufei.quantities import Amount
 from wufei.requirements import Change, Coverage, Deliverable, Level, OwnRequirement, Records
 from wufei.schedules import By, Schedule
 from wufei.wording import Language, say
 
 __all__ = [
+    "condition_phrase",
     "joined",
     "margin_phrase",
     "observed_phrase",
@@ -39,10 +42,11 @@ def unit_name(plan: Plan, unit: str, language: Language) -> str:
     return plan.unit[unit].name.in_language(language) if unit in plan.unit else unit
 
 
-def verdict_phrase(finding: Finding, language: Language) -> str:
-    """Return the verdict, and whether its datum is overdue."""
+def verdict_phrase(finding: Finding, language: Language, *, with_reason: bool = False) -> str:
+    """Return the verdict, and whether its datum is overdue; with its reason where it has one."""
     verdict = say(f"verdict.{finding.verdict}", language)
-    marks = [say("table.overdue", language)] if finding.overdue else []
+    marks = [say(f"reason.{finding.reason}", language)] if with_reason and finding.reason is not None else []
+    marks += [say("table.overdue", language)] if finding.overdue else []
     marks += [] if finding.scored else [say("table.not_scored", language)]
     details = say("list.details_separator", language).join(marks)
     return verdict + (say("list.details", language, details=details) if details else "")
@@ -57,9 +61,8 @@ def requirement_phrase(target: Target, plan: Plan, language: Language) -> str:
         case Change(direction=direction, limit=limit, baseline=year):
             code = f"requirement.change.{direction}"
             return say(code, language, limit=shown(limit, language), year=str(year))
-        case Records(quantifier=quantifier, register=register):
-            name = plan.register[register].name.in_language(language)
-            return say(f"requirement.records.{quantifier}", language, register=name)
+        case Records():
+            return _records_phrase(requirement, plan.register[requirement.register], language)
         case Coverage(roster=roster):
             return say("requirement.coverage", language, roster=plan.roster[roster].name.in_language(language))
         case Deliverable(evidence=evidence, by_each_unit=each):
@@ -74,8 +77,59 @@ def _level_phrase(level: Level, plan: Plan, language: Language) -> str:
     comparison = say(f"comparison.{level.comparison}", language, limit=shown(level.limit, language), upper=upper)
     if level.formula is None:
         return comparison
-    name = plan.register[level.formula.register].name.in_language(language)
-    return say("requirement.count", language, register=name, comparison=comparison)
+    register = plan.register[level.formula.register]
+    where = _scope_phrase(level.formula.where, register, language)
+    name = register.name.in_language(language)
+    return say("requirement.count", language, register=name, where=where, comparison=comparison)
+
+
+def _records_phrase(rule: Records, register: RegisterDeclaration, language: Language) -> str:
+    return say(
+        f"requirement.records.{rule.quantifier}",
+        language,
+        register=register.name.in_language(language),
+        scope=_scope_phrase(rule.scope, register, language),
+        condition=condition_phrase(rule.condition, register, language),
+    )
+
+
+def _scope_phrase(condition: Condition | None, register: RegisterDeclaration, language: Language) -> str:
+    if condition is None:
+        return ""
+    return say("list.details", language, details=condition_phrase(condition, register, language))
+
+
+def condition_phrase(condition: Condition, register: RegisterDeclaration, language: Language) -> str:
+    """Return a condition over the records of ``register`` in words."""
+    match condition:
+        case All(of=parts) | AnyOf(of=parts):
+            words = [condition_phrase(part, register, language) for part in parts]
+            return say(f"condition.{condition.op}", language).join(
+                f"({each})" if isinstance(part, All | AnyOf) else each for part, each in zip(parts, words, strict=True)
+            )
+        case Not(of=part):
+            return say("condition.not", language, condition=condition_phrase(part, register, language))
+        case _:
+            declared = register.attribute[condition.attribute]
+            name = declared.name.in_language(language)
+            return say("condition.leaf", language, attribute=name, value=_value_phrase(condition, declared, language))
+
+
+def _value_phrase(
+    condition: Comparison | Is | HasClass | DateComparison, declared: AttributeDeclaration, language: Language
+) -> str:
+    match condition:
+        case Comparison(op=op, amount=amount):
+            return say(f"comparison.{op}", language, limit=shown(amount, language), upper="")
+        case Is(value=bool(value)):
+            return say("condition.yes" if value else "condition.no", language)
+        case Is(value=value):
+            return str(value)
+        case HasClass(class_=class_):
+            names = {each.id: each.name.in_language(language) for each in declared.classes}
+            return names[class_]
+        case DateComparison(op=op, date=date):
+            return say(f"condition.{op}", language, date=str(date))
 
 
 def schedule_phrase(schedule: Schedule, language: Language) -> str:

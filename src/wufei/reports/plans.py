@@ -19,9 +19,11 @@ def plan_sheet(plan: Plan, language: Language) -> Sheet:
     counts = {"tasks": len(plan.tasks), "brackets": brackets, "targets": len(plan.targets), "units": len(plan.unit)}
     term = {"first": str(plan.term.from_), "last": str(plan.term.to)}
     head = {"title": plan.title.in_language(language), "issuer": plan.issuer.in_language(language)}
+    notes = [say("plan.term", language, **term, **{name: str(count) for name, count in counts.items()})]
+    notes += [plan.note.in_language(language)] if plan.note else []
     return Sheet(
         title=say("plan.head", language, **head, issued=str(plan.issued)),
-        notes=(say("plan.term", language, **term, **{name: str(count) for name, count in counts.items()}),),
+        notes=tuple(notes),
         groups=(_units(plan, language), _targets(plan, language)),
         footer=(),
     )

@@ -67,8 +67,8 @@ class Sheet:
 def assessment_sheet(assessment: Assessment, findings: Sequence[Finding], language: Language) -> Sheet:
     """Return ``findings`` of an assessment as a sheet: the worst verdicts first, then a summary by unit."""
     plan, term = assessment.plan, assessment.plan.term
-    as_of = say("table.as_of_all", language) if assessment.as_of is None else str(assessment.as_of)
-    notes = [say("table.reference", language, reference=str(assessment.reference), as_of=as_of)]
+    code = "table.reference_all" if assessment.as_of is None else "table.reference"
+    notes = [say(code, language, reference=str(assessment.reference), as_of=str(assessment.as_of))]
     if assessment.outside_term:
         years = {"first": str(term.from_), "last": str(term.to)}
         notes.append(say("table.outside_term", language, year=str(assessment.year), **years))
@@ -103,7 +103,7 @@ def _row(finding: Finding, language: Language) -> tuple[str, ...]:
         f"{required}; {schedule_phrase(target.schedule, language)}",
         observed_phrase(finding, language),
         margin_phrase(finding, language),
-        verdict_phrase(finding, language),
+        verdict_phrase(finding, language, with_reason=True),
     )
 
 

@@ -6,8 +6,14 @@ __all__ = ["COMMANDS"]
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "table.title": ("{plan}：{year} 年度评估", "{plan}: assessment of {year}"),
-    "table.reference": ("判定基准日 {reference}；数据截止日 {as_of}", "Judged at {reference}; known by {as_of}"),
-    "table.as_of_all": ("全部已报数据", "everything in the facts"),
+    "table.reference": (
+        "判定基准日 {reference}；数据截止日 {as_of}",
+        "Judged as at {reference}, on what was known on {as_of}",
+    ),
+    "table.reference_all": (
+        "判定基准日 {reference}；依据全部已报数据",
+        "Judged as at {reference}, on everything in the facts",
+    ),
     "table.outside_term": (
         "{year} 年不在方案期（{first} 至 {last}）内",
         "{year} lies outside the plan's term ({first} to {last})",
