@@ -150,10 +150,12 @@ def test_no_unit_is_promoted_to_lead(plan: Plan) -> None:
 
 
 def test_everything_a_reader_sees_is_there_in_both_languages(plan: Plan) -> None:
-    named = [*plan.responsible_units, *plan.rosters, *plan.registers, *plan.indicators]
-    texts = [each.name for each in named] + [each.title for each in (*plan.tasks, *plan.targets)]
+    texts = [*(unit.name for unit in plan.responsible_units), *(roster.name for roster in plan.rosters)]
+    texts += [*(register.name for register in plan.registers), *(indicator.name for indicator in plan.indicators)]
+    texts += [*(task.title for task in plan.tasks), *(target.title for target in plan.targets)]
     texts += [task.summary for task in plan.tasks if task.summary]
-    texts += [note for note in (each.note for each in (*plan.tasks, *plan.targets, *plan.indicators)) if note]
+    notes = [*(task.note for task in plan.tasks), *(target.note for target in plan.targets)]
+    texts += [note for note in (*notes, *(indicator.note for indicator in plan.indicators), plan.note) if note]
     assert all(text.zh and text.en for text in texts)
     leaves = [
         task for task in plan.tasks if not any(other.ref.startswith(task.ref) for other in plan.tasks if other != task)
@@ -241,7 +243,8 @@ def test_fertiliser_and_pesticide_are_two_kinds_of_indicator_against_2020(
 ) -> None:
     change = plan.target[name].requirement
     assert isinstance(change, Change)
-    assert (change.direction, change.limit.value, change.limit.unit.name) == ("decrease", percent, "percent")
+    assert (change.limit.value, change.limit.unit.name) == (Fraction(percent), "percent")
+    assert change.direction == "decrease"
     assert change.baseline == 2020
     indicator = plan.indicator[change.indicator]
     assert indicator.unit.dimension == unit
