@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 import attrs
 
@@ -30,7 +30,7 @@ class PeriodKind(StrEnum):
 _MONTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF: 6, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Period:
     """A year, or a half-year, quarter or month of one."""
 
@@ -74,6 +74,7 @@ class Period:
                 return f"{self.year}-{self.number:02}"
 
 
+@cache
 def year_period(year: int) -> Period:
     """Return the period of a whole calendar year."""
     return Period(year)
@@ -118,7 +119,7 @@ def parse_period(text: str) -> Period:
     if quarter:
         return Period(int(year), PeriodKind.QUARTER, int(quarter))
     if not month:
-        return Period(int(year))
+        return year_period(int(year))
     if not 1 <= int(month) <= _MONTHS_IN_YEAR:
         raise UnreadableValueError(problem("unreadable_period", value=text))
     return Period(int(year), PeriodKind.MONTH, int(month))

@@ -22,7 +22,7 @@ from wufei.documents.schemas import json_path, read_amount
 from wufei.documents.text import Json
 from wufei.errors import Problem, WufeiError
 from wufei.facts import Observation
-from wufei.periods import Period, PeriodKind, parse_date, parse_period
+from wufei.periods import PeriodKind, parse_date, parse_period, year_period
 from wufei.plan import Flow, Stock
 from wufei.quantities import Amount, Unit, amount, find_unit
 from wufei.requirements import Change, Coverage, Deliverable, Level, OwnRequirement, Records, Requirement
@@ -157,7 +157,7 @@ def dump_amount(given: Amount) -> Json:
 
 
 def _read_observation(document: Json) -> Observation:
-    period = parse_period(document["period"]) if "period" in document else Period(document["year"])
+    period = parse_period(document["period"]) if "period" in document else year_period(document["year"])
     value = amount(document["value"], document["unit"]) if "value" in document else None
     rest = {key: document[key] for key in document.keys() - {"year", "period", "value", "unit", "nothing_in_scope"}}
     fields: dict[str, Any] = attrs.fields_dict(Observation)

@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -20,8 +19,20 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 #: Deeper documents are refused unparsed.
 MAX_DEPTH: Final = 100
 
-_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
 _LONGEST_NUMBER = 100
+#: A string, as far as it goes. Possessive: what can't match is given up at once, or time would grow with the square.
+_STRING = r'"(?:[^"\\]++|\\.)*+"?'
+_STRUCTURE = re.compile(rf"{_STRING}|[\[{{]|[\]}}]", re.DOTALL)
+#: What parsing JSON passes over in silence: keys, to find those that repeat; NaN and infinity; numbers without end.
+_TOKEN = re.compile(
+    rf"(?P<key>{_STRING})\s*:|{_STRING}|(?P<open>[\[{{])|(?P<close>[\]}}])"
+    rf"|(?P<odd>NaN|-?Infinity)|(?P<number>[-+.0-9eE]{{{_LONGEST_NUMBER + 1},}}+)|[-+.0-9eE]++",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(
+    r"\\(?:[^u]|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2}))",
+    re.DOTALL,
+)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -70,27 +81,37 @@ def parse_json(text: str) -> Json:
     """Return a JSON document; floats come as ``Decimal``, so that no digit is lost.
 
     Raises:
-        DocumentError: if it is no JSON, nests deeper than 100, repeats a key, or holds NaN or infinity.
+        DocumentError: if it is no JSON, nests deeper than 100, repeats a key, or holds NaN, infinity, a number of
+            more than 100 characters or half a character.
     """
     _check_depth(text)
-    repeated: list[Problem] = []
+    suspicious = bool(_ESCAPE.search(text))
+
+    def number(digits: str) -> Json:
+        nonlocal suspicious
+        suspicious = suspicious or len(digits) > _LONGEST_NUMBER
+        return None if len(digits) > _LONGEST_NUMBER else _number(digits)
+
+    def constant(_: str) -> None:
+        nonlocal suspicious
+        suspicious = True
 
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        nonlocal suspicious
         found = dict(pairs)
-        if len(found) < len(pairs):
-            counts = Counter(key for key, _ in pairs)
-            repeated.extend(problem("duplicate_key", value=key) for key, count in counts.items() if count > 1)
+        suspicious = suspicious or len(found) < len(pairs)
         return found
 
     try:
         document = json.loads(
-            text, parse_float=_decimal, parse_int=_integer, parse_constant=_constant, object_pairs_hook=unique
+            text, parse_float=number, parse_int=number, parse_constant=constant, object_pairs_hook=unique
         )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise DocumentError(problem("invalid_json", where, value=error.msg)) from None
-    if repeated:
-        raise DocumentError(*dict.fromkeys(repeated))
+    found = tuple(_silent_problems(text)) if suspicious else ()
+    if found:
+        raise DocumentError(*found)
     return document
 
 

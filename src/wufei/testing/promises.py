@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Final, Literal
 
 from hypothesis import strategies as st
@@ -20,7 +19,7 @@ from wufei.plan import (
     RosterDeclaration,
     Stock,
 )
-from wufei.quantities import Amount, Unit, amount, find_unit
+from wufei.quantities import UNITS, Amount, Unit, amount, find_unit
 from wufei.requirements import Change, Comparator, Coverage, Deliverable, Level, Records, Requirement
 from wufei.schedules import By, EveryYear, Milestone, Schedule, Standing
 from wufei.testing.amounts import amounts, amounts_near, dates, units
@@ -55,6 +54,8 @@ _RELATIONS: tuple[Literal["at_least", "more_than", "at_most", "less_than", "equa
     "less_than",
     "equal",
 )
+#: Observations are numbers: a scale whose grades have names measures no indicator.
+_OBSERVABLE = [unit for unit in UNITS.values() if all(grade.isdigit() for grade in unit.grades)]
 _SMALL_COUNTS = ("1", "2", "0", "3", "5", "1.5")
 _CHANGES = ("6", "0", "100", "10.5", "33.3", "120")
 _FIRST_DUE, _LAST_DUE = datetime.date(2022, 1, 1), datetime.date(2027, 12, 31)
@@ -81,9 +82,9 @@ def register_declarations(draw: st.DrawFn, *, name: str = "register") -> Registe
 
 @st.composite
 def indicators(draw: st.DrawFn, *, name: str = "indicator", unit: Unit | None = None) -> Indicator:
-    """Return indicators with the id ``name``, of any unit and with up to two bases; shares and counts often."""
+    """Return indicators with the id ``name``, in any unit of numbers and with up to two bases."""
     often = st.sampled_from((find_unit("percent"), find_unit("place"), find_unit("kilogram_per_mu")))
-    unit = draw(often | units()) if unit is None else unit
+    unit = draw(often | st.sampled_from(_OBSERVABLE)) if unit is None else unit
     words = draw(st.sampled_from(((), (find_unit("project"),)))) if unit.dimension == "count" else ()
     bases = draw(st.sampled_from(((), ("pure",), ("pure", "gross"))))
     return Indicator(
@@ -249,6 +250,3 @@ def _milestones(draw: st.DrawFn, due: datetime.date, requirement: Requirement | 
         Milestone(date=day, limit=draw(amounts_near(draw(st.sampled_from((halfway, limit)))))) for day in sorted(draw(days))
     )
 
-
-#: Half of nothing is nothing: kept as a number that any unit shows exactly.
-_NOTHING = Fraction(0)

@@ -1,1 +1,0 @@
-"""Hypothesis strategies for the public types."""

@@ -1,0 +1,79 @@
+"""Hypothesis strategies for plans, facts and what they are made of.
+
+Functions return strategies; ``hypothesis.strategies.from_type`` knows the public types once Hypothesis is imported.
+
+>>> from hypothesis import strategies as st
+>>> import wufei
+>>> st.from_type(wufei.Plan).map(lambda plan: len(plan.targets) > 0).example()  # doctest: +SKIP
+True
+"""
+
+from wufei.testing.amounts import FIRST_YEAR, LAST_YEAR, amounts, amounts_near, dates, numbers, periods, units
+from wufei.testing.plans import KINDS, Kind, plan_documents, plans, requirements, respelled, sources
+from wufei.testing.promises import (
+    ITEM_IDS,
+    change_requirements,
+    conditions,
+    count_requirements,
+    coverage_requirements,
+    deliverable_requirements,
+    indicators,
+    level_requirements,
+    record_requirements,
+    register_declarations,
+    reporting_deadlines,
+    schedules,
+)
+
+from wufei.testing.reported import (
+    documents,
+    evidence,
+    facts,
+    facts_documents,
+    observations,
+    plans_with_facts,
+    records,
+    registers,
+    rosters,
+)
+
+__all__ = [
+    "FIRST_YEAR",
+    "ITEM_IDS",
+    "KINDS",
+    "LAST_YEAR",
+    "Kind",
+    "amounts",
+    "amounts_near",
+    "change_requirements",
+    "conditions",
+    "count_requirements",
+    "coverage_requirements",
+    "dates",
+    "deliverable_requirements",
+    "documents",
+    "evidence",
+    "facts",
+    "facts_documents",
+    "indicators",
+    "level_requirements",
+    "numbers",
+    "observations",
+    "periods",
+    "plan_documents",
+    "plans",
+    "plans_with_facts",
+    "record_requirements",
+    "records",
+    "register_declarations",
+    "registers",
+    "reporting_deadlines",
+    "requirements",
+    "respelled",
+    "rosters",
+    "schedules",
+    "sources",
+    "units",
+]
+
+
