@@ -6,13 +6,14 @@ and not. An attribute that a record lacks, or that does not fit, is unknown: ``N
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Literal, assert_never
+from typing import Final, Literal, assert_never
 
 import attrs
 
 from wufei.quantities import Amount, conversion_factor
 
 __all__ = [
+    "MAX_DEPTH",
     "All",
     "Any",
     "AttributeValue",
@@ -26,9 +27,13 @@ __all__ = [
     "all_of",
     "any_of",
     "attributes_of",
+    "depth_of",
     "holds",
     "not_",
 ]
+
+#: Conditions that nest deeper are refused when a plan is loaded.
+MAX_DEPTH: Final = 50
 
 #: True, false, or unknown.
 Truth = bool | None
@@ -180,3 +185,14 @@ def attributes_of(condition: Condition) -> frozenset[str]:
             return attributes_of(part)
         case _:
             return frozenset((condition.attribute,))
+
+
+def depth_of(condition: Condition) -> int:
+    """Return how deep a condition nests; a single comparison is 1 deep."""
+    match condition:
+        case All(of=parts) | Any(of=parts):
+            return 1 + max(map(depth_of, parts))
+        case Not(of=part):
+            return 1 + depth_of(part)
+        case _:
+            return 1

@@ -98,10 +98,9 @@ def _finding(target: Target, at: _Moment) -> Finding:
             return _every_one(target, at, range(schedule.date.year, last + 1))
         case By() as schedule:
             return _once_due(target, at, schedule.date)
-        case EveryYear(stable=True) as schedule:
-            return _every_one(target, at, range(schedule.from_, at.year + 1))
-        case Standing(stable=True) as schedule:
-            return _every_one(target, at, range(schedule.from_.year, at.year + 1))
+        case EveryYear(stable=True) | Standing(stable=True) as schedule:
+            first, _ = _force(schedule, at.known.plan)
+            return _every_one(target, at, range(first.year, at.year + 1))
         case _:
             return _this_year(target, at)
 
@@ -126,8 +125,11 @@ def _force(schedule: Schedule, plan: Plan) -> tuple[datetime.date, int | None]:
 
 
 def _is_over(target: Target, at: _Moment, year: int) -> bool:
-    """Return whether ``year`` can be judged: it has ended, or the rule is about records and judged to date."""
-    to_date = isinstance(target.schedule, Standing) and isinstance(target.requirement, Records | Coverage)
+    """Return whether ``year`` can be judged: its due date or last day has come, or records are judged to date."""
+    schedule = target.schedule
+    if isinstance(schedule, By) and year == schedule.date.year:
+        return schedule.date <= at.reference
+    to_date = isinstance(schedule, Standing) and isinstance(target.requirement, Records | Coverage)
     return to_date or year_end(year) <= at.reference
 
 
@@ -159,10 +161,10 @@ def _this_year(target: Target, at: _Moment) -> Finding:
 
 def _every_one(target: Target, at: _Moment, years: Iterable[int]) -> Finding:
     """Judge a promise that holds over years: the first year that breaks it decides, then the first unknown one."""
-    over = tuple(year for year in years if _is_over(target, at, year)) or tuple(years)[:1]
+    over = tuple(year for year in years if _is_over(target, at, year))
     judged = {year: at.judge(target, year) for year in over}
     broken = next((year for year, each in judged.items() if each.outcome is Outcome.VIOLATED), None)
-    if broken is None and over[-1] != at.year and at.year in years:
+    if broken is None and at.year not in over and not isinstance(target.schedule, By):
         return _this_year(target, at)
     if broken is not None:
         finding = _concluded(target, at, judged[broken], Verdict.NOT_MET, due=True)

@@ -17,10 +17,10 @@ from wufei.documents.references import (
     plan_reference_problems,
     register_problems,
 )
-from wufei.documents.schemas import json_path, shape_problems
+from wufei.documents.schemas import MOST_PROBLEMS, in_document_order, json_path, shape_problems
 from wufei.documents.structure import dump, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
-from wufei.documents.text import Json, decode, parse_json, read_bytes
+from wufei.documents.text import MAX_DEPTH, Json, decode, parse_json, read_bytes
 from wufei.errors import DocumentError, Problem, UnknownNameError, problem
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Register, Roster, join_facts
 from wufei.plan import (
@@ -66,6 +66,9 @@ _FACTS_PARTS: Final[dict[str, type]] = {
 }
 #: Collection of a facts document, and the key whose null says that an entry was not filled in.
 _BLANKS: Final = {"observations": "value", "registers": "records", "rosters": "items", "evidence": "date"}
+
+#: Whole numbers from here on are refused, as they are in a file.
+_NUMBER_TOO_LONG: Final = 10**100
 
 _T = TypeVar("_T")
 #: Entries of each collection, with their numbers in the document.
@@ -114,14 +117,35 @@ def load_facts(*sources: str | Path | Mapping[str, Any]) -> Facts:
     Raises:
         DocumentError: if one of them is malformed; all its problems at once.
     """
-    return join_facts(*(_facts_of(each) for source in sources for each in _files_of(source)))
+    files = [each for source in sources for each in _files_of(source)]
+    if len(files) == 1 and files == list(sources):
+        return _facts_of(files[0])
+    read, found = [], []
+    for file in files:
+        try:
+            read.append(_facts_of(file))
+        except DocumentError as error:
+            found += error.problems if isinstance(file, Mapping) else _in_file(Path(file), error.problems)
+    if found:
+        raise DocumentError(*found)
+    return join_facts(*read)
 
 
 def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | Mapping[str, Any]]:
     """Return what a source stands for: of a folder the JSON and CSV files in it, in the order of their names."""
-    if isinstance(source, Mapping) or not Path(source).is_dir():
+    if isinstance(source, Mapping):
         return (source,)
-    return sorted(path for path in Path(source).iterdir() if path.suffix.lower() in {".json", ".csv"})
+    try:
+        if not Path(source).is_dir():
+            return (source,)
+        return sorted(path for path in Path(source).iterdir() if path.suffix.lower() in {".json", ".csv"})
+    except OSError as error:
+        raise DocumentError(problem("unreadable_file", value=source, reason=error)) from None
+
+
+def _in_file(file: Path, problems: Iterable[Problem]) -> Iterable[Problem]:
+    """Return problems with the name of their file in front of their places."""
+    return (each.at(f"{file.name}: {each.path}" if each.path else file.name) for each in problems)
 
 
 def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
@@ -140,24 +164,39 @@ def _document(source: str | Path | Mapping[str, Any]) -> Json:
     return parse_json(decode(read_bytes(Path(source))))
 
 
-def _plain(value: Any) -> Json:  # noqa: ANN401 - whatever a mapping holds
-    """Return a mapping of Python values as a JSON document would hold it."""
+def _plain(value: Any, depth: int = 0) -> Json:  # noqa: ANN401 - whatever a mapping holds
+    """Return a mapping of Python values as a JSON document would hold it, and refuse what no such document holds."""
+    if depth > MAX_DEPTH:
+        raise DocumentError(problem("too_deep", expected=MAX_DEPTH))
     match value:
         case Mapping():
-            return {str(key): _plain(each) for key, each in value.items()}
-        case str() | int() | float() | Decimal() | None:
+            return {_plain_text(str(key)): _plain(each, depth + 1) for key, each in value.items()}
+        case str():
+            return _plain_text(value)
+        case int() if abs(value) >= _NUMBER_TOO_LONG:
+            raise DocumentError(problem("number_too_long", value=f"{Decimal(value):.6e}"))
+        case int() | float() | Decimal() | None:
             return value
         case datetime.date():
             return value.isoformat()
         case Iterable():
-            return [_plain(each) for each in value]
+            return [_plain(each, depth + 1) for each in value]
         case _:
             return str(value)
 
 
+def _plain_text(text: str) -> str:
+    """Return ``text``, unless it holds half of a character, which can't be written to any file."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise DocumentError(problem("half_character", value=f"\\u{ord(text[error.start]):04x}")) from None
+    return text
+
+
 def _plan(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
-    found = [*shape_problems("plan", document), *plan_reference_problems(document)]
+    found = [*_shape_problems("plan", document), *plan_reference_problems(document)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _PLAN_PARTS.items()}
     indicators = {each.id: each for _, each in parts["indicators"]}
     registers = {each.id: each for _, each in parts["registers"]}
@@ -168,14 +207,30 @@ def _plan(document: Json) -> Plan:
 
 def _facts(document: Json) -> Facts:
     """Return the facts of a document that may hold anything."""
-    found = [*shape_problems("facts", document), *facts_reference_problems(document)]
+    found = [*_shape_problems("facts", document), *facts_reference_problems(document)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _FACTS_PARTS.items()}
     return _assembled(Facts, document, parts, found)
+
+
+def _shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
+    """Return the violations of a schema; refuse at once a document with so many that they have not all been found."""
+    found = shape_problems(name, document)
+    if len(found) == MOST_PROBLEMS:
+        raise DocumentError(*in_document_order(document, found))
+    return found
+
+
+def _refuse_other_format(document: Json, name: str) -> None:
+    """Refuse a document of another kind at once: one sentence says more than all that it lacks."""
+    given = document.get("format") if isinstance(document, dict) else None
+    if isinstance(given, str) and given != f"wufei-{name}-{SCHEMA_VERSIONS[name]}":
+        raise DocumentError(problem("unknown_format", "$.format", value=given, expected=name))
 
 
 def _structured(document: Json, name: str, cls: type[_T], found: list[Problem]) -> list[tuple[int, _T]]:
     """Return what can be made of each entry of a collection, with its number; add to ``found`` what can't."""
     entries = document.get(name) if isinstance(document, dict) else None
+    complained = frozenset(place for each in found for place in _places_above(each.path))
     made = []
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict) and _BLANKS.get(name) in entry and entry[_BLANKS[name]] is None:
@@ -183,23 +238,22 @@ def _structured(document: Json, name: str, cls: type[_T], found: list[Problem]) 
         try:
             made.append((number, structure(entry, cls)))
         except Exception as error:
-            news = [each for each in structure_problems(error, (name, number)) if not _is_known(each, found)]
-            place = json_path((name, number))
-            if not news and not any(each.path.startswith(place) for each in found):
+            news = [each for each in structure_problems(error, (name, number)) if each.path not in complained]
+            if not news and json_path((name, number)) not in complained:
                 raise
             found += news
     return made
 
 
-def _is_known(news: Problem, found: Iterable[Problem]) -> bool:
-    """Return whether the same place, or one inside it, has been complained about."""
-    return any(each.path.startswith(news.path) for each in found)
+def _places_above(path: str) -> Iterable[str]:
+    """Yield a place and all that it lies in, by their paths."""
+    return (path[:end] for end, mark in enumerate(f"{path}.") if mark in ".[")
 
 
 def _assembled(cls: type[_T], document: Json, parts: _Parts, found: Sequence[Problem]) -> _T:
     """Return the whole of a document from its parts, if nothing was found."""
     if found:
-        raise DocumentError(*dict.fromkeys(found))
+        raise DocumentError(*in_document_order(document, dict.fromkeys(found)))
     fields: dict[str, Any] = attrs.fields_dict(cast("Any", cls))
     head = {
         name: structure(value, fields[name].type)

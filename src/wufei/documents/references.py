@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
+from wufei.conditions import MAX_DEPTH, All, Comparison, Condition, DateComparison, HasClass, Is, Not, depth_of
 from wufei.conditions import Any as AnyOf
 from wufei.documents.schemas import json_path
 from wufei.documents.text import Json
@@ -201,15 +201,24 @@ def _milestone_problems(path: Path, target: Target) -> Iterator[Problem]:
 def _condition_problems(
     path: Path, condition: Condition | None, register: RegisterDeclaration | None
 ) -> Iterator[Problem]:
-    """Yield where a condition looks at an attribute that the register lacks, or that is of another kind."""
-    if register is None or condition is None:
+    """Yield that a condition nests too deep, and where it does not fit the register that it looks at."""
+    if condition is None:
         return
+    depth = depth_of(condition)
+    if depth > MAX_DEPTH:
+        yield problem("condition_too_deep", json_path(path), value=depth, expected=MAX_DEPTH)
+    elif register is not None:
+        yield from _part_problems(path, condition, register)
+
+
+def _part_problems(path: Path, condition: Condition, register: RegisterDeclaration) -> Iterator[Problem]:
+    """Yield where a condition looks at an attribute that the register lacks, or that is of another kind."""
     match condition:
         case All(of=parts) | AnyOf(of=parts):
             for number, part in enumerate(parts):
-                yield from _condition_problems((*path, "of", number), part, register)
+                yield from _part_problems((*path, "of", number), part, register)
         case Not(of=part):
-            yield from _condition_problems((*path, "of"), part, register)
+            yield from _part_problems((*path, "of"), part, register)
         case _:
             yield from _attribute_problems((*path, "attribute"), condition.attribute, _looks_at(condition), register)
             declared = register.attribute.get(condition.attribute)

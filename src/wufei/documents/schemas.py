@@ -2,11 +2,13 @@
 
 import difflib
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -19,12 +21,21 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
-__all__ = ["SCHEMA_VERSIONS", "json_path", "load_schema", "read_amount", "shape_problems"]
+__all__ = [
+    "MOST_PROBLEMS",
+    "SCHEMA_VERSIONS",
+    "in_document_order",
+    "json_path",
+    "load_schema",
+    "read_amount",
+    "shape_problems",
+]
 
 #: Version of each document's schema; part of a receipt.
 SCHEMA_VERSIONS: Final = {"plan": "1", "facts": "1", "assessment": "1"}
 
-_MOST_PROBLEMS = 200
+#: No more violations of a schema than this are looked for.
+MOST_PROBLEMS: Final = 200
 
 
 def load_schema(name: str) -> dict[str, Any]:
@@ -105,9 +116,28 @@ def read_amount(value: dict[str, Json]) -> Amount:
 
 
 def shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
-    """Return all violations of the schema ``name``, the first 200 at most, in document order."""
-    found = dict.fromkeys(each for error in _validator(name).iter_errors(document) for each in _problems_of(error))
-    return tuple(found)[:_MOST_PROBLEMS]
+    """Return all violations of the schema ``name``, at most 200, in document order."""
+    found = (each for error in _validator(name).iter_errors(document) for each in _problems_of(error))
+    return in_document_order(document, dict.fromkeys(islice(found, MOST_PROBLEMS)))
+
+
+def in_document_order(document: Json, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in the order of their places in the document; those of one place stay in theirs."""
+    problems = tuple(problems)
+    paths = sorted({each.path for each in problems})
+    order: dict[str, int] = {}
+    rest = [("$", document)]
+    while rest:
+        path, value = rest.pop()
+        nearest = bisect_left(paths, path)
+        if nearest == len(paths) or not paths[nearest].startswith(path):
+            continue
+        order[path] = len(order)
+        if isinstance(value, dict):
+            rest += reversed([(f"{path}.{key}", each) for key, each in value.items()])
+        elif isinstance(value, list):
+            rest += reversed([(f"{path}[{number}]", each) for number, each in enumerate(value)])
+    return tuple(sorted(problems, key=lambda each: order.get(each.path, len(order))))
 
 
 def json_path(parts: Iterable[str | int]) -> str:

@@ -70,7 +70,7 @@ def structure(document: Json, cls: type[_T]) -> _T:
 
 
 def dump(value: object) -> Json:
-    """Return the document of a typed value; what has its default is left out."""
+    """Return the document of a typed value; what is None is left out."""
     return _converter().unstructure(value)
 
 
@@ -96,7 +96,7 @@ def structure_problems(error: Exception, path: tuple[str | int, ...] = ()) -> It
 def _converter() -> "Converter":
     from cattrs import Converter  # noqa: PLC0415 - only documents need it
 
-    converter = Converter(detailed_validation=True, omit_if_default=True)
+    converter = Converter(detailed_validation=True)
     converter.register_structure_hook_factory(attrs.has, partial(_structure_class, converter))
     converter.register_unstructure_hook_factory(attrs.has, partial(_unstructure_class, converter))
     # By predicate: a hook by class would catch the enums, which are strings too.
@@ -133,12 +133,11 @@ def _structure_class(converter: "Converter", cls: type) -> Callable[[Json, Any],
 def _unstructure_class(converter: "Converter", cls: type) -> Callable[[Any], Json]:
     from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415 - as above
 
-    kept: dict[str, Any] = {}
-    for field in attrs.fields(cls):
-        tag = field.name in {"kind", "op"}
-        if tag or field.name in _RENAMED:
-            kept[field.name] = override(rename=_RENAMED.get(field.name), omit_if_default=not tag)
-    return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **kept)
+    kept: dict[str, Any] = {
+        field.name: override(rename=_RENAMED.get(field.name), omit_if_default=field.default is None)
+        for field in attrs.fields(cls)
+    }
+    return make_dict_unstructure_fn(cls, converter, **kept)
 
 
 def _structure_tagged(converter: "Converter", tag: str, members: dict[str, type], document: Json, _: object) -> Any:  # noqa: ANN401 - any member of the union

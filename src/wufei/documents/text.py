@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,12 +23,13 @@ _LONGEST_NUMBER = 100
 #: A string, as far as it goes. Possessive: what can't match is given up at once, or time would grow with the square.
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
 _STRUCTURE = re.compile(rf"{_STRING}|[\[{{]|[\]}}]", re.DOTALL)
-#: What parsing JSON passes over in silence: keys, to find those that repeat; NaN and infinity; numbers without end.
+#: The parts of a JSON text among which there may be some that parsing it passes over in silence.
 _TOKEN = re.compile(
-    rf"(?P<key>{_STRING})\s*:|{_STRING}|(?P<open>[\[{{])|(?P<close>[\]}}])"
-    rf"|(?P<odd>NaN|-?Infinity)|(?P<number>[-+.0-9eE]{{{_LONGEST_NUMBER + 1},}}+)|[-+.0-9eE]++",
+    rf"(?P<key>{_STRING})\s*:|(?P<text>{_STRING})|(?P<open>[\[{{])|(?P<close>[\]}}])"
+    r"|(?P<constant>NaN|-?Infinity)|(?P<number>[-0-9][-+.0-9eE]*+)",
     re.DOTALL,
 )
+#: An escape in a string. Half of a pair of surrogates is no character, and can't be written to any file.
 _ESCAPE = re.compile(
     r"\\(?:[^u]|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2}))",
     re.DOTALL,
@@ -85,33 +86,29 @@ def parse_json(text: str) -> Json:
             more than 100 characters or half a character.
     """
     _check_depth(text)
-    suspicious = bool(_ESCAPE.search(text))
+    suspects = [escape["half"] for escape in _ESCAPE.finditer(text) if escape["half"]]
 
     def number(digits: str) -> Json:
-        nonlocal suspicious
-        suspicious = suspicious or len(digits) > _LONGEST_NUMBER
-        return None if len(digits) > _LONGEST_NUMBER else _number(digits)
-
-    def constant(_: str) -> None:
-        nonlocal suspicious
-        suspicious = True
+        value = _number(digits)
+        if value is None:
+            suspects.append(digits)
+        return value
 
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        nonlocal suspicious
         found = dict(pairs)
-        suspicious = suspicious or len(found) < len(pairs)
+        if len(found) < len(pairs):
+            suspects.append("{")
         return found
 
     try:
         document = json.loads(
-            text, parse_float=number, parse_int=number, parse_constant=constant, object_pairs_hook=unique
+            text, parse_float=number, parse_int=number, parse_constant=suspects.append, object_pairs_hook=unique
         )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise DocumentError(problem("invalid_json", where, value=error.msg)) from None
-    found = tuple(_silent_problems(text)) if suspicious else ()
-    if found:
-        raise DocumentError(*found)
+    if suspects:
+        raise DocumentError(*_silent_problems(text))
     return document
 
 
@@ -127,20 +124,38 @@ def _check_depth(text: str) -> None:
             depth -= 1
 
 
-def _decimal(digits: str) -> Decimal:
-    _check_length(digits)
-    return Decimal(digits)
-
-
-def _integer(digits: str) -> int:
-    _check_length(digits)
-    return int(digits)
-
-
-def _check_length(digits: str) -> None:
+def _number(digits: str) -> Json:
+    """Return a number of JSON; None if it is too long to be meant."""
     if len(digits) > _LONGEST_NUMBER:
-        raise DocumentError(problem("number_too_long", value=digits))
+        return None
+    try:
+        return int(digits) if digits.lstrip("-").isdigit() else Decimal(digits)
+    except InvalidOperation:  # an exponent beyond all bounds
+        return None
 
 
-def _constant(name: str) -> Json:
-    raise DocumentError(problem("number_not_finite", value=name))
+def _silent_problems(text: str) -> Iterator[Problem]:
+    """Yield what JSON lets pass and a document may not hold, each with its line."""
+    objects: list[set[str]] = []
+    line, before = 1, 0
+    for token in _TOKEN.finditer(text):
+        line, before = line + text.count("\n", before, token.start()), token.start()
+        where = f"line {line}"
+        match token.lastgroup:
+            case "open":
+                objects.append(set())
+            case "close":
+                objects.pop()
+            case "constant":
+                yield problem("number_not_finite", where, value=token[0])
+            case "number":
+                if _number(token[0]) is None:
+                    yield problem("number_too_long", where, value=token[0])
+            case _:
+                halves = [escape["half"] for escape in _ESCAPE.finditer(token[0]) if escape["half"]]
+                yield from (problem("half_character", where, value=f"\\{half}") for half in halves)
+                if token["key"]:
+                    key = json.loads(token["key"])
+                    if key in objects[-1]:
+                        yield problem("duplicate_key", where, value=key)
+                    objects[-1].add(key)

@@ -75,5 +75,3 @@ __all__ = [
     "sources",
     "units",
 ]
-
-

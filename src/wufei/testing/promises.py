@@ -247,6 +247,6 @@ def _milestones(draw: st.DrawFn, due: datetime.date, requirement: Requirement | 
     halfway = limit if limit.unit.grades else Amount(limit.value / 2, limit.unit)
     days = st.lists(dates(first=datetime.date(2021, 1, 1), last=due), min_size=1, max_size=3, unique=True)
     return tuple(
-        Milestone(date=day, limit=draw(amounts_near(draw(st.sampled_from((halfway, limit)))))) for day in sorted(draw(days))
+        Milestone(date=day, limit=draw(amounts_near(draw(st.sampled_from((halfway, limit))))))
+        for day in sorted(draw(days))
     )
-

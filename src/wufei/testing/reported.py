@@ -293,9 +293,7 @@ def facts_documents(draw: st.DrawFn, plan: Plan) -> dict[str, Any]:
 
 
 @st.composite
-def plans_with_facts(
-    draw: st.DrawFn, *, kinds: Sequence[Kind] = KINDS, most_targets: int = 3
-) -> tuple[Plan, Facts]:
+def plans_with_facts(draw: st.DrawFn, *, kinds: Sequence[Kind] = KINDS, most_targets: int = 3) -> tuple[Plan, Facts]:
     """Return plans together with facts for them."""
     plan = draw(plans(kinds=kinds, most_targets=most_targets))
     return plan, draw(facts(plan))

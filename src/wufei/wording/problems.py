@@ -99,9 +99,17 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "键“{value}”在同一对象中出现两次；请删去一个",
         "the key {value!r} stands twice in one object; remove one",
     ),
+    "problem.half_character": (
+        "“{value}”只是半个字符（代理码位）；请写出完整的字符",
+        "{value!r} is half of a character (a surrogate); write the whole character",
+    ),
     "problem.too_deep": (
         "嵌套过深；最多 {expected} 层",
         "nested too deep; at most {expected} levels",
+    ),
+    "problem.condition_too_deep": (
+        "条件嵌套 {value} 层；最多 {expected} 层",
+        "the condition nests {value} deep; at most {expected}",
     ),
     "problem.missing_key": ("缺少“{value}”", "{value!r} lacks; add it"),
     "problem.unknown_key": (
