@@ -17,7 +17,7 @@ from wufei.documents.references import (
     plan_reference_problems,
     register_problems,
 )
-from wufei.documents.schemas import MOST_PROBLEMS, in_document_order, json_path, shape_problems
+from wufei.documents.schemas import MOST_PROBLEMS, SCHEMA_VERSIONS, in_document_order, json_path, shape_problems
 from wufei.documents.structure import dump, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
 from wufei.documents.text import MAX_DEPTH, Json, decode, parse_json, read_bytes
@@ -120,7 +120,8 @@ def load_facts(*sources: str | Path | Mapping[str, Any]) -> Facts:
     files = [each for source in sources for each in _files_of(source)]
     if len(files) == 1 and files == list(sources):
         return _facts_of(files[0])
-    read, found = [], []
+    read: list[Facts] = []
+    found: list[Problem] = []
     for file in files:
         try:
             read.append(_facts_of(file))
@@ -164,33 +165,34 @@ def _document(source: str | Path | Mapping[str, Any]) -> Json:
     return parse_json(decode(read_bytes(Path(source))))
 
 
-def _plain(value: Any, depth: int = 0) -> Json:  # noqa: ANN401 - whatever a mapping holds
+def _plain(value: Any, path: tuple[str | int, ...] = ()) -> Json:  # noqa: ANN401 - whatever a mapping holds
     """Return a mapping of Python values as a JSON document would hold it, and refuse what no such document holds."""
-    if depth > MAX_DEPTH:
-        raise DocumentError(problem("too_deep", expected=MAX_DEPTH))
     match value:
-        case Mapping():
-            return {_plain_text(str(key)): _plain(each, depth + 1) for key, each in value.items()}
         case str():
-            return _plain_text(value)
+            return _plain_text(value, path)
         case int() if abs(value) >= _NUMBER_TOO_LONG:
-            raise DocumentError(problem("number_too_long", value=f"{Decimal(value):.6e}"))
+            raise DocumentError(problem("number_too_long", json_path(path), value=f"{Decimal(value):.6e}"))
         case int() | float() | Decimal() | None:
             return value
         case datetime.date():
             return value.isoformat()
+        case Iterable() if len(path) >= MAX_DEPTH:
+            raise DocumentError(problem("too_deep", expected=MAX_DEPTH))
+        case Mapping():
+            return {_plain_text(str(key), path): _plain(each, (*path, str(key))) for key, each in value.items()}
         case Iterable():
-            return [_plain(each, depth + 1) for each in value]
+            return [_plain(each, (*path, number)) for number, each in enumerate(value)]
         case _:
             return str(value)
 
 
-def _plain_text(text: str) -> str:
+def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
     """Return ``text``, unless it holds half of a character, which can't be written to any file."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise DocumentError(problem("half_character", value=f"\\u{ord(text[error.start]):04x}")) from None
+        half = f"\\u{ord(text[error.start]):04x}"
+        raise DocumentError(problem("half_character", json_path(path), value=half)) from None
     return text
 
 
