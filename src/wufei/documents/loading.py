@@ -198,6 +198,7 @@ def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
 
 def _plan(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
+    _refuse_other_format(document, "plan")
     found = [*_shape_problems("plan", document), *plan_reference_problems(document)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _PLAN_PARTS.items()}
     indicators = {each.id: each for _, each in parts["indicators"]}
@@ -209,6 +210,7 @@ def _plan(document: Json) -> Plan:
 
 def _facts(document: Json) -> Facts:
     """Return the facts of a document that may hold anything."""
+    _refuse_other_format(document, "facts")
     found = [*_shape_problems("facts", document), *facts_reference_problems(document)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _FACTS_PARTS.items()}
     return _assembled(Facts, document, parts, found)
