@@ -133,8 +133,10 @@ def _structure_class(converter: "Converter", cls: type) -> Callable[[Json, Any],
 def _unstructure_class(converter: "Converter", cls: type) -> Callable[[Any], Json]:
     from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415 - as above
 
+    attrs.resolve_types(cls)
+    # A text that may be absent is never written as an empty one: the schemas have none.
     kept: dict[str, Any] = {
-        field.name: override(rename=_RENAMED.get(field.name), omit_if_default=field.default is None)
+        field.name: override(rename=_RENAMED.get(field.name), omit_if_default=field.default in {None, ""})
         for field in attrs.fields(cls)
     }
     return make_dict_unstructure_fn(cls, converter, **kept)

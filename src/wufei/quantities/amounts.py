@@ -20,8 +20,9 @@ __all__ = ["ZERO", "Amount", "Number", "amount", "parse_number"]
 Number = int | float | Decimal | Fraction | str
 
 ZERO = Fraction(0)
+#: At most 40 digits before and 40 after the point.
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
-_LARGEST_EXPONENT = 40
+_MOST_DIGITS = 40
 _SHOWN_PLACES = 4
 
 
@@ -43,27 +44,30 @@ def parse_number(number: Number) -> Fraction:
     """
     if isinstance(number, str):
         text = number
-    elif isinstance(number, Fraction) or type(number) is int:
-        return Fraction(number)
+    elif isinstance(number, Fraction):
+        return number
+    elif isinstance(number, int) and not isinstance(number, bool):
+        return _fraction_of_decimal(Decimal(number))
     else:
-        text = repr(number) if isinstance(number, float) else str(number)
+        # Of the class float: a subclass may show itself otherwise, as those of numpy do.
+        text = float.__repr__(number) if isinstance(number, float) else str(number)
     if _DECIMAL.fullmatch(text):
         return Fraction(text)
     if not isinstance(number, str) and not isinstance(number, bool):
-        return _fraction_of_decimal(text)
+        try:
+            return _fraction_of_decimal(Decimal(text))
+        except InvalidOperation:
+            pass
     raise UnreadableValueError(problem(_what_is_wrong(text), value=text))
 
 
-def _fraction_of_decimal(text: str) -> Fraction:
-    """Return the value of a number that was no text: exponents are allowed within bounds."""
-    try:
-        decimal = Decimal(text)
-    except InvalidOperation:
-        raise UnreadableValueError(problem("unreadable_number", value=text)) from None
-    if not decimal.is_finite():
-        raise UnreadableValueError(problem("number_not_finite", value=text))
-    if abs(decimal.adjusted()) > _LARGEST_EXPONENT or len(decimal.as_tuple().digits) > 2 * _LARGEST_EXPONENT:
-        raise UnreadableValueError(problem("number_too_long", value=text))
+def _fraction_of_decimal(decimal: Decimal) -> Fraction:
+    """Return the value of a number that was no text: an exponent is allowed, and as many digits as in a text."""
+    exponent = decimal.as_tuple().exponent
+    if isinstance(exponent, str):  # it says what stands in place of a number
+        raise UnreadableValueError(problem("number_not_finite", value=decimal))
+    if decimal.adjusted() >= _MOST_DIGITS or exponent < -_MOST_DIGITS:
+        raise UnreadableValueError(problem("number_too_long", value=f"{decimal:.6g}"))
     return Fraction(decimal)
 
 
@@ -150,7 +154,8 @@ class Amount:
         exact = _finite_places(self.value)
         places = _SHOWN_PLACES if exact is None or exact > _SHOWN_PLACES else exact
         shown = self.decimal(places)
-        while beside is not None and shown == beside.value and self.value != beside.value:
+        # Rounded alike, both keep their order, so that neither is shown on the wrong side of the other.
+        while beside is not None and self.value not in {shown, beside.value} and shown == beside.decimal(places):
             places += 1
             shown = self.decimal(places)
         return f"{shown:f}"

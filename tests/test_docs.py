@@ -1,0 +1,99 @@
+"""The reference pages that list what the code has: they are written by ``python -m tests.test_docs``."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from wufei.cli.commands import cli
+from wufei.findings import Reason, Verdict
+from wufei.quantities import UNITS, Unit
+from wufei.wording.problems import PROBLEMS
+
+PROJECT = Path(__file__).resolve().parent.parent
+REFERENCE = PROJECT / "docs" / "reference"
+
+UNITS_HEAD = """\
+# Units of measure
+
+The vocabulary is closed: a unit is looked up by one of these spellings, and never evaluated. Full-width forms are
+accepted too. Units convert within their kind of quantity only, and exactly.
+
+| name | kind of quantity | Chinese | symbol | also accepted | definition |
+| --- | --- | --- | --- | --- | --- |
+"""
+UNITS_FOOT = """
+Shares (`percent`, `permille`), percentage points and plain numbers are three kinds, so that none is taken for another.
+`item` (个) fits every count; another measure word fits an indicator only if it is the indicator's own, or listed there.
+
+A pint quantity of a registry of your own becomes an amount with `wufei.amount(quantity)`, if pint's name of its unit is
+listed above, and goes back with `amount.pint(registry)`, in that registry's base units.
+"""
+PROBLEMS_HEAD = """\
+# Problem codes
+
+Errors carry these codes, and so do the `problems` of an assessment. Words in italics stand for what is inserted.
+
+| code | English | Chinese |
+| --- | --- | --- |
+"""
+
+
+def escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("*", "\\*")
+
+
+def definition(unit: Unit) -> str:
+    if unit.grades:
+        return "grades: " + " &lt; ".join(unit.grades)
+    return "a base" if unit.definition.startswith("[") else f"`{unit.definition}`"
+
+
+def units_page() -> str:
+    rows = (
+        (f"`{unit.name}`", unit.dimension, unit.zh, unit.en, ", ".join(f"`{each}`" for each in unit.aliases))
+        for unit in UNITS.values()
+    )
+    lines = (f"| {' | '.join(row)} | {definition(unit)} |\n" for row, unit in zip(rows, UNITS.values(), strict=True))
+    return UNITS_HEAD + "".join(lines) + UNITS_FOOT
+
+
+def problems_page() -> str:
+    def shown(template: str) -> str:
+        plain = escaped(template.replace("{{", "").replace("}}", ""))
+        return re.sub(r"\{(\w+)(?:!r)?\}", r"*\1*", plain)
+
+    lines = (
+        f"| `{code.removeprefix('problem.')}` | {shown(english)} | {shown(chinese)} |\n"
+        for code, (chinese, english) in PROBLEMS.items()
+    )
+    return PROBLEMS_HEAD + "".join(lines)
+
+
+PAGES = {"units.md": units_page, "problems.md": problems_page}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_reference_page_is_as_new_as_the_code(name: str) -> None:
+    assert (REFERENCE / name).read_text(encoding="utf-8") == PAGES[name](), "run python -m tests.test_docs"
+
+
+def test_every_command_and_verdict_and_reason_is_documented() -> None:
+    commands = (REFERENCE / "commands.md").read_text(encoding="utf-8")
+    verdicts = (PROJECT / "docs" / "explanation" / "verdicts.md").read_text(encoding="utf-8")
+    assert [name for name in cli.commands if f"`wufei {name} " not in commands] == []
+    assert [each for each in (*Verdict, *Reason) if f"`{each}`" not in verdicts] == []
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    blocks = [
+        re.findall(r"```sh\n(.*?)```", (PROJECT / name).read_text(encoding="utf-8"), re.DOTALL)
+        for name in ("README.md", "README.zh.md")
+    ]
+    english, chinese = ([block.replace(" --language zh", "") for block in each] for each in blocks)
+    assert english == chinese
+
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), encoding="utf-8")
