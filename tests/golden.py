@@ -2,9 +2,9 @@
 
 A file of ``tests/cases`` is about one subject and holds cases. A case states its targets, as far as they differ from a
 target of task 4.1 that must be met by the end of 2025; ``plan`` replaces collections of the small plan of
-``tests.support``, ``facts`` is a facts document, and each of ``assessments`` says what ``expect`` expects of the
-targets in a year. An amount is written as ``-0.04 percent``; what a case does not mention of ``_SILENT`` must not be
-there.
+``tests.support`` (null takes one away), ``facts`` is a facts document, and each of ``assessments`` says what ``expect``
+expects of targets in a year. An amount is written as ``-0.04 percent``, a request for data as ``current observation
+straw-rate 2025 percent: farm-bureau by 2026-03-31, assumed``; what a case does not mention of ``_SILENT`` must not be there.
 """
 
 import json
@@ -67,7 +67,8 @@ def golden_cases() -> list[Golden]:
 
 def _assessments(subject: str, case: Document) -> list[Golden]:
     targets = [target(each.pop("id"), each.pop("requirement"), **each) for each in case["targets"]]
-    plan = wufei.load_plan(plan_document(targets=targets, **case.get("plan", {})))
+    document = plan_document(targets=targets, **case.get("plan", {}))
+    plan = wufei.load_plan({key: value for key, value in document.items() if value is not None})
     facts = wufei.load_facts({"invented": True, **case["facts"]})
     return [
         Golden(
@@ -109,6 +110,7 @@ def told(finding: Finding, assessment: Assessment) -> Document:
                 "limit": pace.limit,
                 "upper": pace.upper,
                 "since": pace.since and str(pace.since),
+                "start": pace.start,
                 "document": pace.document,
             }.items()
             if value
@@ -116,11 +118,9 @@ def told(finding: Finding, assessment: Assessment) -> Document:
         "completed_on": finding.completed_on and str(finding.completed_on),
         "days_late": finding.days_late,
         "broken_in": finding.broken_in,
-        "years": list(finding.years),
+        "years": {str(each.year): each.outcome for each in finding.years},
         "missing": [_missing(each) for each in finding.missing],
-        "parts": {
-            each.responsible_unit: each.judgement.reason or each.judgement.outcome for each in judged.parts
-        },
+        "parts": {each.responsible_unit: each.judgement.reason or each.judgement.outcome for each in judged.parts},
         "offenders": [each.id for each in judged.offenders],
         "excused": [each.id for each in judged.excused],
         "unjudged": _lacks(judged.unjudged),
@@ -130,10 +130,13 @@ def told(finding: Finding, assessment: Assessment) -> Document:
 
 
 def _missing(request: Missing) -> str:
-    """Return a request in one line: ``baseline observation fertiliser 2020 kilogram_per_mu: a, b by 2021-03-31``."""
-    words = [request.role, request.kind, request.what, str(request.period), request.unit and request.unit.name]
+    """Return a request in one line, as ``baseline observation fertiliser 2020 kilogram_per_mu: a, b by 2021-03-31``."""
+    unit = f" {request.unit.name}" if request.unit else ""
     deadline = f" by {request.deadline}" if request.deadline else ""
-    return f"{' '.join(filter(None, words))}: {', '.join(request.owners)}{deadline}"
+    deadline += ", assumed" if request.deadline and not request.deadline_printed else ""
+    deadline += ", reported" if request.reported else ""
+    what = f"{request.role} {request.kind} {request.what} {request.period}{unit}"
+    return f"{what}: {', '.join(request.owners)}{deadline}"
 
 
 def _lacks(notes: tuple[RecordNote, ...]) -> dict[str, list[str]]:

@@ -271,6 +271,8 @@ def evaluate_target(case: Case, target: Json) -> Result:
     if schedule["kind"] == "by" and case.year > day(schedule["date"]).year:
         return after_due_year(case, target)
     outcome = judge(case, target)
+    if outcome.state == SATISFIED and schedule["kind"] == "by" and "formula" in target["requirement"]:
+        outcome = replace(outcome, completed_on=day_count_was_reached(case, target))
     return finding(case, target, VERDICT_WHEN_DUE[outcome.state], outcome, due=True)
 
 
@@ -278,10 +280,12 @@ def finding(
     case: Case, target: Json, verdict: str, outcome: Outcome, *, due: bool, broken_in: int | None = None
 ) -> Result:
     """Write out a finding: margin to the limit, days late, overdue (semantics 6, 10; decisions 13, 14)."""
-    completed_on = outcome.completed_on if verdict == MET else None
+    schedule = target["schedule"]
+    # A stable promise is kept over years, not on a day; what is met in the year it was due was not late.
+    completed_on = outcome.completed_on if verdict == MET and not schedule.get("stable", False) else None
     days_late = None
-    if completed_on is not None:
-        days_late = max(0, (completed_on - day(target["schedule"]["date"])).days)
+    if completed_on is not None and case.year > day(schedule["date"]).year:
+        days_late = max(0, (completed_on - day(schedule["date"])).days)
     overdue = due and verdict == NO_DATA and any(deadline_passed(case, *datum) for datum in outcome.missing)
     return Result(
         verdict=verdict,
@@ -405,13 +409,11 @@ def stable(case: Case, target: Json, *, due: bool) -> Result:
     """Join the years of a stable target by three-valued and (semantics 7; decision 12)."""
     outcomes = judged_years(case, target, first_year(target["schedule"]))
     broken = [year for year, outcome in outcomes if outcome.state == VIOLATED]
-    joined = all_of([outcome for _, outcome in outcomes], unknown=-1)
-    broken_in = broken[0] if broken else None
-    if due:
+    joined = all_of([outcome for _, outcome in outcomes])
+    if due or broken:
+        broken_in = broken[0] if broken else None
         return finding(case, target, VERDICT_WHEN_DUE[joined.state], joined, due=True, broken_in=broken_in)
-    if broken:
-        return finding(case, target, NOT_MET, joined, due=False, broken_in=broken_in)
-    return finding(case, target, NOT_DUE, Outcome(UNKNOWN), due=False)
+    return not_yet_due(case, target)
 
 
 def first_year(schedule: Json) -> int:
@@ -428,19 +430,32 @@ def judged_years(case: Case, target: Json, first: int) -> list[tuple[int, Outcom
     outcomes = []
     for year in range(first, case.year + 1):
         then = in_year(case, year)
-        if why_out_of_force(then, target["schedule"]) is None and is_due(then, target):
+        if counts_in_join(then, target):
             outcomes.append((year, judge(then, target)))
     return outcomes
 
 
-def all_of(outcomes: list[Outcome], *, unknown: int) -> Outcome:
-    """Join by three-valued and; several unknown: the one at that index speaks (semantics 7; decisions 9, 12)."""
+def counts_in_join(case: Case, target: Json) -> bool:
+    """Say whether a year is one of those that are joined (decisions 6, 12, 13).
+
+    A dated promise that is stable holds over whole years from its due date on, also those before the plan came out.
+    """
+    schedule = target["schedule"]
+    if schedule["kind"] != "by":
+        return why_out_of_force(case, schedule) is None and is_due(case, target)
+    if not schedule.get("stable", False) or case.year == day(schedule["date"]).year:
+        return is_due(case, target)
+    return case.year <= day(case.plan["term"]["to"]).year and last_day(case.year) <= case.reference
+
+
+def all_of(outcomes: list[Outcome]) -> Outcome:
+    """Join by three-valued and; of several violated or unknown the first speaks (semantics 7; decisions 9, 12)."""
     violated = [outcome for outcome in outcomes if outcome.state == VIOLATED]
     if violated:
         return violated[0]
     unsure = [outcome for outcome in outcomes if outcome.state in {UNKNOWN, NOT_COMPARABLE}]
     if unsure:
-        return replace(unsure[unknown], missing=tuple(datum for outcome in unsure for datum in outcome.missing))
+        return replace(unsure[0], missing=tuple(datum for outcome in unsure for datum in outcome.missing))
     satisfied = [outcome for outcome in outcomes if outcome.state == SATISFIED]
     if not satisfied:
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
@@ -574,7 +589,7 @@ def datum_of(case: Case, indicator: Json, period: Period) -> Datum:
         return Datum(figures, None)
     if fitting:
         return Datum({}, "under_review")
-    misfits = [misfit(row, indicator) for row in rows if is_usable(row)]
+    misfits = [misfit(row, indicator) for row in rows]
     if misfits:
         return Datum({}, "wrong_dimension" if "wrong_dimension" in misfits else "basis_differs")
     return Datum({}, "figure_missing")
@@ -605,7 +620,7 @@ def preferred(datum: Datum) -> Figure:
 
 @dataclass(frozen=True)
 class Choice:
-    """Which table counts: present (and it), absent, or in conflict (semantics 9; decision 8)."""
+    """Which table counts: present (and it), absent, under review, or in conflict (semantics 9; decision 8)."""
 
     state: str
     table: Json
@@ -613,14 +628,14 @@ class Choice:
 
 def choose_register(case: Case, register_id: str) -> Choice:
     """Choose the latest published usable table of a register (decision 8)."""
-    tables = [
+    known = [
         table
         for table in case.facts.get("registers", [])
-        if table["register"] == register_id
-        and table["records"] is not None
-        and is_known(case, table)
-        and is_usable(table)
+        if table["register"] == register_id and table["records"] is not None and is_known(case, table)
     ]
+    tables = [table for table in known if is_usable(table)]
+    if known and not tables:
+        return Choice("under_review", {})
     choice = agreeing(tables, "records")
     if choice.state != "present":
         return choice
@@ -692,9 +707,12 @@ def attribute(register: Json, record: Json, attribute_id: str) -> Any:  # noqa: 
     if declared["type"] == "date":
         return as_date(value)
     if declared["type"] == "amount":
-        return value if isinstance(value, dict) and fits_attribute(value, declared["unit"]) else None
-    expected = {"text": str, "boolean": bool, "classes": list}[declared["type"]]
-    return value if isinstance(value, expected) else None
+        return value if isinstance(value, dict) and in_unit(value, declared["unit"]) is not None else None
+    if declared["type"] == "classes":
+        # A class that is not declared may be a slip for one that is: such a list says nothing for certain.
+        classes = {each["id"] for each in declared["classes"]}
+        return value if isinstance(value, list) and classes.issuperset(value) else None
+    return value if isinstance(value, {"text": str, "boolean": bool}[declared["type"]]) else None
 
 
 def as_date(value: object) -> date | None:
@@ -705,13 +723,6 @@ def as_date(value: object) -> date | None:
         return day(value)
     except ValueError:
         return None
-
-
-def fits_attribute(amount: Json, unit: str) -> bool:
-    """Say whether an amount is of the attribute's dimension, a count of its word or item (decisions 9, units)."""
-    if unit in COUNTS and amount["unit"] not in {"item", unit}:
-        return False
-    return in_unit(amount, unit) is not None
 
 
 def holds(condition: Json | None, register: Json, record: Json, *, absent: bool) -> Kleene:
@@ -759,8 +770,9 @@ def in_window(case: Case, target: Json, register: Json, record: Json) -> Kleene:
     dating = register["dating"]
     if dating["kind"] == "stock":
         enters = attribute(register, record, dating["enters"])
-        entered = None if enters is None else term_from <= enters <= until
-        return all3([entered, not3(has_left(register, record, until))])
+        if enters is None:
+            return None
+        return all3([term_from <= enters <= until, not3(has_left(register, record, until))])
     happened = attribute(register, record, dating["date"])
     if happened is None:
         return None
@@ -846,10 +858,8 @@ def compared(value: Fraction, bounds: Bounds, *, strict: bool) -> Outcome:
 
 def lacking(reason: str, indicator: Json, period: Period) -> Outcome:
     """Say what a missing, unfit or unreviewed figure makes of a target (semantics 5; decisions 3, 4, 9)."""
-    if reason in {"wrong_dimension", "basis_differs"}:
-        return Outcome(NOT_COMPARABLE, reason)
-    missing = ((indicator["id"], period.end.year),) if reason in {"figure_missing", "baseline_missing"} else ()
-    return Outcome(UNKNOWN, reason, missing=missing)
+    state = NOT_COMPARABLE if reason in {"wrong_dimension", "basis_differs"} else UNKNOWN
+    return Outcome(state, reason, missing=((indicator["id"], period.end.year),))
 
 
 def judge_level(case: Case, requirement: Json) -> Outcome:
@@ -861,7 +871,7 @@ def judge_level(case: Case, requirement: Json) -> Outcome:
         return lacking(datum.lack, indicator, period)
     figure = preferred(datum)
     if figure.state == "conflict":
-        return Outcome(UNKNOWN, "conflict")
+        return lacking("conflict", indicator, period)
     if figure.value is None:
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
     strict = requirement["comparison"] in {"more_than", "less_than"}
@@ -880,7 +890,10 @@ def judge_change(case: Case, requirement: Json) -> Outcome:
     if "nothing" in {now.state, start.state}:
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
     if now.value is None or start.value is None:
-        return Outcome(UNKNOWN, "conflict")
+        indicator_id, years = indicator["id"], (figure_period(case, indicator).end.year, requirement["baseline"])
+        in_conflict = zip((now, start), years, strict=True)
+        missing = tuple((indicator_id, year) for figure, year in in_conflict if figure.value is None)
+        return Outcome(UNKNOWN, "conflict", missing=missing)
     return compared(now.value, change_bounds(requirement, indicator, start.value, requirement["limit"]), strict=False)
 
 
@@ -888,20 +901,22 @@ def change_lacks(case: Case, requirement: Json, current: Datum, baseline: Datum)
     """Say what keeps a change from being judged: first match of semantics 5 (decisions 3, 4, 9)."""
     indicator = by_id(case.plan["indicators"], requirement["indicator"])
     period = figure_period(case, indicator)
-    if current.figures and all(figure.state == "nothing" for figure in current.figures.values()):
+    if any(datum.figures and preferred(datum).state == "nothing" for datum in (current, baseline)):
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
-    for datum in (current, baseline):
-        if datum.lack in {"wrong_dimension", "basis_differs"}:
-            return Outcome(NOT_COMPARABLE, datum.lack)
-    if current.lack is None and baseline.lack is None:
-        return Outcome(NOT_COMPARABLE, "basis_differs")
     baseline_lack = "baseline_missing" if baseline.lack == "figure_missing" else baseline.lack
+    if current.lack is None and baseline.lack is None:
+        baseline_lack = "basis_differs"
     outcomes = []
     if current.lack is not None:
         outcomes.append(lacking(current.lack, indicator, period))
+    elif preferred(current).state == "conflict":
+        outcomes.append(lacking("conflict", indicator, period))
+    if baseline_lack is None and preferred(baseline).state == "conflict":
+        baseline_lack = "conflict"
     if baseline_lack is not None:
         outcomes.append(lacking(baseline_lack, indicator, whole_year(requirement["baseline"])))
-    return replace(outcomes[0], missing=tuple(datum for outcome in outcomes for datum in outcome.missing))
+    speaks = next((outcome for outcome in outcomes if outcome.state == NOT_COMPARABLE), outcomes[0])
+    return replace(speaks, missing=tuple(datum for outcome in outcomes for datum in outcome.missing))
 
 
 def change_bounds(requirement: Json, indicator: Json, start: Fraction, limit: Json) -> Bounds:
@@ -945,10 +960,8 @@ def judge_count(case: Case, target: Json) -> Outcome:
     """Judge a level of a count; what can no longer change decides (decisions 8, 9, level on count)."""
     requirement = target["requirement"]
     choice = choose_register(case, requirement["formula"]["register"])
-    if choice.state == "absent":
-        return Outcome(UNKNOWN, "register_missing", missing=((None, case.year),))
-    if choice.state == "conflict":
-        return Outcome(UNKNOWN, "conflict")
+    if choice.state != "present":
+        return without_register(case, choice)
     count = count_records(case, target, choice.table)
     complete = is_complete(choice.table, moment(case, target["schedule"]))
     possible = count.possible if complete else math.inf
@@ -957,7 +970,8 @@ def judge_count(case: Case, target: Json) -> Outcome:
     decided = count_decided(requirement["comparison"], count.sure, possible, bounds)
     if decided is None:
         reason = "unjudgeable_records" if complete else "register_not_up_to_date"
-        return Outcome(UNKNOWN, reason, observed=sure, missing=() if complete else ((None, case.year),))
+        missing = () if complete else ((None, case.year),)
+        return Outcome(UNKNOWN, reason, observed=sure, margin=margin_of(sure, bounds), missing=missing)
     return Outcome(SATISFIED if decided else VIOLATED, observed=sure, margin=margin_of(sure, bounds))
 
 
@@ -986,15 +1000,19 @@ def day_count_was_reached(case: Case, target: Json) -> date | None:
     return days[needed - 1] if needed >= 1 else None
 
 
+def without_register(case: Case, choice: Choice) -> Outcome:
+    """Say what a register that does not count leaves open, and ask for it (decisions 8, 9, 14)."""
+    reason = "register_missing" if choice.state == "absent" else choice.state
+    return Outcome(UNKNOWN, reason, missing=((None, case.year),))
+
+
 def judge_records(case: Case, target: Json) -> Outcome:
     """Judge that every record in scope must, or none may (semantics 9; decision 9, records)."""
     requirement = target["requirement"]
     register = by_id(case.plan["registers"], requirement["register"])
     choice = choose_register(case, requirement["register"])
-    if choice.state == "absent":
-        return Outcome(UNKNOWN, "register_missing", missing=((None, case.year),))
-    if choice.state == "conflict":
-        return Outcome(UNKNOWN, "conflict")
+    if choice.state != "present":
+        return without_register(case, choice)
     applying, offences = [], []
     for record in choice.table["records"]:
         scope = holds(requirement.get("scope"), register, record, absent=True)
@@ -1013,7 +1031,9 @@ def judge_records(case: Case, target: Json) -> Outcome:
         return Outcome(UNKNOWN, "unjudgeable_records")
     if all(applies is False for applies in applying):
         every = requirement["quantifier"] == "every"
-        return Outcome(NOT_APPLICABLE, "nothing_in_scope") if every else Outcome(UNKNOWN, "no_inspection")
+        if every:
+            return Outcome(NOT_APPLICABLE, "nothing_in_scope")
+        return Outcome(UNKNOWN, "no_inspection", missing=((None, case.year),))
     return Outcome(SATISFIED, margin=Fraction(0))
 
 
@@ -1024,10 +1044,12 @@ def judge_coverage(case: Case, target: Json) -> Outcome:
     register = choose_register(case, requirement["register"])
     if roster.state == "present" and not roster.table["items"]:
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
+    if roster.state == "conflict":
+        return Outcome(UNKNOWN, "conflict", missing=((None, case.year),))
     if "absent" in {roster.state, register.state}:
         return judge_rate(case, requirement, roster)
-    if "conflict" in {roster.state, register.state}:
-        return Outcome(UNKNOWN, "conflict")
+    if register.state != "present":
+        return without_register(case, register)
     covered = [is_covered(case, target, register.table, item["id"]) for item in roster.table["items"]]
     if False not in covered and None not in covered:
         return Outcome(SATISFIED, margin=Fraction(0))
@@ -1080,7 +1102,7 @@ def judge_deliverable(case: Case, target: Json) -> Outcome:
             parts.extend(judge_evidence(case, target, item["id"]) for item in roster.table["items"])
         else:
             parts.append(judge_evidence(case, target, unit_id))
-    return all_of(parts, unknown=0)
+    return all_of(parts)
 
 
 def by_ref(tasks: Iterable[Json], ref: str) -> Json:
@@ -1104,7 +1126,7 @@ def judge_evidence(case: Case, target: Json, unit_id: str | None) -> Outcome:
     if dates:
         return Outcome(VIOLATED, "delivered_late")
     if evidence:
-        return Outcome(UNKNOWN, "under_review")
+        return Outcome(UNKNOWN, "under_review", missing=((None, case.year),))
     complete = [
         entry
         for entry in case.facts.get("evidence_complete", [])

@@ -4,6 +4,8 @@ Every function returns a new document. ``plan_document`` and ``facts_document`` 
 their own; ``plan_of`` makes the smallest plan that holds given targets.
 """
 
+import json
+from pathlib import Path
 from typing import Any
 
 import wufei
@@ -316,3 +318,12 @@ def facts_document(**changes: Any) -> Document:  # noqa: ANN401 - as JSON
 def facts_of(*observations: Document, **changes: Any) -> Facts:  # noqa: ANN401 - as JSON
     """Return facts that hold only the given observations and collections."""
     return wufei.load_facts({"invented": True, "observations": list(observations), **changes})
+
+
+# Files
+
+
+def written(path: Path, document: Document) -> str:
+    """Write a document as a JSON file, and return its path as it is typed on a command line."""
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    return str(path)

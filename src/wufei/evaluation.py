@@ -5,17 +5,18 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 import attrs
 
 from wufei.errors import UnknownNameError, UnreadableValueError, problem
 from wufei.facts import Facts
-from wufei.findings import Assessment, DatumRole, Finding, Judgement, Outcome, Reason, Verdict
+from wufei.findings import Assessment, DatumRole, Finding, Judgement, Outcome, Reason, Verdict, YearOutcome
 from wufei.fitness import misfits
 from wufei.known import Known
 from wufei.periods import year_end, year_start
 from wufei.plan import Plan, Target
-from wufei.requirements import Change, Coverage, Level, Records
+from wufei.requirements import Change, Coverage, Deliverable, Level, Records
 from wufei.rules import RULES, Rule, keeps_pace, pace_of, view_of
 from wufei.schedules import By, EveryYear, Schedule, Standing
 
@@ -122,6 +123,8 @@ def _force(schedule: Schedule, plan: Plan) -> tuple[datetime.date, int | None]:
             return max(plan.issued, year_start(schedule.from_)), schedule.to
         case Standing():
             return schedule.from_, schedule.to.year
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(schedule)
 
 
 def _is_over(target: Target, at: _Moment, year: int) -> bool:
@@ -136,7 +139,7 @@ def _is_over(target: Target, at: _Moment, year: int) -> bool:
 def _before_due(target: Target, at: _Moment) -> Finding:
     view = view_of(target, at.known, at.year, at.reference)
     judged = at.rules[target.requirement.kind](target, view)
-    verdict, pace = _undecided(judged), pace_of(target, view, judged)
+    verdict, pace = _undecided(target, judged), pace_of(target, view, judged)
     if pace is not None and verdict is Verdict.NOT_DUE:
         if judged.observed is None:
             verdict = Verdict.NO_DATA
@@ -145,8 +148,13 @@ def _before_due(target: Target, at: _Moment) -> Finding:
     return attrs.evolve(_concluded(target, at, judged, verdict, due=False), pace=pace)
 
 
-def _undecided(judged: Judgement) -> Verdict:
-    """Return the verdict of what is not due, as far as it does not depend on a pace."""
+def _undecided(target: Target, judged: Judgement) -> Verdict:
+    """Return the verdict of what is not due, as far as it does not depend on a pace.
+
+    Records, coverage and deliverables are judged once they are due, whatever there is already.
+    """
+    if isinstance(target.requirement, Records | Coverage | Deliverable):
+        return Verdict.NOT_DUE
     if judged.outcome in {Outcome.NOTHING_IN_SCOPE, Outcome.INCOMPARABLE}:
         return _VERDICTS[judged.outcome]
     return Verdict.NOT_DUE
@@ -156,56 +164,73 @@ def _this_year(target: Target, at: _Moment) -> Finding:
     judged = at.judge(target, at.year)
     if _is_over(target, at, at.year):
         return _concluded(target, at, judged, _VERDICTS[judged.outcome], due=True)
-    return _concluded(target, at, judged, _undecided(judged), due=False)
+    return _concluded(target, at, judged, _undecided(target, judged), due=False)
 
 
 def _every_one(target: Target, at: _Moment, years: Iterable[int]) -> Finding:
     """Judge a promise that holds over years: the first year that breaks it decides, then the first unknown one."""
-    over = tuple(year for year in years if _is_over(target, at, year))
-    judged = {year: at.judge(target, year) for year in over}
+    judged = {year: at.judge(target, year) for year in years if _is_over(target, at, year)}
     broken = next((year for year, each in judged.items() if each.outcome is Outcome.VIOLATED), None)
-    if broken is None and at.year not in over and not isinstance(target.schedule, By):
-        return _this_year(target, at)
     if broken is not None:
-        finding = _concluded(target, at, judged[broken], Verdict.NOT_MET, due=True)
-        return attrs.evolve(finding, broken_in=broken, years=over)
+        finding = _concluded(target, at, _joined(judged, judged[broken]), Verdict.NOT_MET, due=True)
+        return attrs.evolve(finding, broken_in=broken, years=_outcomes(judged))
+    if at.year not in judged and not isinstance(target.schedule, By):
+        return _this_year(target, at)
     in_scope = [each for each in judged.values() if each.outcome is not Outcome.NOTHING_IN_SCOPE]
     unknown = [each for each in in_scope if each.outcome is not Outcome.SATISFIED]
-    deciding = (unknown[:1] or in_scope[-1:] or [judged[over[-1]]])[0]
-    missing = tuple(request for each in unknown for request in each.missing)
-    deciding = attrs.evolve(deciding, missing=missing)
-    return attrs.evolve(_concluded(target, at, deciding, _VERDICTS[deciding.outcome], due=True), years=over)
+    deciding = (unknown[:1] or in_scope[-1:] or [*judged.values()][-1:])[0]
+    finding = _concluded(target, at, _joined(judged, deciding), _VERDICTS[deciding.outcome], due=True)
+    return attrs.evolve(finding, years=_outcomes(judged))
 
 
 def _once_due(target: Target, at: _Moment, date: datetime.date) -> Finding:
     """Judge what was due once: in the year of its date by then, in later years until it is delivered."""
-    judged = at.judge(target, date.year)
-    if at.year == date.year:
-        finding = _concluded(target, at, judged, _VERDICTS[judged.outcome], due=True)
-        done = judged.completed_on if judged.outcome is Outcome.SATISFIED else None
-        return finding if done is None else attrs.evolve(finding, completed_on=done)
-    tried = [judged]
+    judged = {date.year: at.judge(target, date.year)}
     for year in range(date.year + 1, at.year + 1):
-        if tried[-1].outcome is Outcome.SATISFIED:
+        if [*judged.values()][-1].outcome is Outcome.SATISFIED:
             break
-        if year_end(year) <= at.reference or not _measures_figure(target):
-            tried.append(at.judge(target, year))
-    last = tried[-1]
+        later = at.judge(target, year)
+        if year_end(year) <= at.reference or not _rests_on_figure(target, later):
+            judged[year] = later
+    year, last = [*judged.items()][-1]
     if last.outcome is Outcome.SATISFIED:
-        due_year = last.period.year if last.period else date.year
-        done = last.completed_on or (date if last is judged else year_end(due_year))
-        late = max(0, (done - date).days)
         finding = _concluded(target, at, last, Verdict.MET, due=True)
-        return attrs.evolve(finding, completed_on=done, days_late=late)
-    open_ones = [each for each in tried if each.outcome in {Outcome.UNKNOWN, Outcome.INCOMPARABLE}]
-    failed = [each for each in tried if each.outcome is Outcome.VIOLATED]
-    deciding = (open_ones or failed or tried)[-1]
-    return _concluded(target, at, deciding, _VERDICTS[deciding.outcome], due=True)
+        done = last.completed_on
+        if done is None and at.year > date.year:
+            done = date if year == date.year else min(year_end(year), at.reference)
+        if done is None:
+            return finding
+        late = max(0, (done - date).days)
+        return attrs.evolve(finding, completed_on=done, days_late=late, years=_outcomes(judged))
+    open_ones = [each for each in judged.values() if each.outcome in {Outcome.UNKNOWN, Outcome.INCOMPARABLE}]
+    failed = [each for each in judged.values() if each.outcome is Outcome.VIOLATED]
+    deciding = (open_ones or failed or [last])[-1]
+    if len(judged) == 1:
+        return _concluded(target, at, deciding, _VERDICTS[deciding.outcome], due=True)
+    finding = _concluded(target, at, _joined(judged, deciding), _VERDICTS[deciding.outcome], due=True)
+    return attrs.evolve(finding, years=_outcomes(judged))
 
 
-def _measures_figure(target: Target) -> bool:
+def _joined(judged: Mapping[int, Judgement], deciding: Judgement) -> Judgement:
+    """Return the judgement that decides, with what all years rest on and what lacks in any that is open."""
+    open_ones = [each for each in judged.values() if each.outcome in {Outcome.UNKNOWN, Outcome.INCOMPARABLE}]
+    return attrs.evolve(
+        deciding,
+        cited=tuple({id(each.fact): each for one in judged.values() for each in one.cited}.values()),
+        missing=tuple(dict.fromkeys(request for each in open_ones for request in each.missing)),
+    )
+
+
+def _outcomes(judged: Mapping[int, Judgement]) -> tuple[YearOutcome, ...]:
+    return tuple(YearOutcome(year, each.outcome) for year, each in judged.items())
+
+
+def _rests_on_figure(target: Target, judged: Judgement) -> bool:
     """Return whether a target is judged on a period's figure, which does not exist before the period's end."""
     requirement = target.requirement
+    if isinstance(requirement, Coverage):
+        without_roster = judged.reason in {Reason.ROSTER_MISSING, Reason.REGISTER_MISSING}
+        return judged.comparison is not None or (requirement.indicator is not None and without_roster)
     return isinstance(requirement, Change) or (isinstance(requirement, Level) and requirement.indicator is not None)
 
 
@@ -230,4 +255,6 @@ def _concluded(target: Target, at: _Moment, judged: Judgement, verdict: Verdict,
 
 def _is_overdue(judged: Judgement, at: _Moment) -> bool:
     today = at.known.as_of or at.reference
-    return any(request.deadline is not None and request.deadline < today for request in judged.missing)
+    return any(
+        request.deadline is not None and request.deadline < today and not request.reported for request in judged.missing
+    )

@@ -1,5 +1,6 @@
 """What in the facts does not fit the plan: named and placed, and kept out of every judgement that it does not touch."""
 
+import datetime
 from collections.abc import Iterator
 
 from wufei.conditions import AttributeValue
@@ -8,6 +9,7 @@ from wufei.facts import Observation, Register
 from wufei.findings import Misfit, Reason
 from wufei.known import Known, fits_attribute, misfit
 from wufei.plan import Indicator, Plan, RegisterDeclaration
+from wufei.requirements import Deliverable, OwnRequirement
 
 __all__ = ["misfits"]
 
@@ -95,13 +97,33 @@ def _rosters(known: Known) -> Iterator[Misfit]:
         if known.was_known(roster.published) and roster.roster not in known.plan.roster:
             path = f"$.rosters[{roster.roster}]"
             yield Misfit(roster.roster, problem("unknown_roster", path, value=roster.roster))
+    for declaration in known.plan.rosters:
+        dates = {each.dated or datetime.date.min for each in known.facts.rosters if each.roster == declaration.id}
+        if any(known.roster(declaration.id, dated)[1] is Reason.CONFLICT for dated in dates):
+            yield Misfit(declaration.id, problem("roster_conflict", f"$.rosters[{declaration.id}]"))
 
 
 def _evidence(known: Known) -> Iterator[Misfit]:
-    for target, evidence in known.facts.by_target.items():
-        if target not in known.plan.target and any(known.was_known(each.published) for each in evidence):
-            yield Misfit(target, problem("unknown_evidence_target", f"$.evidence[{target}]", value=target))
-    for each in known.facts.evidence_complete:
-        if each.target not in known.plan.target:
-            path = f"$.evidence_complete[{each.target}]"
-            yield Misfit(each.target, problem("unknown_evidence_target", path, value=each.target))
+    parties = {unit.id for unit in known.plan.responsible_units}
+    parties |= {
+        item.id for roster in known.facts.rosters if roster.roster in _of_collectives(known) for item in roster.items
+    }
+    for name, evidence in known.facts.by_target.items():
+        target, path = known.plan.target.get(name), f"$.evidence[{name}]"
+        for each in evidence:
+            if not known.was_known(each.published):
+                continue
+            if target is None:
+                yield Misfit(name, problem("unknown_evidence_target", path, value=name))
+            elif not isinstance(target.requirement, Deliverable | OwnRequirement):
+                yield Misfit(name, problem("evidence_not_asked", path, value=name))
+            if each.responsible_unit is not None and each.responsible_unit not in parties:
+                yield Misfit(name, problem("unknown_deliverer", path, value=each.responsible_unit))
+    for complete in known.facts.evidence_complete:
+        if complete.target not in known.plan.target:
+            path = f"$.evidence_complete[{complete.target}]"
+            yield Misfit(complete.target, problem("unknown_evidence_target", path, value=complete.target))
+
+
+def _of_collectives(known: Known) -> frozenset[str]:
+    return frozenset(unit.roster for unit in known.plan.responsible_units if unit.roster is not None)

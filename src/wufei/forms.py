@@ -1,7 +1,7 @@
 """Empty facts files, one per responsible unit, with exactly what it owes for a year."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 import attrs
 
@@ -65,6 +65,8 @@ def _in_force(target: Target, plan: Plan, year: int) -> bool:
             return first <= year <= to
         case Standing(from_=first_day, to=last_day):
             return first_day.year <= year <= last_day.year
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(target.schedule)
 
 
 def _entries(target: Target, known: Known, year: int) -> Iterator[tuple[tuple[str, ...], str, dict[str, Any]]]:
@@ -84,7 +86,8 @@ def _entries(target: Target, known: Known, year: int) -> Iterator[tuple[tuple[st
         case Deliverable(by_each_unit=each):
             owners = tuple(owner.responsible_unit for owner in plan.owners_of(target))
             units = owners if each else suppliers(target, (), known, year_end(year))
-            yield units, "evidence", {"target": target.id, "date": None, "title": target.title.zh, "year": year}
+            evidence = {"target": target.id, "date": None, "title": target.requirement.evidence.zh, "year": year}
+            yield units, "evidence", evidence
             return
         case _:
             return
@@ -103,11 +106,21 @@ def _blanks(
         case RosterDeclaration():
             yield "rosters", {"roster": datum.id, "items": None}
         case Indicator():
-            years = [year] if not isinstance(target.requirement, Change) else [target.requirement.baseline, year]
-            for each in years:
+            for each in _years(target, year):
                 row = {"indicator": datum.id, "year": each, "value": None, "unit": datum.unit.zh or datum.unit.name}
                 for choice in [{"basis": basis.id} for basis in datum.bases] or [{}]:
                     yield "observations", {**row, **choice}
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(datum)
+
+
+def _years(target: Target, year: int) -> Iterator[int]:
+    """Yield the years whose figures an assessment of ``year`` rests on."""
+    if isinstance(target.requirement, Change):
+        yield target.requirement.baseline
+    if isinstance(target.schedule, EveryYear) and target.schedule.stable:
+        yield from range(target.schedule.from_, year)
+    yield year
 
 
 def _signed(name: str, unit: str) -> dict[str, str]:

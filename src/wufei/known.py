@@ -6,7 +6,7 @@ or has not been accepted, and chooses one figure, register or roster where there
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 import attrs
 
@@ -51,9 +51,10 @@ class BoundRecord:
 
 @attrs.frozen
 class Table:
-    """The register that counts, or why there is none."""
+    """What counts of a register, or why nothing does."""
 
-    register: Register | None = None
+    #: The latest report of each reporter.
+    registers: tuple[Register, ...] = ()
     records: tuple[BoundRecord, ...] = ()
     cited: tuple[Register, ...] = ()
     reason: Reason | None = None
@@ -102,7 +103,8 @@ class Known:
             if now and then:
                 return _chosen(now, indicator, basis), _chosen(then, indicator, basis)
         now_choice, then_choice = self.figure(indicator, period), self.figure(indicator, baseline)
-        if now_choice.reason is None and then_choice.reason is None:
+        has_baseline = then_choice.value is not None or then_choice.reason is Reason.CONFLICT
+        if has_baseline and now_choice.reason in {None, Reason.CONFLICT}:
             then_choice = Choice(cited=then_choice.cited, reason=Reason.BASIS_DIFFERS)
         return now_choice, then_choice
 
@@ -176,6 +178,7 @@ class Known:
         return found
 
     def _chosen_table(self, declaration: RegisterDeclaration) -> Table:
+        """Return what all reporters together list; of each of them the latest report."""
         known = [
             each for each in self.facts.registers if each.register == declaration.id and self.was_known(each.published)
         ]
@@ -183,12 +186,14 @@ class Known:
         if not usable:
             reason = Reason.UNDER_REVIEW if known else Reason.REGISTER_MISSING
             return Table(cited=_in_order(known), reason=reason)
-        latest = _latest(usable, lambda each: (each.published or _EARLIEST,))
-        if len({frozenset(map(_record_key, each.records)) for each in latest}) > 1:
-            return Table(cited=_in_order(latest), reason=Reason.CONFLICT)
-        register = _in_order(latest)[0]
-        records = sorted(register.records, key=lambda record: record.id)
-        return Table(register, tuple(bind_record(each, declaration) for each in records), (register,))
+        reporters = {each.reported_by for each in usable}
+        latest = [_latest_register([each for each in usable if each.reported_by == reporter]) for reporter in reporters]
+        registers = _in_order(each for several in latest for each in several)
+        records = {_record_key(record): record for register in registers for record in register.records}
+        if len({record.id for record in records.values()}) < len(records) or any(len(each) > 1 for each in latest):
+            return Table(cited=registers, reason=Reason.CONFLICT)
+        ordered = sorted(records.values(), key=lambda record: record.id)
+        return Table(registers, tuple(bind_record(each, declaration) for each in ordered), registers)
 
     def roster(self, name: str, reference: datetime.date) -> tuple[Roster | None, Reason | None, tuple[Roster, ...]]:
         """Return the roster that counts at ``reference``: the latest dated by then, else the earliest after it."""
@@ -266,6 +271,15 @@ def _latest(reports: Iterable[_Dated], date_of: Callable[[_Dated], tuple[object,
     return [each for each in reports if date_of(each) == last]
 
 
+def _latest_register(reports: Iterable[Register]) -> list[Register]:
+    """Return the latest of one reporter's registers; several, if they differ and nothing tells which is the later."""
+    latest = _latest(reports, lambda each: (each.published or _EARLIEST,))
+    if len({frozenset(map(_record_key, each.records)) for each in latest}) > 1:
+        return latest
+    # Equal lists that differ in how far they are complete: both say so, and the farther one says more.
+    return [max(_in_order(latest), key=lambda each: each.as_at or datetime.date.max)]
+
+
 def _in_order(reports: Iterable[_Dated]) -> tuple[_Dated, ...]:
     """Return reports in an order that does not depend on that of the input."""
     return tuple(sorted(reports, key=_description))
@@ -280,6 +294,8 @@ def _description(report: Observation | Register | Roster) -> str:
             return repr(attrs.evolve(report, items=()))
         case Observation():
             return repr(report)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(report)
 
 
 def _record_key(record: Record) -> tuple[str, str | None, frozenset[tuple[str, AttributeValue]]]:
@@ -315,6 +331,8 @@ def fits_attribute(value: AttributeValue, declared: AttributeDeclaration) -> Att
             fits = isinstance(value, bool)
         case AttributeType.CLASSES:
             fits = isinstance(value, tuple) and {*value} <= {each.id for each in declared.classes}
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(declared.type)
     return value if fits else None
 
 

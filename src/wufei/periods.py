@@ -5,6 +5,7 @@ import re
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
+from typing import assert_never
 
 import attrs
 
@@ -72,6 +73,8 @@ class Period:
                 return f"{self.year}-Q{self.number}"
             case PeriodKind.MONTH:
                 return f"{self.year}-{self.number:02}"
+            case _:  # pragma: no cover - the type checker proves that nothing comes here
+                assert_never(self.kind)
 
 
 @cache

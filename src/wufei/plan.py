@@ -9,7 +9,7 @@ from typing import Literal
 
 import attrs
 
-from wufei.errors import UnknownNameError, problem
+from wufei.errors import UnknownNameError, UnreadableValueError, problem
 from wufei.periods import Period
 from wufei.quantities import Unit, find_unit
 from wufei.requirements import Requirement
@@ -129,6 +129,11 @@ class Term:
 
     from_: date
     to: date
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a term that ends before it begins."""
+        if self.to < self.from_:
+            raise UnreadableValueError(problem("dates_crossed", value=self.from_, expected=self.to))
 
 
 @attrs.frozen(kw_only=True)
@@ -411,7 +416,7 @@ class Plan:
         titled = [each for each in self.targets if text in {each.title.zh, each.title.en}]
         if len(titled) == 1:
             return titled[0]
-        near = [each.id for each in self.targets if text and text in f"{each.id} {each.title.zh} {each.title.en}"]
+        near = [each.id for each in self.targets if text and text in f"{each.id} {each.title.zh} {each.title.en or ''}"]
         near = near[:5] or difflib.get_close_matches(text, self.target, n=3, cutoff=0.4)
         code = "unknown_target_suggested" if near else "unknown_target"
         raise UnknownNameError(problem(code, value=text, near=", ".join(near)))

@@ -3,14 +3,26 @@
 import datetime
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from wufei.errors import UnknownNameError, problem
-from wufei.findings import DatumKind, DatumRole, Missing
+from wufei.findings import DatumKind, Missing, Reason
 from wufei.known import Known
 from wufei.periods import Period, year_period
-from wufei.plan import Indicator, Plan, RegisterDeclaration, ResponsibleUnit, Role, RosterDeclaration, Target, UnitKind
+from wufei.plan import (
+    Indicator,
+    Plan,
+    RegisterDeclaration,
+    ReportingDeadline,
+    ResponsibleUnit,
+    Role,
+    RosterDeclaration,
+    Target,
+    UnitKind,
+)
+from wufei.schedules import EveryYear
 
 __all__ = [
     "Member",
@@ -51,9 +63,12 @@ def parties_to(target: Target, known: Known, reference: datetime.date) -> tuple[
 
 def suppliers(target: Target, named: tuple[str, ...], known: Known, reference: datetime.date) -> tuple[str, ...]:
     """Return who owes a datum: the units it names, else the leads, else all responsible, else whoever is there."""
+    return tuple(member.id for member in _supplying(target, named, known, reference))
+
+
+def _supplying(target: Target, named: tuple[str, ...], known: Known, reference: datetime.date) -> tuple[Member, ...]:
     units = named or _first_role(target, known)
-    members = (member.id for unit in units for member in members_of(unit, known, reference))
-    return tuple(dict.fromkeys(members))
+    return tuple(dict.fromkeys(member for unit in units for member in members_of(unit, known, reference)))
 
 
 def _first_role(target: Target, known: Known) -> tuple[str, ...]:
@@ -71,39 +86,67 @@ def missing_datum(
     known: Known,
     period: Period,
     *,
-    role: DatumRole = DatumRole.CURRENT,
+    reason: Reason = Reason.FIGURE_MISSING,
 ) -> Missing:
-    """Return the request for a figure, register or roster that lacks."""
-    deadline = known.plan.reporting_deadline
-    kind, unit = DatumKind.REGISTER, None
-    match datum:
-        case Indicator():
-            kind, unit, deadline = DatumKind.OBSERVATION, datum.unit, datum.reporting_deadline or deadline
-        case RosterDeclaration():
-            kind = DatumKind.ROSTER
-        case RegisterDeclaration():
-            pass
+    """Return the request for a figure, register or roster that lacks, or that was reported and can't be used."""
+    own = datum.reporting_deadline if isinstance(datum, Indicator) else None
+    owners = _supplying(target, datum.supplied_by, known, period.end)
     return Missing(
         what=datum.id,
-        kind=kind,
-        role=role,
+        kind=_KINDS[type(datum)],
         period=period,
-        unit=unit,
-        owners=suppliers(target, datum.supplied_by, known, period.end),
-        deadline=deadline.for_period(period) if deadline else None,
+        unit=datum.unit if isinstance(datum, Indicator) else None,
+        owners=tuple(member.id for member in owners),
+        names=_names_of(owners),
+        reported=reason in _REPORTED,
+        **_deadline(own or known.plan.reporting_deadline, period, known.plan),
     )
 
 
-def missing_evidence(target: Target, known: Known, year: int, owners: tuple[str, ...] | None = None) -> Missing:
+def missing_evidence(
+    target: Target,
+    known: Known,
+    year: int,
+    owners: tuple[Member, ...] | None = None,
+    *,
+    reason: Reason = Reason.EVIDENCE_MISSING,
+) -> Missing:
     """Return the request for evidence that lacks, owed by ``owners`` or by whoever owes the target's data."""
-    period, deadline = year_period(year), known.plan.reporting_deadline
+    period, plan = year_period(year), known.plan
+    owners = _supplying(target, (), known, period.end) if owners is None else owners
+    deadline = _deadline(plan.reporting_deadline, period, plan)
+    if isinstance(target.schedule, EveryYear) and target.schedule.printed:
+        # What is printed to be delivered within the year can't be delivered later.
+        deadline = {"deadline": period.end, "deadline_printed": True}
     return Missing(
         what=target.id,
         kind=DatumKind.EVIDENCE,
         period=period,
-        owners=suppliers(target, (), known, period.end) if owners is None else owners,
-        deadline=deadline.for_period(period) if deadline else None,
+        owners=tuple(member.id for member in owners),
+        names=_names_of(owners),
+        reported=reason in _REPORTED,
+        **deadline,
     )
+
+
+_KINDS = {
+    Indicator: DatumKind.OBSERVATION,
+    RegisterDeclaration: DatumKind.REGISTER,
+    RosterDeclaration: DatumKind.ROSTER,
+}
+#: Why a datum is asked for although something was reported.
+_REPORTED = frozenset((Reason.UNDER_REVIEW, Reason.CONFLICT, Reason.UNJUDGEABLE_RECORDS, Reason.NO_INSPECTION))
+
+
+def _names_of(members: Iterable[Member]) -> tuple[tuple[str, str], ...]:
+    return tuple((member.id, member.name) for member in members if member.name is not None)
+
+
+def _deadline(deadline: ReportingDeadline | None, period: Period, plan: Plan) -> dict[str, Any]:
+    """Return the deadline for a period, unless it passed before the plan was issued: then nobody could keep it."""
+    if deadline is None or deadline.for_period(period) < plan.issued:
+        return {}
+    return {"deadline": deadline.for_period(period), "deadline_printed": deadline.printed}
 
 
 def find_responsible_unit(plan: Plan, text: str) -> ResponsibleUnit:

@@ -38,10 +38,12 @@ class By:
     milestones: tuple[Milestone, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse milestones that are not in the order of their dates."""
+        """Refuse milestones that are not in the order of their dates, or lie after the due date."""
         dates = [milestone.date for milestone in self.milestones]
         if dates != sorted(set(dates)):
             raise UnreadableValueError(problem("milestones_out_of_order"))
+        if dates and dates[-1] > self.date:
+            raise UnreadableValueError(problem("milestone_too_late", value=dates[-1], expected=self.date))
 
 
 @attrs.frozen(kw_only=True)

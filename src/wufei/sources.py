@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from wufei.errors import UnreadableValueError, problem
 from wufei.quantities import fold_width
 
 __all__ = ["Passage", "PassageState", "Source", "bare_text", "digest", "find_passage"]
@@ -28,6 +29,12 @@ class Source:
     span: tuple[int, int]
     #: SHA-256 of the passage, without white space, full-width forms folded.
     sha256: str
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a passage that ends where it begins, or before."""
+        start, end = self.span
+        if end <= start:
+            raise UnreadableValueError(problem("dates_crossed", value=start, expected=end))
 
 
 #: ``same``: it stands at its place; ``moved``: it stands elsewhere; ``changed``: it is not found.
@@ -82,7 +89,7 @@ def _outward(hint: int, last: int) -> Iterator[int]:
     """Yield the positions 0 to ``last``, the nearest to ``hint`` first."""
     if 0 <= hint <= last:
         yield hint
-    for distance in range(1, _FARTHEST):
+    for distance in range(1, _FARTHEST + 1):
         below, above = hint - distance, hint + distance
         if below < 0 and above > last:
             return

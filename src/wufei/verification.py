@@ -28,6 +28,21 @@ class Verification:
     #: In plan order.
     passages: tuple[PassageOf, ...]
 
+    def of(self, source: Source) -> Passage:
+        """Return the passage of a source of the plan."""
+        return next(each.passage for each in self.passages if each.passage.source == source)
+
+    @property
+    def shifts(self) -> tuple[tuple[PassageOf, int], ...]:
+        """Where the copy has more or fewer characters than the document, before which passage, and how many."""
+        found, last = [], 0
+        for each in sorted(self.passages, key=lambda other: other.passage.source.span):
+            shift = each.passage.start - each.passage.source.span[0]
+            if each.passage.state != "changed" and shift != last:
+                found.append((each, shift - last))
+                last = shift
+        return tuple(found)
+
     def in_state(self, state: str) -> tuple[PassageOf, ...]:
         """Return the passages in ``state``: ``same``, ``moved`` or ``changed``."""
         return tuple(each for each in self.passages if each.passage.state == state)
@@ -40,13 +55,12 @@ def verify_document(plan: Plan, text: str) -> Verification:
     """
     bare, shift = bare_text(text), 0
     found: dict[Source, Passage] = {}
-    passages = []
-    for what, source in _sources(plan):
-        if source not in found:
-            passage = found[source] = find_passage(source, bare, shift=shift)
-            shift = passage.start - source.span[0]
-        passages.append(PassageOf(what, found[source]))
-    return Verification(digest(text) == plan.document.sha256, tuple(passages))
+    # In the order of the document: each passage is looked for where the one before it says.
+    for source in sorted({source for _, source in _sources(plan)}, key=lambda each: each.span):
+        passage = found[source] = find_passage(source, bare, shift=shift)
+        shift = passage.start - source.span[0]
+    passages = tuple(PassageOf(what, found[source]) for what, source in _sources(plan))
+    return Verification(digest(text) == plan.document.sha256, passages)
 
 
 def _sources(plan: Plan) -> Iterator[tuple[str, Source]]:

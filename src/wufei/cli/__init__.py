@@ -9,7 +9,7 @@ import click
 from wufei.cli.commands import cli
 from wufei.cli.options import default_language
 from wufei.errors import WufeiError
-from wufei.wording import say
+from wufei.wording import Language, say
 
 __all__ = ["main"]
 
@@ -25,11 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    language = default_language()
+    chosen: dict[str, Language] = {"language": default_language()}
     try:
-        result = cli.main(args=arguments, prog_name="wufei", standalone_mode=False)
+        result = cli.main(args=arguments, prog_name="wufei", standalone_mode=False, obj=chosen)
         return result if isinstance(result, int) else 0
     except WufeiError as error:
+        language = chosen["language"]
         lines = [problem.message(language) for problem in error.problems]
         head = [] if len(lines) == 1 else [say("error.count", language, count=str(len(lines)))]
         click.echo(say("error.prefix", language) + "\n".join([*head, *lines]), err=True)
@@ -38,8 +39,6 @@ def _run(arguments: Sequence[str] | None) -> int:
         return error.exit_code
     except click.Abort:
         click.echo(file=sys.stderr)
-    except BrokenPipeError:
-        sys.stderr.close()
     except Exception as error:  # noqa: BLE001 - a defect of the program, told without a traceback
-        click.echo(say("error.internal", language, name=type(error).__name__, text=str(error)), err=True)
+        click.echo(say("error.internal", chosen["language"], name=type(error).__name__, text=str(error)), err=True)
     return _BAD_INPUT

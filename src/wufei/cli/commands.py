@@ -17,13 +17,13 @@ from wufei.cli.options import (
     chosen_facts,
     document_text,
     emit,
+    emit_json,
     is_terminal,
     options,
 )
 from wufei.documents import assessment_json, load_plan, plan_json, write_whole
 from wufei.errors import DocumentError, problem
 from wufei.evaluation import evaluate
-from wufei.findings import Assessment, Finding, roll_up
 from wufei.forms import forms_for
 from wufei.reports import assessment_sheet, explain, markdown, plain, plan_sheet, terminal, verification_lines
 from wufei.responsibility import find_responsible_unit
@@ -60,32 +60,16 @@ def evaluate_command(
     """Evaluate the plan for a year: a verdict for each target, and a summary by unit."""
     plan, facts = chosen_facts(plan_source, facts_sources)
     assessment = evaluate(plan, facts, year=year, as_of=as_of)
-    findings = _of_unit(assessment, unit)
-    text = _laid_out(assessment, findings, form, language, colours=output is None and is_terminal())
-    emit(text, output, language, (plan_source, *facts_sources))
-    return int(strict and not roll_up(findings).all_met)
-
-
-def _of_unit(assessment: Assessment, unit: str | None) -> tuple[Finding, ...]:
-    if unit is None:
-        return assessment.findings
-    found = find_responsible_unit(assessment.plan, unit)
-    return tuple(
-        finding
-        for finding in assessment.findings
-        if any(owner.responsible_unit == found.id for owner in finding.owners)
-    )
-
-
-def _laid_out(
-    assessment: Assessment, findings: Sequence[Finding], form: str, language: Language, *, colours: bool
-) -> str:
+    if unit is not None:
+        assessment = assessment.of_unit(find_responsible_unit(plan, unit).id)
+    inputs = (plan_source, *facts_sources)
     if form == "json":
-        return assessment_json(assessment, findings=findings)
-    sheet = assessment_sheet(assessment, findings, language)
-    if form == "markdown":
-        return markdown(sheet)
-    return terminal(sheet) if colours else plain(sheet)
+        emit_json(assessment_json(assessment), output, language, inputs)
+    else:
+        colours = output is None and is_terminal()
+        laid_out = markdown if form == "markdown" else terminal if colours else plain
+        emit(laid_out(assessment_sheet(assessment, language)), output, language, inputs)
+    return int(strict and not assessment.whole.all_met)
 
 
 @cli.command("explain")
@@ -117,11 +101,10 @@ def plan_command(plan_source: str, output: str | None, language: Language, *, as
     """Show what is in a plan: its units and targets."""
     plan = load_plan(plan_source)
     if as_json:
-        text = plan_json(plan)
+        emit_json(plan_json(plan), output, language, (plan_source,))
     else:
-        sheet = plan_sheet(plan, language)
-        text = terminal(sheet) if output is None and is_terminal() else plain(sheet)
-    emit(text, output, language, (plan_source,))
+        laid_out = terminal if output is None and is_terminal() else plain
+        emit(laid_out(plan_sheet(plan, language)), output, language, (plan_source,))
 
 
 @cli.command("verify")
@@ -129,10 +112,10 @@ def plan_command(plan_source: str, output: str | None, language: Language, *, as
 @click.option("--document", metavar="FILE", required=True, help="Your copy of the plan's document, as text.")
 @options(LANGUAGE)
 def verify_command(plan_source: str, document: str, language: Language) -> int:
-    """Compare your copy of the document with the plan's sources; exit with 1 if clauses differ."""
+    """Compare your copy of the document with the plan's sources; exit with 1 if it is another text."""
     result = verify_document(load_plan(plan_source), document_text(document))
     click.echo("\n".join(verification_lines(result, language)))
-    return int(bool(result.in_state("changed")))
+    return int(not result.same_text)
 
 
 @cli.command("form")

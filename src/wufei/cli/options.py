@@ -29,6 +29,7 @@ __all__ = [
     "default_language",
     "document_text",
     "emit",
+    "emit_json",
     "is_terminal",
     "options",
 ]
@@ -73,10 +74,19 @@ FACTS = click.option(
 )
 YEAR = click.option("--year", type=click.IntRange(1900, 2200), required=True, help="The year that is assessed.")
 AS_OF = click.option("--as-of", type=_Date(), help="What was known on this day, as 2026-01-31. Default: everything.")
+
+
+def _remember(ctx: click.Context, _: click.Parameter, language: Language) -> Language:
+    """Note the language that was asked for, so that errors speak it too."""
+    ctx.ensure_object(dict)["language"] = language
+    return language
+
+
 LANGUAGE = click.option(
     "--language",
     type=click.Choice(LANGUAGES),
     default=default_language,
+    callback=_remember,
     help="Chinese or English. Default: that of the locale.",
 )
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to this file in place of printing.")
@@ -109,16 +119,26 @@ def document_text(path: str) -> str:
     return decode(read_bytes(Path(path)), encodings=("utf-8-sig", "gb18030"))
 
 
-def emit(text: str, output: str | None, language: Language, inputs: Sequence[str] = ()) -> None:
-    """Print ``text``, or write it whole to ``output``, which must not be one of the inputs."""
-    if output is None:
-        click.echo(text, nl=False)
+def emit(written: str | bytes, output: str | None, language: Language, inputs: Sequence[str] = ()) -> None:
+    """Print, or write whole to ``output``, which must not be one of the inputs; ``-`` is the standard output."""
+    if output in {None, "-"}:
+        click.echo(written, nl=False)
         return
-    path = Path(output)
-    if any(path.resolve() == Path(each).resolve() for each in inputs):
+    path = Path(str(output))
+    if _is_input(path.resolve(), {Path(each).resolve() for each in inputs}):
         raise DocumentError(problem("output_is_input", value=output))
-    write_whole(path, text.encode())
-    click.echo(say("written", language, file=output), err=True)
+    write_whole(path, written.encode() if isinstance(written, str) else written)
+    click.echo(say("written", language, file=str(output)), err=True)
+
+
+def emit_json(text: str, output: str | None, language: Language, inputs: Sequence[str] = ()) -> None:
+    """Print or write a JSON document: in UTF-8 wherever a program may read it, whatever the locale."""
+    emit(text if is_terminal() else text.encode(), output, language, inputs)
+
+
+def _is_input(path: Path, inputs: set[Path]) -> bool:
+    """Return whether a file is one of the inputs, or would be read with a folder among them."""
+    return path in inputs or (path.parent in inputs and path.suffix.lower() in {".json", ".csv"})
 
 
 def is_terminal() -> bool:

@@ -1,6 +1,5 @@
 """An assessment as a JSON document: codes and amounts, no sentences; the same bytes for the same inputs."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from wufei.documents.canonical import canonical_digest, json_text
@@ -17,23 +16,23 @@ from wufei.quantities import VOCABULARY_VERSION, Amount
 __all__ = ["assessment_document", "assessment_json", "receipt"]
 
 
-def assessment_json(assessment: Assessment, *, findings: Iterable[Finding] | None = None) -> str:
-    """Return an assessment as JSON text; of ``findings`` only, if they are given."""
-    return json_text(assessment_document(assessment, findings=findings))
+def assessment_json(assessment: Assessment) -> str:
+    """Return an assessment as JSON text."""
+    return json_text(assessment_document(assessment))
 
 
-def assessment_document(assessment: Assessment, *, findings: Iterable[Finding] | None = None) -> Json:
-    """Return the document of an assessment; of ``findings`` only, if they are given."""
-    shown = assessment.findings if findings is None else findings
+def assessment_document(assessment: Assessment) -> Json:
+    """Return the document of an assessment."""
     return {
         "format": "wufei-assessment-1",
         "plan": assessment.plan.id,
         "year": assessment.year,
         "as_of": _date(assessment.as_of),
         "reference": _date(assessment.reference),
+        "responsible_unit": assessment.unit,
         "outside_term": assessment.outside_term,
         "facts": {"invented": assessment.facts.invented},
-        "findings": [_finding(each, assessment) for each in shown],
+        "findings": [_finding(each, assessment) for each in assessment.findings],
         "problems": [{"datum": each.datum, **_problem(each.problem)} for each in assessment.problems],
         "roll_ups": _roll_ups(assessment),
         "receipt": receipt(assessment),
@@ -50,7 +49,11 @@ def receipt(assessment: Assessment) -> Json:
         "schema_versions": dict(SCHEMA_VERSIONS),
         "vocabulary_version": VOCABULARY_VERSION,
         "library_version": version("wufei"),
-        "options": {"year": assessment.year, "as_of": _date(assessment.as_of)},
+        "options": {
+            "year": assessment.year,
+            "as_of": _date(assessment.as_of),
+            "responsible_unit": assessment.unit,
+        },
     }
 
 
@@ -78,7 +81,7 @@ def _finding(finding: Finding, assessment: Assessment) -> Json:
         "completed_on": _date(finding.completed_on),
         "days_late": finding.days_late,
         "broken_in": finding.broken_in,
-        "years": list(finding.years),
+        "years": [{"year": each.year, "outcome": each.outcome} for each in finding.years],
         "owners": [_owner(each) for each in finding.owners],
         "missing": [_missing(each, finding) for each in judged.missing],
         "parts": [_part(each, finding) for each in judged.parts],
@@ -117,6 +120,8 @@ def _missing(request: Missing, finding: Finding) -> Json:
         "clause": _clause(finding.target),
         "owners": list(request.owners),
         "deadline": _date(request.deadline),
+        "deadline_printed": request.deadline_printed,
+        "reported": request.reported,
     }
 
 
@@ -127,6 +132,7 @@ def _pace(pace: Pace) -> Json:
         "limit": _amount(pace.limit),
         "upper": _amount(pace.upper),
         "since": None if pace.since is None else str(pace.since),
+        "start": _amount(pace.start),
         "document": pace.document or None,
     }
 
@@ -153,7 +159,8 @@ _KINDS = {Observation: "observation", Register: "register", Roster: "roster", Ev
 def _citation(citation: Citation) -> Json:
     """Return what was reported, without what a register or roster lists."""
     kind = _KINDS[type(citation.fact)]
-    fact = {key: value for key, value in dump(citation.fact).items() if key not in {"records", "items"}}
+    listed = {"register": "records", "roster": "items"}.get(kind)
+    fact = {key: value for key, value in dump(citation.fact).items() if key != listed}
     return {"kind": kind, "role": citation.role, kind: fact}
 
 

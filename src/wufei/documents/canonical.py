@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import stat
 import tempfile
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +31,9 @@ _UNORDERED: Final = frozenset(
         "items",
     )
 )
+
+#: Mode of a new file, before the user's mask.
+_NEW_FILE: Final = 0o666
 
 
 def json_text(document: Json) -> str:
@@ -60,29 +64,51 @@ def _compact(document: Json) -> str:
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_number)
 
 
-def _number(value: object) -> str:
+def _number(value: object) -> float | str:
+    """Return a decimal as a number where one of JSON's names it, so that it is read back as what it is."""
     if isinstance(value, Decimal):
-        return str(value)
+        return float(value) if Decimal(repr(float(value))) == value else str(value)
     raise TypeError(type(value).__name__)
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a reader sees the old one or the new one.
 
+    A link is followed, the mode of a file that exists is kept, and what is no regular file (a terminal, a pipe) is
+    written through.
+
     Raises:
         DocumentError: if it can't be written; what stood there is untouched.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        written = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            written.chmod(0o644)
-            written.replace(path)
-        except BaseException:
-            written.unlink(missing_ok=True)
-            raise
-    except OSError as error:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.write(data)
+            return
+        # Forms go into a folder that need not be there yet.
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _NEW_FILE & ~_umask()
+        _replace(target, data, mode)
+    except (OSError, ValueError) as error:
         raise DocumentError(problem("unwritable_file", value=path, reason=error)) from None
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    """Write beside ``path`` and put that in its place."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        written.chmod(mode)
+        written.replace(path)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

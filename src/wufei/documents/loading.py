@@ -1,7 +1,8 @@
 """Load plans and facts: from files, bundled data or mappings, refused with all their problems at once."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -139,9 +140,13 @@ def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | M
     try:
         if not Path(source).is_dir():
             return (source,)
-        return sorted(path for path in Path(source).iterdir() if path.suffix.lower() in {".json", ".csv"})
+        files = sorted(path for path in Path(source).iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise DocumentError(problem("unreadable_file", value=source, reason=error)) from None
+    unread = [path for path in files if path.suffix.lower() in {".xlsx", ".xls"}]
+    if unread:
+        raise DocumentError(*(problem("not_read_yet", value=path) for path in unread))
+    return [path for path in files if path.suffix.lower() in {".json", ".csv"}]
 
 
 def _in_file(file: Path, problems: Iterable[Problem]) -> Iterable[Problem]:
@@ -171,7 +176,7 @@ def _plain(value: Any, path: tuple[str | int, ...] = ()) -> Json:  # noqa: ANN40
         case str():
             return _plain_text(value, path)
         case int() if abs(value) >= _NUMBER_TOO_LONG:
-            raise DocumentError(problem("number_too_long", json_path(path), value=f"{Decimal(value):.6e}"))
+            raise DocumentError(problem("number_too_long", json_path(path), value=f"1e{math.log10(abs(value)):.0f}"))
         case int() | float() | Decimal() | None:
             return value
         case datetime.date():
@@ -199,19 +204,27 @@ def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
 def _plan(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
     _refuse_other_format(document, "plan")
-    found = [*_shape_problems("plan", document), *plan_reference_problems(document)]
+    shape = _shape_problems("plan", document)
+    found = [*shape, *_elsewhere(plan_reference_problems(document), shape)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _PLAN_PARTS.items()}
-    indicators = {each.id: each for _, each in parts["indicators"]}
-    registers = {each.id: each for _, each in parts["registers"]}
-    found += register_problems(parts["registers"])
-    found += dimension_problems(parts["targets"], indicators, registers)
+    misshapen = _complained_places(shape)
+    indicators = {each.id: each for n, each in parts["indicators"] if json_path(("indicators", n)) not in misshapen}
+    registers = [(n, each) for n, each in parts["registers"] if json_path(("registers", n)) not in misshapen]
+    targets = [
+        (n, each)
+        for n, each in parts["targets"]
+        if not {json_path(("targets", n, key)) for key in ("requirement", "schedule")} & misshapen
+    ]
+    found += register_problems(registers)
+    found += dimension_problems(targets, indicators, {each.id: each for _, each in registers})
     return _assembled(Plan, document, parts, found)
 
 
 def _facts(document: Json) -> Facts:
     """Return the facts of a document that may hold anything."""
     _refuse_other_format(document, "facts")
-    found = [*_shape_problems("facts", document), *facts_reference_problems(document)]
+    shape = _shape_problems("facts", document)
+    found = [*shape, *_elsewhere(facts_reference_problems(document), shape)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _FACTS_PARTS.items()}
     return _assembled(Facts, document, parts, found)
 
@@ -224,6 +237,12 @@ def _shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
     return found
 
 
+def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterable[Problem]:
+    """Return problems in places that have not been complained about."""
+    places = {each.path for each in told}
+    return (each for each in problems if each.path not in places)
+
+
 def _refuse_other_format(document: Json, name: str) -> None:
     """Refuse a document of another kind at once: one sentence says more than all that it lacks."""
     given = document.get("format") if isinstance(document, dict) else None
@@ -234,36 +253,43 @@ def _refuse_other_format(document: Json, name: str) -> None:
 def _structured(document: Json, name: str, cls: type[_T], found: list[Problem]) -> list[tuple[int, _T]]:
     """Return what can be made of each entry of a collection, with its number; add to ``found`` what can't."""
     entries = document.get(name) if isinstance(document, dict) else None
-    complained = frozenset(place for each in found for place in _places_above(each.path))
+    complained = _complained_places(found)
     made = []
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict) and _BLANKS.get(name) in entry and entry[_BLANKS[name]] is None:
             continue
         try:
             made.append((number, structure(entry, cls)))
-        except Exception as error:
-            news = [each for each in structure_problems(error, (name, number)) if each.path not in complained]
-            if not news and json_path((name, number)) not in complained:
-                raise
-            found += news
+        except Exception as error:  # noqa: BLE001 - raised again, if it does not say what is wrong with the entry
+            found += _news(error, (name, number), complained)
     return made
 
 
-def _places_above(path: str) -> Iterable[str]:
-    """Yield a place and all that it lies in, by their paths."""
-    return (path[:end] for end, mark in enumerate(f"{path}.") if mark in ".[")
+def _news(error: Exception, path: tuple[str | int, ...], complained: frozenset[str]) -> list[Problem]:
+    """Return what an attempt to structure the value at ``path`` says that has not been complained about."""
+    news = [each for each in structure_problems(error, path) if each.path not in complained]
+    if not news and json_path(path) not in complained:
+        raise error
+    return news
 
 
-def _assembled(cls: type[_T], document: Json, parts: _Parts, found: Sequence[Problem]) -> _T:
-    """Return the whole of a document from its parts, if nothing was found."""
+def _complained_places(found: Iterable[Problem]) -> frozenset[str]:
+    """Return the places of problems, and all that they lie in, by their paths."""
+    return frozenset(each.path[:end] for each in found for end, mark in enumerate(f"{each.path}.") if mark in ".[")
+
+
+def _assembled(cls: type[_T], document: Json, parts: _Parts, found: list[Problem]) -> _T:
+    """Return the whole of a document from its parts, if nothing is wrong with it."""
+    complained = _complained_places(found)
+    head = {}
+    for name, field in attrs.fields_dict(cast("Any", cls)).items():
+        if isinstance(document, dict) and name in document and name not in parts:
+            try:
+                head[name] = structure(document[name], cast("Any", field.type))
+            except Exception as error:  # noqa: BLE001 - as above
+                found += _news(error, (name,), complained)
     if found:
         raise DocumentError(*in_document_order(document, dict.fromkeys(found)))
-    fields: dict[str, Any] = attrs.fields_dict(cast("Any", cls))
-    head = {
-        name: structure(value, fields[name].type)
-        for name, value in document.items()
-        if name not in parts and name != "format"
-    }
     return cls(**head, **{name: tuple(each for _, each in made) for name, made in parts.items()})
 
 

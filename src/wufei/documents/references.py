@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Final
+from typing import Final, assert_never
 
 from wufei.conditions import MAX_DEPTH, All, Comparison, Condition, DateComparison, HasClass, Is, Not, depth_of
 from wufei.conditions import Any as AnyOf
@@ -58,6 +58,8 @@ def plan_reference_problems(document: Json) -> Iterator[Problem]:
     ids = {name: {value for _, value in _at(document, f"{name}.*.{key}")} for name, key in PLAN_KEYS.items()}
     for name, key in PLAN_KEYS.items():
         yield from _repeated_id_problems(_at(document, f"{name}.*.{key}"))
+    yield from _repeated_in_one(document, "indicators.*.bases.*.id")
+    yield from _repeated_in_one(document, "registers.*.attributes.*.classes.*.id")
     for pattern, name in _REFERENCES:
         for path, value in _at(document, pattern):
             if value not in ids[name]:
@@ -72,9 +74,13 @@ def plan_reference_problems(document: Json) -> Iterator[Problem]:
 def facts_reference_problems(document: Json) -> Iterator[Problem]:
     """Yield ids that stand twice in one register or roster."""
     for pattern in ("registers.*.records.*.id", "rosters.*.items.*.id"):
-        lists = groupby(_at(document, pattern), key=lambda place: place[0][1])
-        for _, places in lists:
-            yield from _repeated_id_problems(places)
+        yield from _repeated_in_one(document, pattern)
+
+
+def _repeated_in_one(document: Json, pattern: str) -> Iterator[Problem]:
+    """Yield a problem for each id that stands twice in one list; other lists may have it too."""
+    for _, places in groupby(_at(document, pattern), key=lambda place: place[0][:-2]):
+        yield from _repeated_id_problems(places)
 
 
 def _repeated_id_problems(places: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
@@ -105,7 +111,11 @@ def _succession_problems(document: Json) -> Iterator[Problem]:
     units = document.get("responsible_units") if isinstance(document, dict) else None
     if not isinstance(units, list):
         return
-    heirs = {each.get("id"): each.get("succeeded_by") for each in units if isinstance(each, dict)}
+    heirs = {
+        each["id"]: each.get("succeeded_by")
+        for each in units
+        if isinstance(each, dict) and isinstance(each.get("id"), str)
+    }
     done: set[str] = set()
     for number, each in enumerate(units):
         unit = each.get("id") if isinstance(each, dict) else None
@@ -113,9 +123,9 @@ def _succession_problems(document: Json) -> Iterator[Problem]:
         while isinstance(unit, str) and unit not in done and unit not in chain:
             chain[unit] = None
             unit = heirs.get(unit)
-        if unit in chain:
+        if isinstance(unit, str) and unit in chain:
             path = json_path(("responsible_units", number, "succeeded_by"))
-            yield problem("succession_cycle", path, value=" → ".join((*chain, str(unit))))
+            yield problem("succession_cycle", path, value=" → ".join((*chain, unit)))
         done.update(chain)
 
 
@@ -239,6 +249,8 @@ def _looks_at(condition: _Leaf) -> AttributeType:
             return AttributeType.CLASSES
         case DateComparison():
             return AttributeType.DATE
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(condition)
 
 
 def _value_problems(path: Path, condition: _Leaf, declared: AttributeDeclaration) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 __all__ = [
+    "FORMS",
     "MOST_PROBLEMS",
     "SCHEMA_VERSIONS",
     "in_document_order",
@@ -34,6 +36,7 @@ __all__ = [
 #: Version of each document's schema; part of a receipt.
 SCHEMA_VERSIONS: Final = {"plan": "1", "facts": "1", "assessment": "1"}
 
+_EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")
 #: No more violations of a schema than this are looked for.
 MOST_PROBLEMS: Final = 200
 
@@ -54,12 +57,22 @@ def _schema_text(name: str) -> str:
 @cache
 def _validator(name: str) -> "Draft202012Validator":
     from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - only documents from outside need it
+    from jsonschema.validators import extend  # noqa: PLC0415 - as above
     from referencing import Registry  # noqa: PLC0415 - as above
 
     checker = FormatChecker(formats=())
     for form, check in _FORMATS.items():
         checker.checks(form, raises=WufeiError)(check)
-    return Draft202012Validator(load_schema(name), format_checker=checker, registry=Registry())
+    validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+    return validator(load_schema(name), format_checker=checker, registry=Registry())  # type: ignore[no-any-return]
+
+
+def _pattern(_: object, pattern: str, value: object, __: object) -> "Iterator[ValidationError]":
+    """Match a whole text, as all patterns of the schemas mean: in Python, ``$`` lets a line break behind it pass."""
+    from jsonschema.exceptions import ValidationError  # noqa: PLC0415 - as above
+
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        yield ValidationError(pattern)
 
 
 def _string_format(read: Callable[[str], object]) -> Callable[[object], bool]:
@@ -80,14 +93,17 @@ def _number_format(value: object) -> bool:
 
 
 def _amount_format(value: object) -> bool:
-    """Check number or grade of an amount whose unit is known; the unit itself is checked where it stands."""
-    if isinstance(value, dict) and isinstance(value.get("value"), str | int | float | Decimal):
+    """Check number or grade of an amount in its unit; what is wrong with one of its parts is told where it stands."""
+    if not isinstance(value, dict):
+        return True
+    number, unit, exact = value.get("value"), value.get("unit"), value.get("exact", "0/1")
+    is_number = isinstance(number, str | int | float | Decimal) and not isinstance(number, bool)
+    if is_number and isinstance(unit, str) and isinstance(exact, str) and _EXACT.fullmatch(exact):
         try:
-            find_unit(value["unit"]) if isinstance(value.get("unit"), str) else None
+            find_unit(unit)
         except UnknownNameError:
             return True
-        if isinstance(value.get("unit"), str) and not isinstance(value["value"], bool):
-            read_amount(value)
+        read_amount(value)
     return True
 
 
@@ -112,7 +128,11 @@ def read_amount(value: dict[str, Json]) -> Amount:
     over, under = (int(digits) for digits in value["exact"].split("/"))
     if under == 0:
         raise UnreadableValueError(problem("unreadable_number", value=value["exact"]))
-    return Amount(Fraction(over, under), given.unit)
+    exact = Amount(Fraction(over, under), given.unit)
+    places = len(given.text.partition(".")[2])
+    if exact.decimal(places) != given.value or given.grade != exact.grade:
+        raise UnreadableValueError(problem("exact_apart", value=value["exact"], expected=value["value"]))
+    return exact
 
 
 def shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
@@ -173,9 +193,15 @@ def _out_of_bounds(keyword: str, wanted: object) -> tuple[str, str]:
 
 
 #: Patterns of the schemas in words that a reader of English and of Chinese can follow.
-_FORMS: Final = {
+FORMS: Final = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "straw-use-rate",
     "^[1-9][0-9]*(\\.[1-9][0-9]*)*[a-z]?$": "4.2.1.1a",
+    "^(level|change|records|coverage|deliverable|x-[a-z0-9]+(-[a-z0-9]+)*)$": (
+        "level, change, records, coverage, deliverable, x-own"
+    ),
+    "^[0-9a-f]{64}$": "64 x 0-9a-f",
+    "^-?[0-9]+/[0-9]+$": "20/3",
+    "^[a-z0-9_]+$": "missing_key",
 }
 
 
@@ -185,7 +211,7 @@ _EXPECTED: Final[dict[str, Callable[[str, Any], tuple[str, str]]]] = {
     "type": lambda _, types: ("wrong_type", types if isinstance(types, str) else " / ".join(types)),
     "enum": lambda _, values: ("not_allowed", ", ".join(map(str, values))),
     "const": lambda _, value: ("not_allowed", json.dumps(value)),
-    "pattern": lambda _, pattern: ("wrong_form", _FORMS.get(pattern, pattern)),
+    "pattern": lambda _, pattern: ("wrong_form", FORMS[pattern]),
 }
 
 

@@ -24,7 +24,7 @@ from wufei.errors import Problem, WufeiError
 from wufei.facts import Observation
 from wufei.periods import PeriodKind, parse_date, parse_period, year_period
 from wufei.plan import Flow, Stock
-from wufei.quantities import Amount, Unit, amount, find_unit
+from wufei.quantities import Amount, Unit, find_unit
 from wufei.requirements import Change, Coverage, Deliverable, Level, OwnRequirement, Records, Requirement
 from wufei.schedules import By, EveryYear, Schedule, Standing
 
@@ -119,6 +119,8 @@ def _converter() -> "Converter":
         converter.register_unstructure_hook(union, converter.unstructure)
         converter.register_unstructure_hook(union | None, converter.unstructure)
     converter.register_unstructure_hook(AttributeValue, _dump_attribute)
+    # As a list, which is what JSON has.
+    converter.register_unstructure_hook_func(lambda cls: cls == tuple[int, int], list)
     return converter
 
 
@@ -143,8 +145,6 @@ def _unstructure_class(converter: "Converter", cls: type) -> Callable[[Any], Jso
 
 
 def _structure_tagged(converter: "Converter", tag: str, members: dict[str, type], document: Json, _: object) -> Any:  # noqa: ANN401 - any member of the union
-    if document is None:
-        return None
     return converter.structure(document, members.get(document[tag], OwnRequirement))
 
 
@@ -159,8 +159,9 @@ def dump_amount(given: Amount) -> Json:
 
 def _read_observation(document: Json) -> Observation:
     period = parse_period(document["period"]) if "period" in document else year_period(document["year"])
-    value = amount(document["value"], document["unit"]) if "value" in document else None
-    rest = {key: document[key] for key in document.keys() - {"year", "period", "value", "unit", "nothing_in_scope"}}
+    value = read_amount(document) if "value" in document else None
+    own = {"year", "period", "value", "unit", "exact", "nothing_in_scope"}
+    rest = {key: document[key] for key in document.keys() - own}
     fields: dict[str, Any] = attrs.fields_dict(Observation)
     typed: dict[str, Any] = {key: structure(given, fields[key].type) for key, given in rest.items()}
     return Observation(period=period, value=value, **typed)
@@ -190,7 +191,7 @@ def _read_attribute(value: Json) -> AttributeValue:
         case dict():
             return read_amount(value)
         case list() | tuple():
-            return tuple(value)
+            return tuple(sorted(set(value)))
         case _:
             return value  # type: ignore[no-any-return] # a yes or no, or a word
 

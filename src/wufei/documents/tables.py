@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -32,6 +33,9 @@ COLUMNS: Final = (
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+_YEAR = re.compile("[0-9]{1,9}")
+_YES = frozenset(("true", "1", "yes", "是"))
+_NO = frozenset(("false", "0", "no", "否"))
 
 
 def facts_of_csv(text: str) -> tuple[Json, tuple[int, ...]]:
@@ -42,31 +46,42 @@ def facts_of_csv(text: str) -> tuple[Json, tuple[int, ...]]:
     Raises:
         DocumentError: for columns that are unknown, twice there or lacking, and rows of another length.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise DocumentError(problem("invalid_csv", f"line {reader.line_num}", reason=error)) from None
-    header = [cell.strip() for cell in rows[0][1]] if rows else []
-    found = [*_header_problems(header), *_length_problems(header, rows[1:])]
-    if found:
-        raise DocumentError(*found)
+    rows = _filled_rows(text)
+    line, cells = rows[0] if rows else (1, [])
+    header = [cell.strip() for cell in cells]
+    problems = (*(each.at(f"line {line}") for each in _header_problems(header)), *_length_problems(header, rows[1:]))
+    if problems:
+        raise DocumentError(*dict.fromkeys(problems))
     filled = [(line, document) for line, row in rows[1:] if (document := _observation(header, row)) is not None]
     lines = tuple(line for line, _ in filled)
     return {"observations": [document for _, document in filled]}, lines
 
 
+def _filled_rows(text: str) -> list[tuple[int, list[str]]]:
+    """Return the rows that are not empty, each with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows, begun = [], 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((begun, row))
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        raise DocumentError(problem("invalid_csv", f"line {begun}", reason=error)) from None
+    return rows
+
+
 def _header_problems(header: Sequence[str]) -> Iterable[Problem]:
     for name in header:
         if name not in COLUMNS:
-            yield problem("unknown_column", "line 1", value=name, expected=", ".join(COLUMNS))
+            yield problem("unknown_column", value=name, expected=", ".join(COLUMNS))
         elif header.count(name) > 1:
-            yield problem("duplicate_column", "line 1", value=name)
+            yield problem("duplicate_column", value=name)
     for name in ("indicator", "value", "unit"):
         if name not in header:
-            yield problem("missing_column", "line 1", value=name)
+            yield problem("missing_column", value=name)
     if not {"year", "period"} & set(header):
-        yield problem("missing_column", "line 1", value="year")
+        yield problem("missing_column", value="year")
 
 
 def _length_problems(header: Sequence[str], rows: Iterable[tuple[int, list[str]]]) -> Iterable[Problem]:
@@ -78,19 +93,29 @@ def _length_problems(header: Sequence[str], rows: Iterable[tuple[int, list[str]]
 def _observation(header: Sequence[str], row: Sequence[str]) -> Json | None:
     cells = zip(header, map(_plain, row), strict=True)
     document: dict[str, Json] = {name: cell for name, cell in cells if cell}
-    if "year" in document and document["year"].isascii() and document["year"].isdigit():
-        document["year"] = int(document["year"][:9])
-    if document.get("nothing_in_scope", "").lower() in {"true", "1", "yes", "是"}:
-        document["nothing_in_scope"] = True
-        return {name: value for name, value in document.items() if name not in {"value", "unit"}}
-    document.pop("nothing_in_scope", None)
+    if "published" in document:
+        document["published"] = _iso_date(document["published"])
+    if "year" in document and _YEAR.fullmatch(document["year"]):
+        document["year"] = int(document["year"])
+    word = document.pop("nothing_in_scope", "no").lower()
+    if word in _YES and "value" not in document:
+        # A form has the unit filled in.
+        document.pop("unit", None)
+    if word not in _NO:
+        return {**document, "nothing_in_scope": word in _YES or word}
     return document if "value" in document else None
+
+
+def _iso_date(text: str) -> str:
+    """Return a date as spreadsheets show it in China, 2026/3/1, as 2026-03-01; anything else as it is."""
+    found = re.fullmatch(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})", text, re.ASCII)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
 
 
 def _plain(cell: str) -> str:
     """Return what a cell holds, without the mark that keeps a spreadsheet from running it."""
     cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA_STARTS) else cell
 
 
 def row_paths(problems: Iterable[Problem], lines: Sequence[int]) -> tuple[Problem, ...]:
@@ -121,4 +146,5 @@ def _cell(value: Json) -> str:
         return ""
     text = str(value)
     is_number = text.lstrip("-").replace(".", "", 1).isdigit()
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not is_number else text
+    # A text may itself begin with such marks: it gets one more, and loses one when it is read.
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) and not is_number else text

@@ -44,15 +44,22 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         size = path.stat().st_size
-        if path.is_dir():
-            raise DocumentError(problem("is_a_folder", value=path))
-        if size > MAX_BYTES:
-            raise DocumentError(problem("too_large", value=f"{size:,}", expected=f"{MAX_BYTES:,}", file=path.name))
-        return path.read_bytes()
+        is_folder = path.is_dir()
+        data = b""
+        if not is_folder and size <= MAX_BYTES:
+            with path.open("rb") as file:
+                # One more than may be there: a device or a pipe says nothing of its size.
+                data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise DocumentError(problem("file_not_found", value=path)) from None
     except (OSError, ValueError) as error:
         raise DocumentError(problem("unreadable_file", value=path, reason=error)) from None
+    if is_folder:
+        raise DocumentError(problem("is_a_folder", value=path))
+    size = max(size, len(data))
+    if size > MAX_BYTES:
+        raise DocumentError(problem("too_large", value=f"{size:,}", expected=f"{MAX_BYTES:,}", file=path.name))
+    return data
 
 
 def decode(data: bytes, *, encodings: Sequence[str] = ("utf-8-sig",)) -> str:

@@ -1,7 +1,7 @@
 """Verdicts, findings and assessments: what came out, and why."""
 
 from wufei.findings.assessment import Assessment, Misfit, RollUp, data_of, roll_up
-from wufei.findings.finding import Finding, Pace, PaceKind, TurningPoint
+from wufei.findings.finding import Finding, Pace, PaceKind, TurningPoint, YearOutcome
 from wufei.findings.judgement import (
     Citation,
     DatumKind,
@@ -33,6 +33,7 @@ __all__ = [
     "RollUp",
     "TurningPoint",
     "Verdict",
+    "YearOutcome",
     "compares",
     "data_of",
     "margin_of",

@@ -59,6 +59,8 @@ class Assessment:
     reference: datetime.date
     #: One per target, in plan order.
     findings: tuple[Finding, ...]
+    #: Id of the responsible unit whose findings these are; None where they are all.
+    unit: str | None = None
     #: What in the facts does not fit the plan, each also in the finding that it touches.
     problems: tuple[Misfit, ...]
 
@@ -75,6 +77,15 @@ class Assessment:
     def finding(self, target: str) -> Finding:
         """Return the finding for a target, by id or title; raises ``UnknownNameError`` if the plan has none."""
         return self.by_target[self.plan.find_target(target).id]
+
+    def of_unit(self, unit: str) -> "Assessment":
+        """Return the part of the assessment that the unit with id ``unit`` answers for, in any role."""
+        findings = tuple(
+            finding for finding in self.findings if any(owner.responsible_unit == unit for owner in finding.owners)
+        )
+        part = attrs.evolve(self, findings=findings, unit=unit)
+        touching = {problem for finding in findings for problem in self.problems_of(finding)}
+        return attrs.evolve(part, problems=tuple(each for each in self.problems if each.problem in touching))
 
     def problems_of(self, finding: Finding) -> tuple[Problem, ...]:
         """Return what in the facts does not fit the plan and touches ``finding``."""
@@ -96,7 +107,7 @@ class Assessment:
         for finding in self.findings:
             for owner in dict.fromkeys(finding.owners):
                 groups.setdefault((owner.responsible_unit, owner.role), []).append(finding)
-        units = [unit.id for unit in self.plan.responsible_units]
+        units = [unit.id for unit in self.plan.responsible_units if self.unit in {None, unit.id}]
         keys = [(unit, role) for unit in units for role in Role if (unit, role) in groups]
         return {key: roll_up(groups[key]) for key in keys}
 

@@ -8,13 +8,13 @@ from functools import cached_property
 import attrs
 
 from wufei.findings.judgement import Judgement, Missing, compares
-from wufei.findings.verdicts import Reason, Verdict
+from wufei.findings.verdicts import Outcome, Reason, Verdict
 from wufei.periods import Period
 from wufei.plan import Owner, Plan, Target
 from wufei.quantities import Amount, find_unit
 from wufei.requirements import Change, Comparator, Level
 
-__all__ = ["Finding", "Pace", "PaceKind", "TurningPoint"]
+__all__ = ["Finding", "Pace", "PaceKind", "TurningPoint", "YearOutcome"]
 
 
 class PaceKind(StrEnum):
@@ -36,8 +36,18 @@ class Pace:
     upper: Amount | None = None
     #: Where a linear way begins.
     since: Period | None = None
+    #: The value that it begins at.
+    start: Amount | None = None
     #: The document that sets a milestone.
     document: str = ""
+
+
+@attrs.frozen
+class YearOutcome:
+    """What one of several years came to that were judged together."""
+
+    year: int
+    outcome: Outcome
 
 
 @attrs.frozen(kw_only=True)
@@ -70,8 +80,8 @@ class Finding:
     days_late: int | None = None
     #: First year that broke a promise that holds over years.
     broken_in: int | None = None
-    #: Years that were judged together.
-    years: tuple[int, ...] = ()
+    #: Years that were judged together, and what each came to.
+    years: tuple[YearOutcome, ...] = ()
     #: It rests on facts that are made up.
     facts_invented: bool = False
     plan: Plan = attrs.field(repr=False, eq=False)

@@ -2,6 +2,7 @@
 
 import datetime
 from enum import StrEnum
+from typing import assert_never
 
 import attrs
 
@@ -43,8 +44,14 @@ class Missing:
     unit: Unit | None = None
     #: Ids of the units, or members of a collective, that owe it; empty where the document names nobody.
     owners: tuple[str, ...]
+    #: Names of those among the owners that are members of a collective, by id.
+    names: tuple[tuple[str, str], ...] = ()
     #: Last day on which it is in time; None where nothing sets one.
     deadline: datetime.date | None = None
+    #: Whether the document sets that day; False where it is an assumption of the encoding.
+    deadline_printed: bool = False
+    #: Something was reported, but it waits for review, contradicts itself, or does not say enough.
+    reported: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -120,6 +127,8 @@ def compares(value: Amount, comparison: Comparator, limit: Amount, upper: Amount
             return value.value < limit.value
         case Comparator.BETWEEN:
             return upper is not None and limit.value <= value.value <= upper.value
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(comparison)
 
 
 def margin_of(value: Amount, comparison: Comparator, limit: Amount, upper: Amount | None = None) -> Amount:

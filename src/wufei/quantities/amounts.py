@@ -1,5 +1,6 @@
 """Exact amounts: a rational number, a unit of the vocabulary and the digits as they were written."""
 
+import math
 import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -46,8 +47,9 @@ def parse_number(number: Number) -> Fraction:
         text = number
     elif isinstance(number, Fraction):
         return number
-    elif isinstance(number, int) and not isinstance(number, bool):
-        return _fraction_of_decimal(Decimal(number))
+    elif isinstance(number, int) and abs(number) >= 10**_MOST_DIGITS:
+        # Its digits are not asked for: for a million of them that takes seconds.
+        raise UnreadableValueError(problem("number_too_long", value=f"1e{math.log10(abs(number)):.0f}"))
     else:
         # Of the class float: a subclass may show itself otherwise, as those of numpy do.
         text = float.__repr__(number) if isinstance(number, float) else str(number)
@@ -123,9 +125,7 @@ class Amount:
         exact = _finite_places(self.value)
         if places is None:
             places = exact if exact is not None else 12
-        scaled = round(self.value * 10**places)
-        # From text: arithmetic would round to the digits of the thread's context.
-        return Decimal(f"{scaled}E-{places}")
+        return _rounded(self.value, places)
 
     def __float__(self) -> float:
         return float(self.value)
@@ -140,24 +140,28 @@ class Amount:
         if units is None:
             return own
         base = own.to_base_units()
+        # Unit by unit: the powers are fractions here, which not every version can write out. A plain number has none.
+        powers = {name: int(str(power)) for name, power in base.unit_items() if name != "number"}
         try:
-            return units.Quantity(base.magnitude, str(base.units))
+            parts = [units.Unit(name) ** power for name, power in powers.items()]
         except Exception:  # noqa: BLE001 - registries raise a dozen unrelated types
             raise UnknownNameError(problem("registry_lacks_unit", value=self.unit.name)) from None
+        return math.prod(parts, start=units.Quantity(base.magnitude))
 
     def digits(self, *, beside: "Amount | None" = None) -> str:
-        """Return the number alone, as written, else with as few places as show that it differs from ``beside``."""
+        """Return the number alone, as written, else with as few places as tell it from zero and from ``beside``."""
         if self.grade:
             return self.grade
         if self.text:
             return self.text
         exact = _finite_places(self.value)
         places = _SHOWN_PLACES if exact is None or exact > _SHOWN_PLACES else exact
-        shown = self.decimal(places)
-        # Rounded alike, both keep their order, so that neither is shown on the wrong side of the other.
-        while beside is not None and self.value not in {shown, beside.value} and shown == beside.decimal(places):
+        apart = {ZERO, ZERO if beside is None else beside.value} - {self.value}
+        shown = _rounded(self.value, places)
+        # Rounded alike, they keep their order, so that neither is shown on the wrong side of the other.
+        while shown != self.value and any(shown == _rounded(each, places) for each in apart):
             places += 1
-            shown = self.decimal(places)
+            shown = _rounded(self.value, places)
         return f"{shown:f}"
 
     def format(self, language: str = "en", *, beside: "Amount | None" = None) -> str:
@@ -168,6 +172,11 @@ class Amount:
 
     def __str__(self) -> str:
         return self.format()
+
+
+def _rounded(value: Fraction, places: int) -> Decimal:
+    """Return ``value`` rounded half even; from text, since arithmetic would round to the thread's own precision."""
+    return Decimal(f"{round(value * 10**places)}E-{places}")
 
 
 def _finite_places(value: Fraction) -> int | None:

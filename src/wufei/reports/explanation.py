@@ -1,12 +1,13 @@
 """Why a finding came out as it did, in sentences: what was asked, seen, compared, lacks, and who answers for it."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from wufei.facts import Evidence, Observation, Register, Roster
-from wufei.findings import Citation, DatumKind, Finding, Missing, PaceKind, RecordNote, Verdict
-from wufei.plan import Role
-from wufei.quantities import Amount
+from wufei.findings import Citation, DatumKind, Finding, Missing, PaceKind, RecordNote, TurningPoint, Verdict
+from wufei.plan import Role, Target
 from wufei.reports.phrases import (
+    difference_phrase,
     joined,
     margin_phrase,
     observed_phrase,
@@ -17,9 +18,10 @@ from wufei.reports.phrases import (
     unit_name,
     verdict_phrase,
 )
-from wufei.requirements import Level
+from wufei.requirements import Change, Comparator, Deliverable, Level
 from wufei.schedules import By
-from wufei.sources import Passage, bare_text, find_passage
+from wufei.sources import Passage
+from wufei.verification import verify_document
 from wufei.wording import Language, say
 
 __all__ = ["explain"]
@@ -50,7 +52,7 @@ def _lines(finding: Finding, language: Language, document: str | None) -> Iterat
         yield say("explain.reason", language, reason=say(f"reason.{finding.reason}", language))
     yield say("explain.clause", language, section=target.source.section, ref=target.task)
     if document is not None:
-        yield _words(find_passage(target.source, bare_text(document)), language)
+        yield _words(verify_document(finding.plan, document).of(target.source), language)
     yield say(
         "explain.required",
         language,
@@ -79,32 +81,37 @@ def _measured(finding: Finding, language: Language) -> Iterator[str]:
     if judged.observed is not None:
         observed = observed_phrase(finding, language)
         yield say("explain.observed", language, observed=observed, period=str(judged.period))
-    if finding.achieved_change is not None and judged.baseline is not None and judged.observed is not None:
+    change = finding.target.requirement
+    if isinstance(change, Change) and finding.achieved_change and judged.baseline and judged.observed:
         yield say(
             "explain.change",
             language,
             baseline=shown(judged.baseline, language),
             observed=shown(judged.observed, language),
-            change=finding.achieved_change.format(language),
+            change=finding.achieved_change.format(language, beside=change.limit),
         )
     if judged.required is not None and judged.baseline is not None:
         yield say("explain.limit", language, limit=shown(judged.required, language, beside=judged.observed))
     if finding.pace is None and judged.margin is not None:
         yield say("explain.margin", language, margin=margin_phrase(finding, language))
-    turning = finding.turning_point
-    if turning is not None:
-        code = "explain.turn_beyond" if turning.beyond else "explain.turn_at"
-        yield say(code, language, change=_difference(turning.change, language), at=shown(turning.at, language))
+    if finding.turning_point is not None:
+        yield _turning(finding, finding.turning_point, language)
     if finding.hangs_on_rounding:
         yield say("explain.rounding", language)
     yield from _unstated_basis(finding, language)
 
 
-def _difference(change: Amount, language: Language) -> str:
-    sign = "+" if change.value > 0 else ""
-    if change.unit.name == "percent":
-        return sign + say("amount.points", language, digits=change.digits())
-    return sign + change.format(language)
+def _turning(finding: Finding, turning: TurningPoint, language: Language) -> str:
+    """Return which value would turn the verdict, and which way it lies."""
+    judged, met = finding.judgement, finding.verdict is Verdict.MET
+    rising = judged.comparison in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+    if judged.upper is not None and judged.required is not None:
+        rising = turning.at.value == judged.required.value
+    side = "below" if rising is met else "above"
+    code = f"explain.turn_{side}" if turning.beyond else f"explain.turn_at_or_{side}"
+    verdict = say("verdict.not_met" if met else "verdict.met", language)
+    change = difference_phrase(turning.change, language)
+    return say(code, language, at=shown(turning.at, language, beside=judged.observed), change=change, verdict=verdict)
 
 
 def _unstated_basis(finding: Finding, language: Language) -> Iterator[str]:
@@ -124,7 +131,9 @@ def _over_time(finding: Finding, language: Language) -> Iterator[str]:
         if pace.upper is not None:
             limit = f"{limit}–{shown(pace.upper, language, beside=finding.observed)}"
         if pace.kind is PaceKind.LINEAR:
-            yield say("explain.pace_linear", language, period=str(pace.period), limit=limit, since=str(pace.since))
+            start = shown(pace.start, language) if pace.start else ""
+            since = {"since": str(pace.since), "start": start}
+            yield say("explain.pace_linear", language, period=str(pace.period), limit=limit, **since)
         else:
             source = say("list.details", language, details=pace.document) if pace.document else ""
             yield say("explain.pace_milestone", language, period=str(pace.period), limit=limit, document=source)
@@ -136,7 +145,8 @@ def _over_time(finding: Finding, language: Language) -> Iterator[str]:
     if finding.broken_in is not None and len(finding.years) > 1:
         yield say("explain.broken_in", language, year=str(finding.broken_in))
     if len(finding.years) > 1:
-        yield say("explain.years", language, years=joined(map(str, finding.years), language))
+        outcomes = (f"{each.year} {say(f'part.{each.outcome}', language)}" for each in finding.years)
+        yield say("explain.years", language, years=joined(outcomes, language))
     if isinstance(schedule, By) and schedule.stable and schedule.date.year == finding.plan.term.to.year:
         yield say("explain.stable_one_year", language, year=str(schedule.date.year))
 
@@ -165,9 +175,13 @@ def _owners(finding: Finding, language: Language) -> Iterator[str]:
         yield say("explain.no_owner", language)
         return
     yield say("explain.owners", language, owners=owner_phrase(owners, finding.plan, language))
-    roles = [owner.role for owner in owners]
-    if Role.LEAD not in roles and roles.count(Role.RESPONSIBLE) > 1:
+    requirement, roles = finding.target.requirement, [owner.role for owner in owners]
+    if isinstance(requirement, Deliverable) and requirement.by_each_unit:
+        yield say("explain.each", language)
+    elif Role.LEAD not in roles and roles.count(Role.RESPONSIBLE) > 1:
         yield say("explain.joint", language)
+    if not finding.target.owners and finding.plan.task[finding.target.task].open_ended:
+        yield say("explain.open_ended", language)
 
 
 def _missing(finding: Finding, language: Language) -> Iterator[str]:
@@ -182,20 +196,24 @@ def _missing(finding: Finding, language: Language) -> Iterator[str]:
 
 
 def _request(request: Missing, finding: Finding, language: Language) -> str:
-    owners = joined((unit_name(finding.plan, unit, language) for unit in request.owners), language)
+    names = dict(request.names)
+    owners = joined((names.get(unit) or unit_name(finding.plan, unit, language) for unit in request.owners), language)
     unit = request.unit.symbol(language) or request.unit.name if request.unit else ""
-    deadline = say("explain.missing_deadline", language, date=str(request.deadline)) if request.deadline else ""
+    deadline = ""
+    if request.deadline is not None:
+        code = "explain.missing_deadline" if request.deadline_printed else "explain.assumed_deadline"
+        deadline = say(code, language, date=str(request.deadline))
     return say(
         "explain.missing_item",
         language,
-        role=say(f"datum.{request.role}", language),
+        role=say(f"datum.{request.role}", language) if request.kind is DatumKind.OBSERVATION else "",
         kind=say(f"datum.{request.kind}", language),
         what=_datum_name(request.kind, request.what, finding, language),
         period=str(request.period),
         unit=say("explain.missing_unit", language, unit=unit) if unit else "",
         owners=owners or say("explain.nobody", language),
         deadline=deadline,
-    )
+    ).strip()
 
 
 def _datum_name(kind: DatumKind, what: str, finding: Finding, language: Language) -> str:
@@ -208,7 +226,15 @@ def _datum_name(kind: DatumKind, what: str, finding: Finding, language: Language
         case DatumKind.ROSTER:
             return plan.roster[what].name.in_language(language)
         case DatumKind.EVIDENCE:
-            return plan.target[what].title.in_language(language)
+            return _wanted(plan.target[what], language)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(kind)
+
+
+def _wanted(target: Target, language: Language) -> str:
+    """Return which document a deliverable asks for."""
+    wanted = target.requirement.evidence if isinstance(target.requirement, Deliverable) else target.title
+    return wanted.in_language(language)
 
 
 def _parts(finding: Finding, language: Language) -> Iterator[str]:
@@ -242,16 +268,19 @@ def _input(citation: Citation, finding: Finding, language: Language) -> str:
             )
         case Register():
             name = plan.register[fact.register].name.in_language(language)
-            return say(
-                "explain.input_register", language, name=name, details=_details(_dated(fact, language), language)
-            )
+            details = _details(_dated(fact, finding, language), language)
+            return say("explain.input_register", language, name=name, details=details)
         case Roster():
             name = plan.roster[fact.roster].name.in_language(language)
-            return say("explain.input_roster", language, name=name, details=_details(_dated(fact, language), language))
+            return say(
+                "explain.input_roster", language, name=name, details=_details(_dated(fact, finding, language), language)
+            )
         case Evidence():
-            name = fact.title or fact.number or fact.target
+            name = fact.title or fact.number or _wanted(plan.target[fact.target], language)
             details = _details(_evidence_details(fact, finding, language), language)
             return say("explain.input_evidence", language, date=str(fact.date), name=name, details=details)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(fact)
 
 
 def _details(texts: Iterable[str | None], language: Language) -> str:
@@ -270,10 +299,12 @@ def _observation_details(fact: Observation, finding: Finding, language: Language
     yield fact.reference
 
 
-def _dated(fact: Register | Roster, language: Language) -> Iterator[str | None]:
+def _dated(fact: Register | Roster, finding: Finding, language: Language) -> Iterator[str | None]:
     as_at = fact.as_at if isinstance(fact, Register) else fact.dated
     yield say("explain.dated", language, date=str(as_at)) if as_at else None
     yield say("explain.published", language, date=str(fact.published)) if fact.published else None
+    if isinstance(fact, Register) and fact.reported_by is not None:
+        yield say("explain.reported_by", language, unit=unit_name(finding.plan, fact.reported_by, language))
     yield fact.reference if isinstance(fact, Register) else fact.number
 
 
@@ -283,4 +314,6 @@ def _evidence_details(fact: Evidence, finding: Finding, language: Language) -> I
     yield say(f"status.{fact.review}", language) if fact.review else None
     yield say("explain.items", language, count=str(fact.items)) if fact.items is not None else None
     if fact.responsible_unit is not None:
-        yield say("explain.reported_by", language, unit=unit_name(finding.plan, fact.responsible_unit, language))
+        names = {part.responsible_unit: part.name for part in finding.judgement.parts}
+        name = names.get(fact.responsible_unit) or unit_name(finding.plan, fact.responsible_unit, language)
+        yield say("explain.reported_by", language, unit=name)

@@ -1,6 +1,7 @@
 """Phrases that every report uses: amounts, requirements, schedules, owners, in either language."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
@@ -13,6 +14,7 @@ from wufei.wording import Language, say
 
 __all__ = [
     "condition_phrase",
+    "difference_phrase",
     "joined",
     "margin_phrase",
     "observed_phrase",
@@ -70,6 +72,8 @@ def requirement_phrase(target: Target, plan: Plan, language: Language) -> str:
             return say(code, language, evidence=evidence.in_language(language))
         case OwnRequirement(kind=kind):
             return say("requirement.own", language, kind=kind)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(requirement)
 
 
 def _level_phrase(level: Level, plan: Plan, language: Language) -> str:
@@ -105,7 +109,8 @@ def condition_phrase(condition: Condition, register: RegisterDeclaration, langua
         case All(of=parts) | AnyOf(of=parts):
             words = [condition_phrase(part, register, language) for part in parts]
             return say(f"condition.{condition.op}", language).join(
-                f"({each})" if isinstance(part, All | AnyOf) else each for part, each in zip(parts, words, strict=True)
+                say("condition.group", language, condition=each) if isinstance(part, All | AnyOf) else each
+                for part, each in zip(parts, words, strict=True)
             )
         case Not(of=part):
             return say("condition.not", language, condition=condition_phrase(part, register, language))
@@ -130,6 +135,8 @@ def _value_phrase(
             return names[class_]
         case DateComparison(op=op, date=date):
             return say(f"condition.{op}", language, date=str(date))
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(condition)
 
 
 def schedule_phrase(schedule: Schedule, language: Language) -> str:
@@ -153,12 +160,17 @@ def margin_phrase(finding: Finding, language: Language) -> str:
     margin = finding.margin
     if margin is None:
         return ""
-    sign = "+" if margin.value > 0 else ""
-    if margin.unit.name == "percent":
-        return sign + say("amount.points", language, digits=margin.digits())
     if finding.observed is None:
-        return sign + say("amount.records", language, digits=margin.digits())
-    return sign + margin.format(language)
+        return say("amount.records", language, digits=str(abs(int(margin.value))))
+    return difference_phrase(margin, language)
+
+
+def difference_phrase(difference: Amount, language: Language) -> str:
+    """Return a signed difference; between shares in percentage points."""
+    sign = "+" if difference.value > 0 else ""
+    if difference.unit.name == "percent":
+        return sign + say("amount.points", language, digits=difference.digits())
+    return sign + difference.format(language)
 
 
 def owner_phrase(owners: Iterable[Owner], plan: Plan, language: Language) -> str:

@@ -11,6 +11,7 @@ from wufei.wording import Language, say
 __all__ = ["plan_sheet", "verification_lines"]
 
 _LONGEST_TEXT = 80
+_MOST_CHANGED = 40
 
 
 def plan_sheet(plan: Plan, language: Language) -> Sheet:
@@ -55,15 +56,19 @@ def _targets(plan: Plan, language: Language) -> Group:
 def verification_lines(result: Verification, language: Language) -> Iterator[str]:
     """Yield what the comparison of a copy with the document came to."""
     yield say("verify.same_text" if result.same_text else "verify.other_text", language)
-    changed, moved = result.in_state("changed"), result.in_state("moved")
-    if moved:
-        yield say("verify.moved", language, count=str(len(moved)))
+    changed = result.in_state("changed")
+    for each, shift in result.shifts:
+        code = "verify.more" if shift > 0 else "verify.fewer"
+        yield say(code, language, section=each.passage.source.section, what=each.what, count=str(abs(shift)))
     if not changed:
         yield say("verify.same", language, count=str(len(result.passages)))
         return
-    yield say("verify.changed", language, count=str(len(changed)))
-    for each in changed:
+    yield say("verify.changed", language, count=str(len(changed)), all=str(len(result.passages)))
+    for each in changed[:_MOST_CHANGED]:
         yield "  - " + say("verify.item", language, section=each.passage.source.section, what=each.what)
-        text = each.passage.text
-        text = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
-        yield "    " + say("verify.text_there", language, text=text)
+        if each.passage.text:
+            text = each.passage.text
+            text = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
+            yield "    " + say("verify.text_there", language, text=text)
+    if len(changed) > _MOST_CHANGED:
+        yield "  - " + say("verify.rest", language, count=str(len(changed) - _MOST_CHANGED))

@@ -1,11 +1,11 @@
 """An assessment as a table grouped by verdict, with a summary by unit: for a terminal, plain, or in Markdown."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from wufei.findings import Assessment, Finding, RollUp, Verdict
+from wufei.findings import Assessment, Finding, Verdict
 from wufei.plan import Owner, Role
 from wufei.reports.phrases import (
     margin_phrase,
@@ -20,7 +20,7 @@ from wufei.wording import Language, say
 __all__ = ["Group", "Sheet", "assessment_sheet", "markdown", "plain", "terminal"]
 
 _COLUMNS = ("target", "owner", "required", "observed", "margin", "verdict")
-_UNIT_COLUMNS = ("unit", "role", "verdict")
+_UNIT_COLUMNS = ("unit", "role", "verdict", "base", "besides")
 _COLOURS = {
     Verdict.MET: "green",
     Verdict.NOT_MET: "bold red",
@@ -64,8 +64,8 @@ class Sheet:
     footer: tuple[str, ...]
 
 
-def assessment_sheet(assessment: Assessment, findings: Sequence[Finding], language: Language) -> Sheet:
-    """Return ``findings`` of an assessment as a sheet: the worst verdicts first, then a summary by unit."""
+def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
+    """Return an assessment as a sheet: the worst verdicts first, then a summary by unit."""
     plan, term = assessment.plan, assessment.plan.term
     code = "table.reference_all" if assessment.as_of is None else "table.reference"
     notes = [say(code, language, reference=str(assessment.reference), as_of=str(assessment.as_of))]
@@ -74,12 +74,14 @@ def assessment_sheet(assessment: Assessment, findings: Sequence[Finding], langua
         notes.append(say("table.outside_term", language, year=str(assessment.year), **years))
     if assessment.facts.invented:
         notes.append(say("table.invented", language))
-    footer = [_whole(assessment.whole, language)]
+    if assessment.unit is not None:
+        notes.append(say("table.of_unit", language, unit=unit_name(plan, assessment.unit, language)))
+    footer = [_whole(assessment, language)]
     footer += [each.problem.message(language) for each in assessment.problems]
     return Sheet(
         title=say("table.title", language, plan=plan.title.in_language(language), year=str(assessment.year)),
         notes=tuple(notes),
-        groups=(*_verdict_groups(findings, language), _unit_group(assessment, findings, language)),
+        groups=(*_verdict_groups(assessment.findings, language), _unit_group(assessment, language)),
         footer=(*footer, say("table.explain_hint", language, year=str(assessment.year))),
     )
 
@@ -119,34 +121,35 @@ def _in_charge(owners: Sequence[Owner], finding: Finding, language: Language) ->
     return say("table.more_owners", language, first=names[0], count=str(count))
 
 
-def _unit_group(assessment: Assessment, findings: Sequence[Finding], language: Language) -> Group:
-    units = {(owner.responsible_unit, owner.role) for finding in findings for owner in finding.owners}
+def _unit_group(assessment: Assessment, language: Language) -> Group:
     rows = tuple(
         (
             unit_name(assessment.plan, unit, language),
             say(f"role.{role}", language),
-            f"{say(f'verdict.{each.verdict}', language)} {_counts(each, language)}",
+            say(f"verdict.{each.verdict}", language),
+            _counts(each.base, language),
+            _counts(each.beside, language),
         )
         for (unit, role), each in assessment.by_unit.items()
-        if (unit, role) in units
     )
     header = tuple(say(f"table.{name}", language) for name in _UNIT_COLUMNS)
     return Group(say("table.by_unit", language), "bold", header, rows)
 
 
-def _whole(roll_up: RollUp, language: Language) -> str:
-    verdict = say(f"verdict.{roll_up.verdict}", language)
-    return say("table.whole", language, verdict=verdict, counts=_counts(roll_up, language, bare=True))
+def _whole(assessment: Assessment, language: Language) -> str:
+    whole = assessment.whole
+    code = "table.whole" if assessment.unit is None else "table.whole_of_unit"
+    verdict = say(f"verdict.{whole.verdict}", language)
+    counts, beside = _counts(whole.base, language), _counts(whole.beside, language)
+    text = say(code, language, verdict=verdict, counts=counts or "0")
+    return text + (say("table.beside", language, counts=beside) if beside else "")
 
 
-def _counts(roll_up: RollUp, language: Language, *, bare: bool = False) -> str:
-    merged = {verdict: roll_up.base.get(verdict, 0) + roll_up.beside.get(verdict, 0) for verdict in Verdict}
-    counts = say("list.details_separator", language).join(
+def _counts(counts: Mapping[Verdict, int], language: Language) -> str:
+    return say("list.details_separator", language).join(
         say("table.count", language, verdict=say(f"verdict.{verdict}", language), count=str(count))
-        for verdict, count in merged.items()
-        if count
+        for verdict, count in counts.items()
     )
-    return counts if bare else say("list.details", language, details=counts).strip()
 
 
 def terminal(sheet: Sheet, width: int | None = None) -> str:
@@ -163,7 +166,7 @@ def terminal(sheet: Sheet, width: int | None = None) -> str:
     for group in sheet.groups:
         table = Table(title=Text(group.title, style=group.style), title_justify="left", expand=False)
         for name in group.header:
-            table.add_column(Text(name))
+            table.add_column(Text(name), overflow="fold")
         for row in group.rows:
             table.add_row(*(Text(cell) for cell in row))
         console.print(table)

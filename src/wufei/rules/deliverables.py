@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Sequence
 
 from wufei.facts import Evidence
-from wufei.findings import Citation, Judgement, Outcome, Part, Reason
+from wufei.findings import Citation, Judgement, Missing, Outcome, Part, Reason
 from wufei.known import is_held
-from wufei.periods import year_period
+from wufei.periods import year_end, year_period
 from wufei.plan import Target
 from wufei.requirements import Deliverable
 from wufei.responsibility import Member, missing_evidence, parties_to
@@ -31,6 +31,10 @@ def judge_deliverable(target: Target, view: View) -> Judgement:
     assert isinstance(deliverable, Deliverable)  # noqa: S101 - the table of rules sees to it
     evidence = [each for each in view.known.evidence(target.id) if _belongs(each, target, view)]
     parties = parties_to(target, view.known, view.reference) if deliverable.by_each_unit else ()
+    if not parties and deliverable.by_each_unit and view.known.plan.owners_of(target):
+        # A collective whose roster is empty: nobody owes anything.
+        nothing, period = Reason.NOTHING_IN_SCOPE, year_period(view.year)
+        return Judgement(outcome=Outcome.NOTHING_IN_SCOPE, reason=nothing, period=period)
     if not parties:
         return _judge(target, view, evidence, None)
     parts = tuple(_part(target, view, evidence, party) for party in parties)
@@ -39,7 +43,7 @@ def judge_deliverable(target: Target, view: View) -> Judgement:
 
 def _part(target: Target, view: View, evidence: Sequence[Evidence], party: Member) -> Part:
     own = [each for each in evidence if each.responsible_unit == party.id]
-    return Part(responsible_unit=party.id, name=party.name, judgement=_judge(target, view, own, (party.id,)))
+    return Part(responsible_unit=party.id, name=party.name, judgement=_judge(target, view, own, (party,)))
 
 
 def _belongs(evidence: Evidence, target: Target, view: View) -> bool:
@@ -49,7 +53,7 @@ def _belongs(evidence: Evidence, target: Target, view: View) -> bool:
     return evidence.for_year == view.year
 
 
-def _judge(target: Target, view: View, evidence: Sequence[Evidence], owners: tuple[str, ...] | None) -> Judgement:
+def _judge(target: Target, view: View, evidence: Sequence[Evidence], owners: tuple[Member, ...] | None) -> Judgement:
     """Judge the evidence, the earliest first, of one party."""
     accepted = [each for each in evidence if not is_held(each)]
     in_time = [each for each in accepted if each.date <= _last_day(target, view)]
@@ -63,7 +67,9 @@ def _judge(target: Target, view: View, evidence: Sequence[Evidence], owners: tup
         outcome, reason, cited = Outcome.VIOLATED, Reason.NOT_DELIVERED, []
     else:
         outcome, reason, cited = Outcome.UNKNOWN, Reason.EVIDENCE_MISSING, []
-    missing = (missing_evidence(target, view.known, view.year, owners),) if outcome is Outcome.UNKNOWN else ()
+    missing: tuple[Missing, ...] = ()
+    if outcome is Outcome.UNKNOWN and reason is not None:
+        missing = (missing_evidence(target, view.known, view.year, owners, reason=reason),)
     return Judgement(
         outcome=outcome,
         reason=reason,
@@ -75,7 +81,13 @@ def _judge(target: Target, view: View, evidence: Sequence[Evidence], owners: tup
 
 
 def _last_day(target: Target, view: View) -> datetime.date:
-    return view.moment if isinstance(target.schedule, By) else datetime.date(view.year, 12, 31)
+    """Return the last day on which a document is in time.
+
+    Where the document prints no rhythm, a document about the year may be written after it: it shows what was done.
+    """
+    if isinstance(target.schedule, By):
+        return view.moment
+    return year_end(view.year) if target.schedule.printed else datetime.date.max
 
 
 def _is_complete(target: Target, view: View) -> bool:

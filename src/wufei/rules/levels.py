@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+import attrs
+
 from wufei.findings import Citation, DatumRole, Judgement, Missing, Outcome, Reason, compares, margin_of
 from wufei.known import Choice
 from wufei.periods import Period, year_period
@@ -45,7 +47,9 @@ def judge_figure(target: Target, level: Level, view: View) -> Judgement:
             margin=margin_of(choice.value, comparison, limit, upper),
             cited=_cited(choice),
         )
-    missing = (missing_datum(indicator, target, view.known, period),) if choice.reason is not None else ()
+    missing: tuple[Missing, ...] = ()
+    if choice.reason is not None:
+        missing = (missing_datum(indicator, target, view.known, period, reason=choice.reason),)
     return Judgement(
         outcome=_outcome_without(choice.reason),
         reason=choice.reason or Reason.NOTHING_IN_SCOPE,
@@ -115,16 +119,14 @@ def _outcome_without(reason: Reason | None) -> Outcome:
 
 def _reason_of_pair(now: Choice, then: Choice) -> Reason:
     """Return why a change can't be judged: nothing in scope, then figures that do not fit, then what lacks."""
-    if now.reason is None and now.value is None:
+    if any(choice.reason is None and choice.value is None for choice in (now, then)):
         return Reason.NOTHING_IN_SCOPE
     reasons = [reason for reason in (now.reason, _baseline_reason(then)) if reason is not None]
     return next((reason for reason in reasons if reason in _UNFIT), reasons[0])
 
 
 def _baseline_reason(then: Choice) -> Reason | None:
-    if then.value is not None:
-        return None
-    return Reason.BASELINE_MISSING if then.reason in {None, Reason.FIGURE_MISSING} else then.reason
+    return Reason.BASELINE_MISSING if then.reason is Reason.FIGURE_MISSING else then.reason
 
 
 def _missing_of_pair(
@@ -132,6 +134,8 @@ def _missing_of_pair(
 ) -> Iterable[Missing]:
     """Yield the requests for what a change lacks, current figure first."""
     if now[1].reason is not None:
-        yield missing_datum(indicator, target, view.known, now[0])
-    if then[1].value is None:
-        yield missing_datum(indicator, target, view.known, then[0], role=DatumRole.BASELINE)
+        yield missing_datum(indicator, target, view.known, now[0], reason=now[1].reason)
+    if then[1].reason is not None:
+        reason = then[1].reason or Reason.BASELINE_MISSING
+        request = missing_datum(indicator, target, view.known, then[0], reason=reason)
+        yield attrs.evolve(request, role=DatumRole.BASELINE)

@@ -62,18 +62,34 @@ def _level_pace(schedule: By, level: Level, view: View, judged: Judgement, perio
         step = _last_step(schedule, period)
         if step is None:
             return None
-        return Pace(
-            kind=PaceKind.MILESTONE, period=period, limit=step.limit.to(unit), upper=upper, document=step.document
-        )
+        return _at_milestone(step, level, (limit, upper), period, in_steps=in_steps)
     start = _start(indicator, view, judged, period) if indicator else (year_period(plan.term.from_.year - 1), ZERO)
     if start is None:
         return None
     since, value = start
     share = _share_of_way(since, period, schedule)
+    if share is None:
+        return None
     way = _way(value, limit.value, share, falling=level.comparison in _FALLING)
     high = Amount(_way(value, upper.value, share, falling=True), unit) if upper else None
     low = Amount(Fraction(math.floor(way)) if in_steps else way, unit)
-    return Pace(kind=PaceKind.LINEAR, period=period, limit=low, upper=high, since=since)
+    return Pace(kind=PaceKind.LINEAR, period=period, limit=low, upper=high, since=since, start=Amount(value, unit))
+
+
+def _at_milestone(
+    step: Milestone, level: Level, bounds: tuple[Amount, Amount | None], period: Period, *, in_steps: bool
+) -> Pace:
+    """Return the pace that a milestone sets, never stricter than the limit itself."""
+    limit, upper = bounds
+    value = step.limit.to(limit.unit).value
+    low = max(value, limit.value) if level.comparison in _FALLING else min(value, limit.value)
+    return Pace(
+        kind=PaceKind.MILESTONE,
+        period=period,
+        limit=Amount(Fraction(math.floor(low)) if in_steps else low, limit.unit),
+        upper=None if upper is None else Amount(max(value, upper.value), upper.unit),
+        document=step.document,
+    )
 
 
 def _change_pace(schedule: By, change: Change, baseline: Amount, period: Period) -> Pace | None:
@@ -81,11 +97,17 @@ def _change_pace(schedule: By, change: Change, baseline: Amount, period: Period)
         step = _last_step(schedule, period)
         if step is None:
             return None
-        limit = changed(baseline, attrs.evolve(change, limit=step.limit), _ALL)
+        ways = (changed(baseline, attrs.evolve(change, limit=each), _ALL) for each in (step.limit, change.limit))
+        # Never stricter than the limit itself.
+        easier = max if change.direction == "decrease" else min
+        limit = easier(ways, key=lambda way: way.value)
         return Pace(kind=PaceKind.MILESTONE, period=period, limit=limit, document=step.document)
     since = year_period(change.baseline)
-    limit = changed(baseline, change, _share_of_way(since, period, schedule))
-    return Pace(kind=PaceKind.LINEAR, period=period, limit=limit, since=since)
+    share = _share_of_way(since, period, schedule)
+    if share is None:
+        return None
+    limit = changed(baseline, change, share)
+    return Pace(kind=PaceKind.LINEAR, period=period, limit=limit, since=since, start=baseline)
 
 
 def _last_step(schedule: By, period: Period) -> Milestone | None:
@@ -105,9 +127,11 @@ def _start(indicator: Indicator, view: View, judged: Judgement, period: Period) 
     return None
 
 
-def _share_of_way(since: Period, period: Period, schedule: By) -> Fraction:
-    """Return which share of the time from the start to the due date has passed at the end of ``period``."""
+def _share_of_way(since: Period, period: Period, schedule: By) -> Fraction | None:
+    """Return which share of the time from start to due date has passed at the period's end; None if there is none."""
     due = schedule.date.year * _MONTHS + schedule.date.month
+    if due <= since.end_month:
+        return None
     return Fraction(period.end_month - since.end_month, due - since.end_month)
 
 

@@ -4,11 +4,12 @@ import datetime
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import cast
 
 import attrs
 
 from wufei.conditions import Condition, Truth, all_of, any_of, attributes_of, holds, not_
-from wufei.facts import Register, Roster
+from wufei.facts import Roster, RosterItem
 from wufei.findings import Citation, Judgement, Missing, Outcome, Reason, RecordNote, compares, margin_of
 from wufei.formulas import Count
 from wufei.known import BoundRecord, Table
@@ -31,12 +32,15 @@ def judge_count(target: Target, level: Level, count: Count, view: View) -> Judge
     """Judge how many records count, between those that surely do and those that might."""
     declaration = view.known.plan.register[count.register]
     table = view.known.table(declaration)
-    if table.register is None:
+    if not table.registers:
         without = _without_table(target, declaration, table, view)
         return attrs.evolve(without, required=level.limit, upper=level.upper, comparison=level.comparison)
-    truths = [all_of((view.membership(bound, declaration), _met(count.where, bound))) for bound in table.records]
+    truths = [
+        all_of((view.membership(bound, declaration), view.is_new(bound, declaration), _met(count.where, bound)))
+        for bound in table.records
+    ]
     sure, unknown = _picked(table.records, truths, True), _picked(table.records, truths, None)  # noqa: FBT003
-    complete = _is_complete(table.register, view)
+    complete = _is_complete(table, view)
     observed = Amount(Fraction(len(sure)), level.limit.unit)
     most = Amount(observed.value + len(unknown), level.limit.unit) if complete else None
     truth = _in_range(observed, most, level)
@@ -49,8 +53,8 @@ def judge_count(target: Target, level: Level, count: Count, view: View) -> Judge
         upper=level.upper,
         comparison=level.comparison,
         margin=margin_of(observed, level.comparison, level.limit, level.upper),
-        cited=(Citation(fact=table.register),),
-        missing=() if truth is not None or complete else (_asked(target, declaration, view),),
+        cited=_cited(table),
+        missing=() if truth is not None else (_asked(target, declaration, view, _why_unknown(complete=complete)),),
         unjudged=_notes(unknown, declaration, count.where),
         completed_on=_day_reached(sure, declaration, level) if truth else None,
     )
@@ -62,24 +66,21 @@ def judge_records(target: Target, view: View) -> Judgement:
     assert isinstance(rule, Records)  # noqa: S101 - the table of rules sees to it
     declaration = view.known.plan.register[rule.register]
     table = view.known.table(declaration)
-    if table.register is None:
+    if not table.registers:
         return _without_table(target, declaration, table, view)
     truths = [_record_truths(rule, declaration, bound, view) for bound in table.records]
     offenders = [bound for bound, (_, offence, _) in zip(table.records, truths, strict=True) if offence is True]
     unjudged = [bound for bound, (_, offence, _) in zip(table.records, truths, strict=True) if offence is None]
     excused = [bound for bound, (_, _, handled) in zip(table.records, truths, strict=True) if handled is True]
     in_scope = any(applies is not False for applies, _, _ in truths)
-    outcome, reason = _records_outcome(
-        rule, offenders, unjudged, in_scope=in_scope, complete=_is_complete(table.register, view)
-    )
-    needs_data = reason in {Reason.REGISTER_NOT_UP_TO_DATE, Reason.NO_INSPECTION}
+    outcome, reason = _records_outcome(rule, offenders, unjudged, in_scope=in_scope, complete=_is_complete(table, view))
     return Judgement(
         outcome=outcome,
         reason=reason,
         period=year_period(view.moment.year),
         margin=_minus(offenders) if outcome in _DECIDED else None,
-        cited=(Citation(fact=table.register),),
-        missing=(_asked(target, declaration, view),) if needs_data else (),
+        cited=_cited(table),
+        missing=(_asked(target, declaration, view, reason),) if outcome is Outcome.UNKNOWN and reason else (),
         offenders=_notes(offenders),
         excused=_notes(excused),
         unjudged=_notes(unjudged, declaration, rule.scope, rule.condition, rule.excused),
@@ -102,10 +103,10 @@ def _records_outcome(
 ) -> tuple[Outcome, Reason | None]:
     if offenders:
         return Outcome.VIOLATED, None
-    if unjudged:
-        return Outcome.UNKNOWN, Reason.UNJUDGEABLE_RECORDS
     if not complete:
         return Outcome.UNKNOWN, Reason.REGISTER_NOT_UP_TO_DATE
+    if unjudged:
+        return Outcome.UNKNOWN, Reason.UNJUDGEABLE_RECORDS
     if in_scope:
         return Outcome.SATISFIED, None
     if rule.quantifier == "none":
@@ -121,13 +122,15 @@ def judge_roster(target: Target, coverage: Coverage, view: View) -> Judgement:
     citations: tuple[Citation, ...] = tuple(Citation(fact=each) for each in cited)
     period = year_period(view.moment.year)
     if roster is None:
-        missing = (missing_datum(listed, target, known, period),)
+        asked = missing_datum(listed, target, known, period, reason=reason or Reason.ROSTER_MISSING)
+        absent = () if known.table(declaration).registers else (_asked(target, declaration, view),)
+        missing = (asked, *absent)
         return Judgement(outcome=Outcome.UNKNOWN, reason=reason, period=period, cited=citations, missing=missing)
     if not roster.items:
         nothing = Reason.NOTHING_IN_SCOPE
         return Judgement(outcome=Outcome.NOTHING_IN_SCOPE, reason=nothing, period=period, cited=citations)
     table = known.table(declaration)
-    if table.register is None:
+    if not table.registers:
         without = _without_table(target, declaration, table, view)
         return attrs.evolve(without, cited=(*citations, *without.cited))
     return _judge_items(target, coverage, view, roster, table)
@@ -135,34 +138,62 @@ def judge_roster(target: Target, coverage: Coverage, view: View) -> Judgement:
 
 def _judge_items(target: Target, coverage: Coverage, view: View, roster: Roster, table: Table) -> Judgement:
     declaration = view.known.plan.register[coverage.register]
-    by_item: dict[str, list[Truth]] = {}
+    by_item: _ByItem = {}
+    # A record that does not say which item it is about may be about any: none is surely uncovered then.
+    of_any: list[Truth] = []
     for bound in table.records:
         item = bound.record.id if coverage.item is None else bound.attributes.get(coverage.item)
         truth = all_of((view.membership(bound, declaration), _met(coverage.covered_if, bound)))
-        by_item.setdefault(str(item), []).append(truth)
-    truths = {item: any_of(by_item.get(item.id, ())) for item in roster.items}
+        if item is None:
+            of_any.append(all_of((truth, None)))
+        else:
+            by_item.setdefault(str(item), []).append((truth, bound))
+    truths = {item: any_of((*(truth for truth, _ in _about(item, by_item)), *of_any)) for item in roster.items}
     uncovered = [item for item, truth in truths.items() if truth is False]
     unknown = [item for item, truth in truths.items() if truth is None]
-    complete = table.register is not None and _is_complete(table.register, view)
+    complete = _is_complete(table, view)
     if uncovered and complete:
         outcome, reason = Outcome.VIOLATED, None
-    elif uncovered:
+    elif (uncovered or unknown) and not complete:
         outcome, reason = Outcome.UNKNOWN, Reason.REGISTER_NOT_UP_TO_DATE
     elif unknown:
         outcome, reason = Outcome.UNKNOWN, Reason.UNJUDGEABLE_RECORDS
     else:
         outcome, reason = Outcome.SATISFIED, None
-    registers = (table.register,) if table.register else ()
     return Judgement(
         outcome=outcome,
         reason=reason,
         period=year_period(view.moment.year),
         margin=_minus(uncovered) if outcome in _DECIDED else None,
-        cited=tuple(Citation(fact=each) for each in (roster, *registers)),
-        missing=(_asked(target, declaration, view),) if reason is Reason.REGISTER_NOT_UP_TO_DATE else (),
+        cited=(Citation(fact=roster), *_cited(table)),
+        missing=() if reason is None else (_asked(target, declaration, view, reason),),
         offenders=tuple(RecordNote(id=item.id, name=item.name) for item in sorted(uncovered, key=lambda each: each.id)),
         unjudged=tuple(RecordNote(id=item.id, name=item.name) for item in sorted(unknown, key=lambda each: each.id)),
+        completed_on=_day_covered(roster, by_item, declaration) if outcome is Outcome.SATISFIED else None,
     )
+
+
+#: What each item's records came to, by what they call it.
+_ByItem = dict[str, list[tuple[Truth, BoundRecord]]]
+
+
+def _about(item: RosterItem, by_item: _ByItem) -> list[tuple[Truth, BoundRecord]]:
+    """Return what the records about an item came to; a record calls it by its id or its name."""
+    return [*by_item.get(item.id, ()), *(by_item.get(item.name, ()) if item.name != item.id else ())]
+
+
+def _day_covered(roster: Roster, by_item: _ByItem, declaration: RegisterDeclaration) -> datetime.date:
+    """Return the day on which the last item came to be covered."""
+    return max(
+        min(_day_of(bound, declaration) for truth, bound in _about(item, by_item) if truth) for item in roster.items
+    )
+
+
+def _day_of(bound: BoundRecord, declaration: RegisterDeclaration) -> datetime.date:
+    """Return the date that places a record in time; of one that has a place it is there."""
+    dating = declaration.dating
+    day = bound.attributes[dating.date if isinstance(dating, Flow) else dating.enters]
+    return cast("datetime.date", day)
 
 
 def _without_table(target: Target, declaration: RegisterDeclaration, table: Table, view: View) -> Judgement:
@@ -170,13 +201,19 @@ def _without_table(target: Target, declaration: RegisterDeclaration, table: Tabl
         outcome=Outcome.UNKNOWN,
         reason=table.reason,
         period=year_period(view.moment.year),
-        cited=tuple(Citation(fact=each) for each in table.cited),
-        missing=(_asked(target, declaration, view),),
+        cited=_cited(table),
+        missing=(_asked(target, declaration, view, table.reason or Reason.REGISTER_MISSING),),
     )
 
 
-def _asked(target: Target, declaration: RegisterDeclaration, view: View) -> Missing:
-    return missing_datum(declaration, target, view.known, year_period(view.moment.year))
+def _asked(
+    target: Target, declaration: RegisterDeclaration, view: View, reason: Reason = Reason.REGISTER_MISSING
+) -> Missing:
+    return missing_datum(declaration, target, view.known, year_period(view.moment.year), reason=reason)
+
+
+def _cited(table: Table) -> tuple[Citation, ...]:
+    return tuple(Citation(fact=each) for each in table.cited)
 
 
 def _met(condition: Condition | None, bound: BoundRecord) -> Truth:
@@ -187,9 +224,9 @@ def _picked(records: Sequence[BoundRecord], truths: Sequence[Truth], wanted: Tru
     return tuple(bound for bound, truth in zip(records, truths, strict=True) if truth is wanted)
 
 
-def _is_complete(register: Register, view: View) -> bool:
+def _is_complete(table: Table, view: View) -> bool:
     """Return whether a register is complete up to the moment; one that says nothing is."""
-    return register.as_at is None or register.as_at >= view.moment
+    return all(each.as_at is None or each.as_at >= view.moment for each in table.registers)
 
 
 def _in_range(sure: Amount, most: Amount | None, level: Level) -> Truth:
@@ -206,12 +243,10 @@ def _in_range(sure: Amount, most: Amount | None, level: Level) -> Truth:
 
 
 def _day_reached(sure: Sequence[BoundRecord], declaration: RegisterDeclaration, level: Level) -> datetime.date | None:
-    """Return the day on which a rising count reached its limit."""
-    if level.comparison not in _RISING:
+    """Return the day on which a count reached its limit, or its interval from below."""
+    if level.comparison not in _RISING | {Comparator.BETWEEN}:
         return None
-    dating = declaration.dating
-    attribute = dating.date if isinstance(dating, Flow) else dating.enters
-    days = sorted(day for bound in sure if isinstance(day := bound.attributes.get(attribute), datetime.date))
+    days = sorted(_day_of(bound, declaration) for bound in sure)
     needed = math.ceil(level.limit.value) + (
         level.comparison is Comparator.MORE_THAN and level.limit.value.denominator == 1
     )

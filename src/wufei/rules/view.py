@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import assert_never
 
 import attrs
 
@@ -23,7 +24,7 @@ class View:
     known: Known
     #: The year that is judged.
     year: int
-    #: The day up to which the assessment looks.
+    #: The day up to which the judgement looks: the last of the year, or the assessment's where that is earlier.
     reference: datetime.date
     #: First day of the window: of the term for what is due once, of the year for what is due yearly.
     start: datetime.date
@@ -44,7 +45,7 @@ class View:
             return None
         if isinstance(dating, Flow):
             return self.start <= day <= self.moment
-        if not self.known.plan.term.from_ <= day <= self.moment:
+        if day > self.moment:
             return False
         if dating.leaves is None:
             return True
@@ -52,6 +53,13 @@ class View:
             return None
         left = bound.attributes.get(dating.leaves)
         return not isinstance(left, datetime.date) or left > self.moment
+
+    def is_new(self, bound: BoundRecord, declaration: RegisterDeclaration) -> Truth:
+        """Return whether a record of a stock entered within the term: what was there before was not created by it."""
+        if isinstance(declaration.dating, Flow):
+            return True
+        day = bound.attributes.get(declaration.dating.enters)
+        return day >= self.known.plan.term.from_ if isinstance(day, datetime.date) else None
 
 
 #: Judges a target's requirement at one moment. One per kind; other tools bring their own.
@@ -63,11 +71,13 @@ def view_of(target: Target, known: Known, year: int, reference: datetime.date) -
     schedule, last = target.schedule, min(year_end(year), reference)
     match schedule:
         case By(date=date):
-            return View(known, year, reference, known.plan.term.from_, _moment_by(date, year, last))
+            return View(known, year, last, known.plan.term.from_, _moment_by(date, year, last))
         case EveryYear():
-            return View(known, year, reference, year_start(year), last)
+            return View(known, year, last, year_start(year), last)
         case Standing(from_=first, to=to):
-            return View(known, year, reference, max(year_start(year), first), min(last, to))
+            return View(known, year, last, max(year_start(year), first), min(last, to))
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(schedule)
 
 
 def _moment_by(date: datetime.date, year: int, last: datetime.date) -> datetime.date:

@@ -9,22 +9,25 @@ True
 """
 
 from wufei.testing.amounts import FIRST_YEAR, LAST_YEAR, amounts, amounts_near, dates, numbers, periods, units
+from wufei.testing.judged import as_of_dates, assessments, years
 from wufei.testing.plans import KINDS, Kind, plan_documents, plans, requirements, respelled, sources
 from wufei.testing.promises import (
     ITEM_IDS,
     change_requirements,
+    comparisons,
     conditions,
     count_requirements,
     coverage_requirements,
     deliverable_requirements,
     indicators,
     level_requirements,
+    milestones,
     record_requirements,
     register_declarations,
     reporting_deadlines,
     schedules,
 )
-
+from wufei.testing.registration import register_strategies
 from wufei.testing.reported import (
     documents,
     evidence,
@@ -45,7 +48,10 @@ __all__ = [
     "Kind",
     "amounts",
     "amounts_near",
+    "as_of_dates",
+    "assessments",
     "change_requirements",
+    "comparisons",
     "conditions",
     "count_requirements",
     "coverage_requirements",
@@ -57,6 +63,7 @@ __all__ = [
     "facts_documents",
     "indicators",
     "level_requirements",
+    "milestones",
     "numbers",
     "observations",
     "periods",
@@ -74,4 +81,7 @@ __all__ = [
     "schedules",
     "sources",
     "units",
+    "years",
 ]
+
+register_strategies()

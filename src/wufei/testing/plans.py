@@ -14,12 +14,14 @@ from wufei.plan import (
     Assignment,
     Document,
     Indicator,
+    NumberWithoutTarget,
     Owner,
     Plan,
     RegisterDeclaration,
     ResponsibleUnit,
     Role,
     RosterDeclaration,
+    Stage,
     Stream,
     Strength,
     Target,
@@ -27,7 +29,7 @@ from wufei.plan import (
     Term,
     UnitKind,
 )
-from wufei.quantities import UNITS, find_unit
+from wufei.quantities import find_unit
 from wufei.requirements import Requirement
 from wufei.sources import Source
 from wufei.testing.promises import (
@@ -59,9 +61,40 @@ _UNITS = (
     ResponsibleUnit(id="offices", name=_NAME, kind=UnitKind.COLLECTIVE, roster="offices"),
     ResponsibleUnit(id="companies", name=_NAME, kind=UnitKind.COLLECTIVE),
 )
+_SOURCE = Source(section="四（一）1", span=(0, 9), sha256=_DIGEST)
+_RATE = Indicator(id="coverage-rate", name=_NAME, unit=find_unit("percent"))
 _REFS = ("1", "1.1", "1.1a", "2")
-_STARTS = tuple(map(datetime.date.fromisoformat, ("2023-01-01", "2022-01-01", "2023-03-24", "2024-02-29")))
-_AFTER_START = (0, 82, 366, -90)
+
+# Made once: a plan draws from each of them, some many times.
+_STARTS = st.sampled_from([*map(datetime.date.fromisoformat, ("2023-01-01", "2022-01-01", "2023-03-24", "2024-02-29"))])
+_LATER = st.sampled_from((0, 0, 82, -90, 366))
+_MORE_YEARS = st.sampled_from((2, 1, 0, 3))
+_ENDS = st.sampled_from(((12, 31), (12, 31), (6, 30)))
+_SUPPLIERS: st.SearchStrategy[tuple[str, ...]] = st.sampled_from(((), ("branch",), ("offices", "bureau")))
+_DEADLINES = st.none() | reporting_deadlines()
+_STREAMS: st.SearchStrategy[tuple[Stream, ...]] = st.sampled_from(
+    ((), (Stream.MEDICAL,), (Stream.AGRICULTURAL, Stream.DOMESTIC))
+)
+#: What a task may say besides, none of which an evaluation looks at.
+_REMARKS: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    ({}, {"summary": _NAME, "strength": Strength.SHOULD, "stages": (Stage.USE,), "open_ended": True, "note": _NAME})
+)
+_WITHOUT_TARGET: st.SearchStrategy[tuple[NumberWithoutTarget, ...]] = st.sampled_from(
+    ((), (NumberWithoutTarget(reason=_NAME, source=_SOURCE),))
+)
+_BRACKETS: st.SearchStrategy[tuple[tuple[str, Role], ...]] = st.sampled_from(
+    (
+        (),
+        (("bureau", Role.LEAD), ("branch", Role.SUPPORT)),
+        (("offices", Role.RESPONSIBLE), ("branch", Role.RESPONSIBLE)),
+        (("companies", Role.PARTICIPATE),),
+    )
+)
+_OWNERS: st.SearchStrategy[tuple[str, ...]] = st.sampled_from(
+    ((), (), ("bureau",), ("offices",), ("companies", "offices"), ("branch", "bureau"))
+)
+_TASK_REFS = st.sampled_from(_REFS)
+_STRENGTHS = st.sampled_from((Strength.MUST, *Strength))
 
 
 def sources() -> st.SearchStrategy[Source]:
@@ -94,76 +127,62 @@ def requirements(
 def plans(draw: st.DrawFn, *, kinds: Sequence[Kind] = KINDS, most_targets: int = 3) -> Plan:
     """Return plans that load, with one to ``most_targets`` targets whose requirements are of ``kinds``.
 
-    A plan of all kinds has two indicators and a rate, a register, two rosters (one of a collective's members), four
-    units and four tasks. Terms begin in 2022 to 2024 and last for up to four years; promises outlive them.
+    Each has two indicators and a rate, a register, two rosters (one of a collective's members), four units and four
+    tasks. Terms begin in 2022 to 2024 and last for up to four years; promises outlive them.
     """
-    start = draw(st.sampled_from(_STARTS))
-    end = datetime.date(start.year + draw(st.sampled_from((2, 0, 1, 3))), *draw(st.sampled_from(((12, 31), (6, 30)))))
-    supplied_by = draw(st.sampled_from(((), ("branch",), ("offices", "bureau"))))
+    start, issued_later = draw(_STARTS), draw(_LATER)
+    end = datetime.date(start.year + draw(_MORE_YEARS), *draw(_ENDS))
     declared = (draw(indicators(name="intensity")), draw(indicators(name="progress")))
-    rate = draw(indicators(name="coverage-rate", unit=find_unit("percent")))
-    register = draw(register_declarations(name="projects"))
+    register, supplied_by = draw(register_declarations(name="projects")), draw(_SUPPLIERS)
     clinics = RosterDeclaration(id="clinics", name=_NAME, supplied_by=supplied_by)
-    tasks = tuple(draw(_tasks(ref)) for ref in _REFS)
-    numbers = range(1, 1 + draw(st.integers(1, most_targets)))
+    about = [
+        requirements(indicator=each, register=register, roster=clinics, rate=_RATE, kinds=kinds) for each in declared
+    ]
+    names = [f"target-{number}" for number in range(1, 1 + draw(st.integers(1, most_targets)))]
     return Plan(
         id="invented",
         title=_NAME,
         area=Area(id="here", name=_NAME),
         issuer=_NAME,
-        issued=start + datetime.timedelta(days=draw(st.sampled_from(_AFTER_START))),
+        issued=start + datetime.timedelta(days=issued_later),
         term=Term(from_=start, to=end),
         document=Document(title="虚构", length=1000, sha256=_DIGEST),
-        reporting_deadline=draw(st.none() | reporting_deadlines()),
+        reporting_deadline=draw(_DEADLINES),
         responsible_units=_UNITS,
         rosters=(RosterDeclaration(id="offices", name=_NAME), clinics),
         registers=(register,),
-        indicators=(*declared, rate),
-        tasks=tasks,
-        targets=tuple(
-            draw(
-                _targets(
-                    f"target-{number}",
-                    requirements(
-                        indicator=draw(st.sampled_from(declared)),
-                        register=register,
-                        roster=clinics,
-                        rate=rate,
-                        kinds=kinds,
-                    ),
-                )
-            )
-            for number in numbers
-        ),
+        indicators=(*declared, _RATE),
+        tasks=tuple(draw(_tasks(ref)) for ref in _REFS),
+        targets=tuple(draw(_targets(name, draw(draw(st.sampled_from(about))))) for name in names),
+        numbers_without_target=draw(_WITHOUT_TARGET),
     )
 
 
 @st.composite
 def _tasks(draw: st.DrawFn, ref: str) -> Task:
-    roles = draw(st.lists(st.tuples(st.sampled_from(_UNITS), st.sampled_from(Role)), max_size=2, unique=True))
-    source = draw(sources())
     return Task(
         ref=ref,
         title=_NAME,
-        streams=draw(st.sampled_from(((), (Stream.MEDICAL,), (Stream.AGRICULTURAL, Stream.DOMESTIC)))),
-        assignments=tuple(Assignment(responsible_unit=unit.id, role=role, source=source) for unit, role in roles),
-        source=source,
+        **draw(_REMARKS),
+        streams=draw(_STREAMS),
+        assignments=tuple(
+            Assignment(responsible_unit=unit, role=role, source=_SOURCE) for unit, role in draw(_BRACKETS)
+        ),
+        source=_SOURCE,
     )
 
 
 @st.composite
-def _targets(draw: st.DrawFn, name: str, about: st.SearchStrategy[Requirement]) -> Target:
-    requirement = draw(about)
-    owners = draw(st.lists(st.sampled_from(_UNITS), max_size=2, unique=True))
+def _targets(draw: st.DrawFn, name: str, requirement: Requirement) -> Target:
     return Target(
         id=name,
-        task=draw(st.sampled_from(_REFS)),
+        task=draw(_TASK_REFS),
         title=_NAME,
         requirement=requirement,
         schedule=draw(schedules(requirement=requirement)),
-        strength=draw(st.sampled_from(Strength)),
-        owners=tuple(Owner(responsible_unit=unit.id, role=Role.RESPONSIBLE) for unit in owners),
-        source=draw(sources()),
+        strength=draw(_STRENGTHS),
+        owners=tuple(Owner(responsible_unit=unit, role=Role.RESPONSIBLE) for unit in draw(_OWNERS)),
+        source=_SOURCE,
     )
 
 
@@ -195,6 +214,6 @@ def _respelled(value: Any, spelling: int, number: type[Decimal] | type[str]) -> 
 
 
 def _spelling(name: str, spelling: int) -> str:
-    unit = UNITS[name]
+    unit = find_unit(name)
     spellings = [each for each in (unit.name, unit.zh, unit.en, *unit.aliases) if each]
     return spellings[spelling % len(spellings)]

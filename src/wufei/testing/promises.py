@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final, Literal, assert_never
 
 from hypothesis import strategies as st
 
@@ -28,14 +28,17 @@ from wufei.wording import Bilingual
 __all__ = [
     "ITEM_IDS",
     "change_requirements",
+    "comparisons",
     "conditions",
     "count_requirements",
     "coverage_requirements",
     "deliverable_requirements",
     "indicators",
     "level_requirements",
+    "milestones",
     "record_requirements",
     "register_declarations",
+    "reporting_deadlines",
     "schedules",
 ]
 
@@ -43,7 +46,7 @@ __all__ = [
 ITEM_IDS: Final = ("k1", "k2", "k3", "k4")
 
 #: Words that a text attribute can hold, and a condition can ask for.
-WORDS: Final = (*ITEM_IDS, "other")
+WORDS: Final = (*ITEM_IDS, f"虚构 {ITEM_IDS[0]}", "other")
 
 _NAME = Bilingual(zh="虚构", en="invented")
 _CLASSES = (Category(id="public", name=_NAME), Category(id="housing", name=_NAME))
@@ -54,60 +57,71 @@ _RELATIONS: tuple[Literal["at_least", "more_than", "at_most", "less_than", "equa
     "less_than",
     "equal",
 )
-#: Observations are numbers: a scale whose grades have names measures no indicator.
-_OBSERVABLE = [unit for unit in UNITS.values() if all(grade.isdigit() for grade in unit.grades)]
+_ATTRIBUTES = (
+    AttributeDeclaration(id="entered-on", name=_NAME, type=AttributeType.DATE),
+    AttributeDeclaration(id="left-on", name=_NAME, type=AttributeType.DATE),
+    AttributeDeclaration(id="word", name=_NAME, type=AttributeType.TEXT),
+    AttributeDeclaration(id="checked", name=_NAME, type=AttributeType.BOOLEAN),
+    AttributeDeclaration(id="classes", name=_NAME, type=AttributeType.CLASSES, classes=_CLASSES),
+)
+_DATINGS: st.SearchStrategy[Flow | Stock] = st.sampled_from(
+    (Flow(date="entered-on"), Stock(enters="entered-on"), Stock(enters="entered-on", leaves="left-on"))
+)
+#: Shares, counts and intensities, then any: but figures are numbers, so that no scale whose grades have names.
+_INDICATOR_UNITS = st.sampled_from(
+    [
+        *(find_unit(name) for name in ("percent", "place", "kilogram_per_mu") for _ in range(10)),
+        *(unit for unit in UNITS.values() if all(grade.isdigit() for grade in unit.grades)),
+    ]
+)
+_MEASURE_WORDS: st.SearchStrategy[tuple[Unit, ...]] = st.sampled_from(((), (find_unit("project"),)))
+_BASES = st.sampled_from([(), _CLASSES[:1], _CLASSES])
+_ScheduleKind = Literal["by", "every_year", "standing"]
 _SMALL_COUNTS = ("1", "2", "0", "3", "5", "1.5")
 _CHANGES = ("6", "0", "100", "10.5", "33.3", "120")
+_FIRST_YEARS, _MORE_YEARS = st.sampled_from((2023, 2022, 2024, 2025)), st.sampled_from((2, 0, 1, 3))
 _FIRST_DUE, _LAST_DUE = datetime.date(2022, 1, 1), datetime.date(2027, 12, 31)
 
 
-@st.composite
-def register_declarations(draw: st.DrawFn, *, name: str = "register") -> RegisterDeclaration:
+def register_declarations(*, name: str = "register") -> st.SearchStrategy[RegisterDeclaration]:
     """Return registers of stock and of flow with the id ``name`` and an attribute of each type, one of any unit."""
-    enters, leaves = "entered-on", "left-on"
-    by_type = {
-        enters: AttributeType.DATE,
-        leaves: AttributeType.DATE,
-        "word": AttributeType.TEXT,
-        "checked": AttributeType.BOOLEAN,
-    }
-    attributes = (
-        *(AttributeDeclaration(id=key, name=_NAME, type=kind) for key, kind in by_type.items()),
-        AttributeDeclaration(id="size", name=_NAME, type=AttributeType.AMOUNT, unit=draw(units())),
-        AttributeDeclaration(id="classes", name=_NAME, type=AttributeType.CLASSES, classes=_CLASSES),
+    return st.tuples(_DATINGS, units()).map(
+        lambda drawn: RegisterDeclaration(
+            id=name,
+            name=_NAME,
+            dating=drawn[0],
+            attributes=(
+                *_ATTRIBUTES,
+                AttributeDeclaration(id="size", name=_NAME, type=AttributeType.AMOUNT, unit=drawn[1]),
+            ),
+        )
     )
-    dating = draw(st.sampled_from((Flow(date=enters), Stock(enters=enters), Stock(enters=enters, leaves=leaves))))
-    return RegisterDeclaration(id=name, name=_NAME, dating=dating, attributes=attributes)
 
 
 @st.composite
 def indicators(draw: st.DrawFn, *, name: str = "indicator", unit: Unit | None = None) -> Indicator:
     """Return indicators with the id ``name``, in any unit of numbers and with up to two bases."""
-    often = st.sampled_from((find_unit("percent"), find_unit("place"), find_unit("kilogram_per_mu")))
-    unit = draw(often | st.sampled_from(_OBSERVABLE)) if unit is None else unit
-    words = draw(st.sampled_from(((), (find_unit("project"),)))) if unit.dimension == "count" else ()
-    bases = draw(st.sampled_from(((), ("pure",), ("pure", "gross"))))
+    unit = draw(_INDICATOR_UNITS) if unit is None else unit
+    words = draw(_MEASURE_WORDS) if unit.dimension == "count" else ()
     return Indicator(
         id=name,
         name=_NAME,
         unit=unit,
         measure_words=words,
-        bases=tuple(Category(id=basis, name=_NAME) for basis in bases),
-        reporting_deadline=draw(st.none() | reporting_deadlines()),
+        bases=draw(_BASES),
+        reporting_deadline=draw(_DEADLINES),
     )
 
 
 def reporting_deadlines() -> st.SearchStrategy[ReportingDeadline]:
     """Return days of the year by which figures are reported, the leap day and the ends of months among them."""
-    days = st.sampled_from(((3, 31), (1, 31), (2, 29), (12, 31), (1, 1)))
-    return st.tuples(days, st.booleans()).map(
-        lambda drawn: ReportingDeadline(month=drawn[0][0], day=drawn[0][1], printed=drawn[1])
-    )
+    days = ((3, 31), (1, 31), (2, 29), (12, 31), (1, 1))
+    return st.sampled_from([ReportingDeadline(month=month, day=day, printed=day == 1) for month, day in days])
 
 
 def conditions(register: RegisterDeclaration, *, depth: int = 2) -> st.SearchStrategy[Condition]:
     """Return conditions over records of ``register``, nested at most ``depth`` deep."""
-    single = st.sampled_from(register.attributes).flatmap(_comparisons)
+    single = st.sampled_from(register.attributes).flatmap(comparisons)
     if depth == 0:
         return single
     inner = conditions(register, depth=depth - 1)
@@ -122,8 +136,8 @@ def _negated(condition: Condition) -> Condition:
     return Not(of=condition)
 
 
-def _comparisons(declared: AttributeDeclaration) -> st.SearchStrategy[Condition]:
-    """Return conditions over one attribute."""
+def comparisons(declared: AttributeDeclaration) -> st.SearchStrategy[Condition]:
+    """Return conditions over one attribute of a record, which join nothing."""
     name = declared.id
     match declared.type:
         case AttributeType.AMOUNT:
@@ -141,6 +155,8 @@ def _comparisons(declared: AttributeDeclaration) -> st.SearchStrategy[Condition]
         case AttributeType.CLASSES:
             classes = st.sampled_from(declared.classes)
             return classes.map(lambda each: HasClass(attribute=name, class_=each.id))
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(declared.type)
 
 
 @st.composite
@@ -217,7 +233,7 @@ def deliverable_requirements() -> st.SearchStrategy[Deliverable]:
 def schedules(
     draw: st.DrawFn,
     *,
-    kinds: Sequence[Literal["by", "every_year", "standing"]] = ("by", "every_year", "standing"),
+    kinds: Sequence[_ScheduleKind] = ("by", "every_year", "standing"),
     requirement: Requirement | None = None,
 ) -> Schedule:
     """Return schedules of ``kinds``, stable or not, with due dates in mid-year too.
@@ -225,28 +241,39 @@ def schedules(
     Milestones come only with a ``requirement`` that is a level or a change; their limits are near its own.
     """
     stable, printed = draw(st.booleans()), draw(st.booleans())
-    match draw(st.sampled_from(kinds)):
+    kind: _ScheduleKind = draw(st.sampled_from(kinds))
+    match kind:
         case "by":
             date = draw(dates(first=_FIRST_DUE, last=_LAST_DUE))
-            milestones = draw(_milestones(date, requirement))
-            return By(date=date, stable=stable, printed=printed, milestones=milestones)
+            steps = draw(_steps(date, requirement))
+            return By(date=date, stable=stable, printed=printed, milestones=steps)
         case "every_year":
-            first, years = draw(st.integers(2021, 2025)), draw(st.integers(0, 3))
+            first, years = draw(_FIRST_YEARS), draw(_MORE_YEARS)
             return EveryYear(from_=first, to=first + years, stable=stable, printed=printed)
         case "standing":
-            start = draw(dates(first=datetime.date(2021, 1, 1), last=datetime.date(2025, 12, 31)))
+            start = draw(dates(first=_FIRST_DUE, last=datetime.date(2024, 12, 31)))
             end = draw(dates(first=start, last=_LAST_DUE))
             return Standing(from_=start, to=end, stable=stable, printed=printed)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(kind)
+
+
+_DEADLINES = st.none() | reporting_deadlines()
 
 
 @st.composite
-def _milestones(draw: st.DrawFn, due: datetime.date, requirement: Requirement | None) -> tuple[Milestone, ...]:
-    if not isinstance(requirement, Level | Change) or draw(st.booleans()):
-        return ()
-    limit = requirement.limit
+def milestones(draw: st.DrawFn, limit: Amount, due: datetime.date) -> Milestone:
+    """Return steps on the way to ``limit``, in the four years up to ``due``; at the limit or halfway, or near it."""
     halfway = limit if limit.unit.grades else Amount(limit.value / 2, limit.unit)
-    days = st.lists(dates(first=datetime.date(2021, 1, 1), last=due), min_size=1, max_size=3, unique=True)
-    return tuple(
-        Milestone(date=day, limit=draw(amounts_near(draw(st.sampled_from((halfway, limit))))))
-        for day in sorted(draw(days))
+    return Milestone(
+        date=draw(dates(first=datetime.date(due.year - 3, 1, 1), last=due)),
+        limit=draw(amounts_near(draw(st.sampled_from((halfway, limit))))),
     )
+
+
+def _steps(due: datetime.date, requirement: Requirement | None) -> st.SearchStrategy[tuple[Milestone, ...]]:
+    """Return milestones in the order of their dates, none for what is no level and no change."""
+    if not isinstance(requirement, Level | Change):
+        return st.just(())
+    several = st.lists(milestones(requirement.limit, due), max_size=3, unique_by=lambda each: each.date)
+    return several.map(lambda steps: tuple(sorted(steps, key=lambda each: each.date)))

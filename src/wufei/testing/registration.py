@@ -1,21 +1,165 @@
-"""What ``from_type`` draws for each public type: the strategies of this package, parts being taken out of wholes."""
+"""What ``from_type`` draws for the public types: the strategies of this package, parts being taken out of wholes."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from hypothesis import strategies as st
 
-from wufei import conditions as on_records
-from wufei import facts as reported
-from wufei import findings, plan, schedules
-from wufei import requirements as promised
-from wufei.evaluation import evaluate
+from wufei.conditions import All, Comparison, DateComparison, HasClass, Is, Not
+from wufei.conditions import Any as AnyOf
+from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem
+from wufei.findings import Assessment, Finding, Judgement, RollUp
 from wufei.formulas import Count
 from wufei.periods import Period
-from wufei.plan import Plan
+from wufei.plan import (
+    Area,
+    Assignment,
+    AttributeDeclaration,
+    AttributeType,
+    Category,
+    Document,
+    Flow,
+    Indicator,
+    NumberWithoutTarget,
+    Owner,
+    Plan,
+    RegisterDeclaration,
+    ReportingDeadline,
+    ResponsibleUnit,
+    Role,
+    RosterDeclaration,
+    Stock,
+    Target,
+    Task,
+    Term,
+)
 from wufei.quantities import Amount, Unit
+from wufei.requirements import Change, Coverage, Deliverable, Level, OwnRequirement, Records
+from wufei.schedules import By, EveryYear, Milestone, Standing
 from wufei.sources import Source
-from wufei.testing.amounts import amounts, periods, units
+from wufei.testing.amounts import amounts, dates, periods, units
+from wufei.testing.judged import assessments
 from wufei.testing.plans import plans, sources
-from wufei.testing.promises import conditions, indicators, register_declarations, reporting_deadlines
-from wufei.testing.reported import facts, plans_with_facts
+from wufei.testing.promises import (
+    ITEM_IDS,
+    change_requirements,
+    comparisons,
+    conditions,
+    count_requirements,
+    coverage_requirements,
+    deliverable_requirements,
+    indicators,
+    level_requirements,
+    milestones,
+    record_requirements,
+    register_declarations,
+    reporting_deadlines,
+    schedules,
+)
+from wufei.testing.reported import evidence, facts, observations, records, registers, rosters
+from wufei.wording import Bilingual
+
+__all__ = ["register_strategies"]
+
+_TEXTS = st.sampled_from(("虚构", "甲"))
+_IDS = st.sampled_from(("bureau", "branch"))
+_ROLES = st.sampled_from(Role)
+_DAYS = ("entered-on", "left-on")
+_BILINGUAL = st.builds(Bilingual, zh=_TEXTS, en=st.sampled_from((None, "invented")))
+
+
+def _over_one(*types: AttributeType) -> st.SearchStrategy[Any]:
+    """Return conditions over one attribute of one of ``types``."""
+    of_types = register_declarations().map(
+        lambda register: [each for each in register.attributes if each.type in types]
+    )
+    return of_types.flatmap(st.sampled_from).flatmap(comparisons)
+
+
+_ANY_CONDITION = register_declarations().flatmap(conditions)
+_SEVERAL = st.lists(_ANY_CONDITION, min_size=1, max_size=3).map(tuple)
+_COUNTS = register_declarations().flatmap(count_requirements)
+
+
+@st.composite
+def _observations(draw: st.DrawFn) -> Observation:
+    plan = draw(plans())
+    return draw(observations(plan, indicator=draw(st.sampled_from(plan.indicators)), period=draw(periods())))
+
+
+@st.composite
+def _milestones(draw: st.DrawFn) -> Milestone:
+    return draw(milestones(draw(amounts()), draw(dates())))
+
+
+_STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
+    Unit: units(),
+    Amount: amounts(),
+    Period: periods(),
+    Bilingual: _BILINGUAL,
+    Source: sources(),
+    Comparison: _over_one(AttributeType.AMOUNT),
+    Is: _over_one(AttributeType.TEXT, AttributeType.BOOLEAN),
+    HasClass: _over_one(AttributeType.CLASSES),
+    DateComparison: _over_one(AttributeType.DATE),
+    All: st.builds(All, of=_SEVERAL),
+    AnyOf: st.builds(AnyOf, of=_SEVERAL),
+    Not: st.builds(Not, of=_ANY_CONDITION),
+    Count: _COUNTS.map(lambda level: level.formula),
+    Level: indicators().flatmap(level_requirements) | _COUNTS,
+    Change: indicators().flatmap(change_requirements),
+    Records: register_declarations().flatmap(record_requirements),
+    Coverage: st.builds(RosterDeclaration, id=_IDS, name=_BILINGUAL).flatmap(
+        lambda roster: register_declarations().flatmap(lambda register: coverage_requirements(roster, register))
+    ),
+    Deliverable: deliverable_requirements(),
+    OwnRequirement: st.builds(OwnRequirement, kind=st.just("x-own"), parameters=st.just({"about": "虚构"})),
+    By: schedules(kinds=("by",)),
+    EveryYear: schedules(kinds=("every_year",)),
+    Standing: schedules(kinds=("standing",)),
+    Milestone: _milestones(),
+    Plan: plans(),
+    Indicator: indicators(),
+    RegisterDeclaration: register_declarations(),
+    ReportingDeadline: reporting_deadlines(),
+    Flow: st.builds(Flow, date=st.sampled_from(_DAYS)),
+    Stock: st.builds(Stock, enters=st.just(_DAYS[0]), leaves=st.sampled_from((None, _DAYS[1]))),
+    Category: st.builds(Category, id=_IDS, name=_BILINGUAL),
+    Assignment: st.builds(Assignment, responsible_unit=_IDS, role=_ROLES, source=sources()),
+    Owner: st.builds(Owner, responsible_unit=_IDS, role=_ROLES),
+    NumberWithoutTarget: st.builds(NumberWithoutTarget, reason=_BILINGUAL, source=sources()),
+    Facts: plans().flatmap(facts),
+    Observation: _observations(),
+    Register: plans().flatmap(registers),
+    Record: register_declarations().flatmap(lambda register: records(register, name=ITEM_IDS[0])),
+    Roster: plans().flatmap(rosters),
+    RosterItem: st.builds(RosterItem, id=st.sampled_from(ITEM_IDS), name=_TEXTS),
+    Evidence: plans().flatmap(evidence),
+    CompleteEvidence: st.builds(CompleteEvidence, target=st.just("target-1"), year=st.none() | st.integers(2022, 2026)),
+    Assessment: assessments(),
+    Finding: assessments().flatmap(lambda assessment: st.sampled_from(assessment.findings)),
+    Judgement: assessments()
+    .flatmap(lambda assessment: st.sampled_from(assessment.findings))
+    .map(lambda finding: finding.judgement),
+    RollUp: assessments().map(lambda assessment: assessment.whole),
+}
+
+#: What every plan has, so that one can be taken out of it.
+_PARTS: dict[type, Callable[[Plan], Sequence[Any]]] = {
+    Area: lambda plan: (plan.area,),
+    AttributeDeclaration: lambda plan: plan.registers[0].attributes,
+    Document: lambda plan: (plan.document,),
+    ResponsibleUnit: lambda plan: plan.responsible_units,
+    RosterDeclaration: lambda plan: plan.rosters,
+    Target: lambda plan: plan.targets,
+    Task: lambda plan: plan.tasks,
+    Term: lambda plan: (plan.term,),
+}
+
+
+def register_strategies() -> None:
+    """Tell ``from_type`` how to draw each public type; the others are built of these."""
+    for cls, strategy in _STRATEGIES.items():
+        st.register_type_strategy(cls, strategy)
+    for cls, parts in _PARTS.items():
+        st.register_type_strategy(cls, plans().map(parts).flatmap(st.sampled_from))

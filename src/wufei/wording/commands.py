@@ -32,7 +32,15 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "table.role": ("角色", "Role"),
     "table.group": ("{verdict}（{count}）", "{verdict} ({count})"),
     "table.by_unit": ("按单位汇总", "By unit"),
-    "table.whole": ("总体：{verdict}（{counts}）", "The whole plan: {verdict} ({counts})"),
+    "table.whole": ("总体：{verdict}（计分且到期：{counts}）", "The whole plan: {verdict} (scored and due: {counts})"),
+    "table.whole_of_unit": (
+        "该单位：{verdict}（计分且到期：{counts}）",
+        "This unit: {verdict} (scored and due: {counts})",
+    ),
+    "table.beside": ("；另有：{counts}", "; beside that: {counts}"),
+    "table.base": ("计分且到期", "Scored and due"),
+    "table.besides": ("另有", "Beside that"),
+    "table.of_unit": ("只列 {unit} 负责的目标", "Only targets that {unit} answers for"),
     "table.not_scored": ("鼓励类", "not scored"),
     "table.overdue": ("逾期未报", "overdue"),
     "table.owed_here": ("待报：{what}", "missing: {what}"),
@@ -55,8 +63,19 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "plan.units": ("承担单位", "Responsible units"),
     "plan.targets": ("目标", "Targets"),
     "verify.same": ("{count} 处条款全部与所给文本一致", "All {count} passages stand in the given copy"),
-    "verify.moved": ("{count} 处位置有移动，内容一致", "{count} of them stand at another place, word for word"),
-    "verify.changed": ("{count} 处与所给文本不一致：", "{count} passages differ in the given copy:"),
+    "verify.more": (
+        "在 {section}（{what}）之前，所给文本多出 {count} 字",
+        "before {section} ({what}), the given copy has {count} characters more",
+    ),
+    "verify.fewer": (
+        "在 {section}（{what}）之前，所给文本少了 {count} 字",
+        "before {section} ({what}), the given copy has {count} characters fewer",
+    ),
+    "verify.rest": ("另有 {count} 处", "and {count} more"),
+    "verify.changed": (
+        "{all} 处条款中有 {count} 处与所给文本不一致：",
+        "Of {all} passages, these differ in the given copy ({count}):",
+    ),
     "verify.item": ("{section}（{what}）", "{section} ({what})"),
     "verify.text_there": ("所给文本此处：{text}", "there it says: {text}"),
     "verify.other_text": (

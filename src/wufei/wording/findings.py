@@ -16,7 +16,7 @@ _VERDICTS = {
 }
 
 _REASONS = {
-    "figure_missing": ("缺本期数据", "the figure of the period is missing"),
+    "figure_missing": ("缺本期数据", "the figure for the period is missing"),
     "baseline_missing": ("缺基期数据", "the figure of the baseline year is missing"),
     "register_missing": ("缺台账", "the register is missing"),
     "register_not_up_to_date": ("台账未更新到判定日", "the register does not reach to the day that matters"),
@@ -25,8 +25,8 @@ _REASONS = {
     "under_review": ("已报，待审核或退回补正", "reported, but pending review or returned"),
     "conflict": ("数据不一致", "several reports differ, and nothing says which is the later"),
     "no_inspection": ("没有检查记录，无从判断禁令是否遵守", "no inspection, so nothing is known of the ban"),
-    "unjudgeable_records": ("部分记录缺少属性，足以影响结论", "records lack attributes that would decide"),
-    "basis_differs": ("口径不同，不能比较", "the figures have different bases"),
+    "unjudgeable_records": ("部分台账条目缺少判定所需的信息", "records lack attributes that would decide"),
+    "basis_differs": ("口径不同，不能比较", "the basis does not fit"),
     "wrong_dimension": ("计量单位与指标不符", "the figure's unit does not fit the indicator"),
     "not_in_force": ("当年尚未生效", "not yet in force"),
     "term_ended": ("方案期已满", "the plan's term has ended"),
@@ -49,15 +49,6 @@ _STRENGTHS = {
     "must": ("刚性要求", "must"),
     "should": ("推进类", "should"),
     "encourage": ("鼓励类，不纳入考核", "encouraged, not scored"),
-}
-
-_STREAMS = {
-    "industrial": ("工业固体废物", "industrial"),
-    "agricultural": ("农业废弃物", "agricultural"),
-    "domestic": ("生活源固体废物", "domestic"),
-    "construction": ("建筑垃圾", "construction"),
-    "hazardous": ("危险废物", "hazardous"),
-    "medical": ("医疗废物", "medical"),
 }
 
 _UNIT_KINDS = {
@@ -123,12 +114,22 @@ _SENTENCES = {
         "“{register}”中不得有记录{scope}：{condition}",
         "no record of {register}{scope}: {condition}",
     ),
-    "requirement.coverage": ("覆盖“{roster}”全部对象", "covers all of {roster}"),
-    "requirement.deliverable": ("提交：{evidence}", "shown by: {evidence}"),
-    "requirement.deliverable.each": ("每个单位各自提交：{evidence}", "shown by each unit: {evidence}"),
+    "requirement.coverage": (
+        "覆盖“{roster}”的每一项",
+        "covers every item of the roster {roster}",
+    ),
+    "requirement.deliverable": (
+        "提交{evidence}",
+        "shown by {evidence}",
+    ),
+    "requirement.deliverable.each": (
+        "每个单位各自提交{evidence}",
+        "shown by each unit: {evidence}",
+    ),
     "requirement.count": ("“{register}”{where}数量{comparison}", "number of {register}{where}: {comparison}"),
     "condition.all": ("，且", " and "),
     "condition.any": ("，或", " or "),
+    "condition.group": ("（{condition}）", "({condition})"),
     "condition.not": ("并非（{condition}）", "not ({condition})"),
     "condition.leaf": ("{attribute} {value}", "{attribute} {value}"),
     "condition.yes": ("是", "yes"),
@@ -152,41 +153,66 @@ _SENTENCES = {
     ),
     "explain.required": ("要求：{requirement}；{schedule}", "Required: {requirement}; {schedule}"),
     "explain.strength": ("强度：{strength}", "Strength: {strength}"),
-    "explain.observed": ("实际：{observed}（{period} 年期）", "Observed: {observed} (for {period})"),
+    "explain.observed": (
+        "实际：{observed}（{period} 年）",
+        "Observed: {observed} (for {period})",
+    ),
     "explain.change": (
         "变化：基期 {baseline}，本期 {observed}，向要求方向变化 {change}",
         "Change: baseline {baseline}, now {observed}, moved {change} in the required direction",
     ),
     "explain.limit": ("折算后的限值：{limit}", "The limit in this unit: {limit}"),
     "explain.margin": ("与目标差距：{margin}", "Margin: {margin}"),
-    "explain.turn_from_met": (
-        "实际值变动 {change}、越过 {at} 后，判定会改变",
-        "The verdict turns once the value moves by more than {change}, beyond {at}",
-    ),
-    "explain.turn_at": (
-        "实际值变动 {change}、达到 {at} 时，判定会改变",
-        "The verdict turns when the value moves by {change} and reaches {at}",
-    ),
-    "explain.turn_beyond": (
-        "实际值变动超过 {change}、越过 {at} 后，判定会改变",
-        "The verdict turns when the value moves by more than {change}, beyond {at}",
-    ),
     "explain.pace_linear": (
-        "序时进度：到 {period} 应达 {limit}（自 {since} 起按直线推算）",
-        "Pace: {limit} by the end of {period} (a straight line from {since})",
+        "序时进度：到 {period} 年底应达到 {limit}（自 {since} 年的 {start} 起按直线推算）",
+        "Pace: {limit} by the end of {period} (a straight line from {start} in {since})",
     ),
     "explain.pace_milestone": (
-        "序时进度：到 {period} 应达 {limit}（年度分解{document}）",
+        "序时进度：到 {period} 年底应达到 {limit}（年度分解{document}）",
         "Pace: {limit} by the end of {period} (a milestone{document})",
     ),
     "explain.no_pace": ("没有可比的序时进度", "No pace can be defined"),
     "explain.completed": ("完成于 {date}", "Completed on {date}"),
     "explain.completed_late": ("完成于 {date}，逾期 {days} 天", "Completed on {date}, {days} days late"),
-    "explain.broken_in": ("{year} 年未达到，承诺即告打破", "{year} broke the promise"),
-    "explain.years": ("一并判定的年度：{years}", "Judged together: {years}"),
+    "explain.broken_in": (
+        "{year} 年未达标，本目标据此判为未完成",
+        "Missed in {year}, which decides",
+    ),
+    "explain.years": (
+        "各年结果：{years}",
+        "Year by year: {years}",
+    ),
     "explain.stable_one_year": (
         "“稳定”在方案期内只涉及 {year} 一年",
         "Within the plan's term, stable concerns one year only: {year}",
+    ),
+    "explain.turn_below": (
+        "实际值低于 {at}（变动 {change} 以上）时，判定为{verdict}",
+        "Any value below {at} (a change beyond {change}) would be {verdict}",
+    ),
+    "explain.turn_at_or_below": (
+        "实际值为 {at} 或更低（变动 {change}）时，判定为{verdict}",
+        "A value of {at} or less (a change of {change}) would be {verdict}",
+    ),
+    "explain.turn_above": (
+        "实际值高于 {at}（变动 {change} 以上）时，判定为{verdict}",
+        "Any value above {at} (a change beyond {change}) would be {verdict}",
+    ),
+    "explain.turn_at_or_above": (
+        "实际值为 {at} 或更高（变动 {change}）时，判定为{verdict}",
+        "A value of {at} or more (a change of {change}) would be {verdict}",
+    ),
+    "explain.each": (
+        "每个单位各自负责",
+        "Each unit delivers its own",
+    ),
+    "explain.open_ended": (
+        "原文所列单位未尽（以“等”结尾，或泛指有关单位）",
+        "The list of units is open in print",
+    ),
+    "explain.assumed_deadline": (
+        "，期限 {date}（原文未规定，为编码假定）",
+        ", by {date} (assumed: the document sets no day)",
     ),
     "explain.rounding": (
         "按限值的位数修约后，结论会不同；此处按未修约的精确值判定",
@@ -196,17 +222,26 @@ _SENTENCES = {
         "数据没有注明口径；指标有 {count} 种口径",
         "The figure states no basis, and the indicator has {count} of them",
     ),
-    "explain.owners": ("责任：{owners}", "Answers for it: {owners}"),
+    "explain.owners": (
+        "责任分工：{owners}",
+        "Answers for it: {owners}",
+    ),
     "explain.joint": ("多个责任单位共同负责，未设牵头", "Jointly responsible, without a lead"),
-    "explain.no_owner": ("责任：原文没有写明由谁负责", "Answers for it: the document names nobody"),
+    "explain.no_owner": (
+        "责任分工：原文没有写明由谁负责",
+        "Answers for it: the document names nobody",
+    ),
     "explain.missing": ("待报数据：", "What is missing:"),
     "explain.missing_item": (
-        "{role}{kind}“{what}”，{period} 年期{unit}，由 {owners} 报送{deadline}",
+        "{role}{kind}“{what}”，{period} 年{unit}，由 {owners} 报送{deadline}",
         "{role} {kind} {what}, for {period}{unit}, owed by {owners}{deadline}",
     ),
     "explain.missing_unit": ("，单位 {unit}", ", in {unit}"),
     "explain.missing_deadline": ("，期限 {date}", ", by {date}"),
-    "explain.nobody": ("（原文未写明的单位）", "nobody that the document names"),
+    "explain.nobody": (
+        "（原文未写明）",
+        "nobody named by the document",
+    ),
     "explain.overdue": ("报送期限已过", "The reporting deadline has passed"),
     "explain.offenders": ("不符合的（{count}）：{names}", "What fails it ({count}): {names}"),
     "explain.excused": ("已查处的（{count}）：{names}", "Dealt with ({count}): {names}"),
@@ -216,7 +251,7 @@ _SENTENCES = {
     "explain.part": ("{name}：{outcome}", "{name}: {outcome}"),
     "explain.inputs": ("依据：", "Rests on:"),
     "explain.input_observation": (
-        "{role}数据 {period}：{value}{details}",
+        "{role}数据，{period} 年：{value}{details}",
         "{role} figure for {period}: {value}{details}",
     ),
     "explain.input_register": ("台账“{name}”{details}", "register {name}{details}"),
@@ -233,7 +268,7 @@ _SENTENCES = {
     "list.details": ("（{details}）", " ({details})"),
     "list.details_separator": ("，", ", "),
     "amount.points": ("{digits} 个百分点", "{digits} pp"),
-    "amount.records": ("{digits} 条", "{digits} records"),
+    "amount.records": ("{digits} 项不符合", "{digits} that fail"),
 }
 
 
@@ -246,7 +281,6 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     **_coded("reason", _REASONS),
     **_coded("role", _ROLES),
     **_coded("strength", _STRENGTHS),
-    **_coded("stream", _STREAMS),
     **_coded("unit_kind", _UNIT_KINDS),
     **_coded("comparison", _COMPARISONS),
     **_coded("datum", _DATA),

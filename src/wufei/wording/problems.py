@@ -34,6 +34,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "“{value}”把单位写进了数值；请把单位写在 unit 中",
         "{value!r} holds a unit; write the number alone, and the unit under unit",
     ),
+    "problem.exact_apart": (
+        "exact“{value}”修约后不是 value“{expected}”；请改正其一",
+        "the exact value {value!r} does not round to {expected!r}; correct one of them",
+    ),
     "problem.number_without_unit": (
         '“{value}”没有单位；请写明单位，例如 amount(98, "%")',
         '{value!r} has no unit; name one, as in amount(98, "%")',
@@ -85,6 +89,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.would_overwrite": (
         "“{value}”已存在，可能已填写；请换一个文件夹，或先移走它",
         "{value!r} exists and may have been filled in; choose another folder, or move it away",
+    ),
+    "problem.not_read_yet": (
+        "文件夹中的“{value}”不能读取；请另存为 CSV 或 JSON",
+        "{value!r} in the folder can't be read; save it as CSV or JSON",
     ),
     "problem.too_large": (
         "文件 {file} 有 {value} 字节，超过上限 {expected} 字节；请拆分，或用数据框接口",
@@ -171,6 +179,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "年度分解的日期没有按先后排列，或有重复",
         "milestones are not in the order of their dates, or one date stands twice",
     ),
+    "problem.milestone_too_late": (
+        "年度分解的日期 {value} 晚于完成时限 {expected}",
+        "the milestone of {value} lies after the due date {expected}; correct one of them",
+    ),
     "problem.dates_crossed": (
         "起始 {value} 晚于终止 {expected}",
         "it begins ({value}) after it ends ({expected}); exchange them",
@@ -221,7 +233,19 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "“{value}”不合属性要求；应为 {expected}",
         "{value!r} does not fit the attribute; expected {expected}",
     ),
+    "problem.roster_conflict": (
+        "同一名单有两份内容不同，无从取舍；请注明日期或发布日期，或撤回其一",
+        "two versions of this roster differ; date them, or withdraw one",
+    ),
     "problem.unknown_roster": ("方案中没有名单“{value}”", "the plan has no roster {value!r}; it is not used"),
+    "problem.evidence_not_asked": (
+        "目标“{value}”按数据判定，不看佐证材料；请填报指标、台账或名单",
+        "the target {value!r} is judged on data and asks for no evidence; report its figure, register or roster",
+    ),
+    "problem.unknown_deliverer": (
+        "“{value}”不是承担单位，也不在各集体的名单中（responsible_unit 应填编号）",
+        "{value!r} is no responsible unit and on no roster of a collective; responsible_unit takes an id",
+    ),
     "problem.unknown_evidence_target": (
         "方案中没有目标“{value}”；此佐证材料不参与判定",
         "the plan has no target {value!r}; the evidence is not used",

@@ -1,0 +1,97 @@
+"""What a finding says of itself; the golden cases show the rest."""
+
+import pickle
+
+import attrs
+import pytest
+
+import wufei
+from tests.support import by, change, facts_document, facts_of, level, observation, plan_of, target
+from wufei.findings import Verdict, compares, margin_of
+from wufei.plan import Role
+from wufei.quantities import amount
+from wufei.requirements import Comparator
+
+
+@pytest.mark.parametrize(
+    ("comparison", "below", "at", "above"),
+    [
+        pytest.param(Comparator.AT_LEAST, False, True, True),
+        pytest.param(Comparator.MORE_THAN, False, False, True),
+        pytest.param(Comparator.AT_MOST, True, True, False),
+        pytest.param(Comparator.LESS_THAN, True, False, False),
+    ],
+)
+def test_a_value_is_compared_exactly(comparison: Comparator, below: object, at: object, above: object) -> None:
+    limit = amount("98", "%")
+    found = [compares(amount(value, "%"), comparison, limit) for value in ("97.99999999", "98.0", "98.00000001")]
+    assert found == [below, at, above]
+
+
+@pytest.mark.parametrize(
+    ("value", "within", "margin"),
+    [
+        pytest.param("59.9", False, "-0.1"),
+        pytest.param("60", True, "0"),
+        pytest.param("61", True, "1"),
+        pytest.param("79", True, "1"),
+        pytest.param("80", True, "0"),
+        pytest.param("80.1", False, "-0.1"),
+    ],
+)
+def test_both_bounds_belong_to_an_interval(value: str, within: object, margin: str) -> None:
+    low, high = amount("60", "%"), amount("80", "%")
+    assert compares(amount(value, "%"), Comparator.BETWEEN, low, high) is within
+    assert margin_of(amount(value, "%"), Comparator.BETWEEN, low, high) == amount(margin, "%")
+
+
+def test_an_interval_without_an_upper_bound_holds_nothing() -> None:
+    assert not compares(amount("60", "%"), Comparator.BETWEEN, amount("60", "%"))
+
+
+@pytest.mark.parametrize(
+    ("requirement", "value", "unit", "hangs"),
+    [
+        pytest.param(level("98", "%"), "97.5", "%", True, id="half to even, up"),
+        pytest.param(level("97", "%"), "96.5", "%", False, id="half to even, down"),
+        pytest.param(level("98", "%"), "97.49", "%", False, id="less than half"),
+        pytest.param(level("98", "%"), "98", "%", False, id="the limit itself"),
+        pytest.param(level("98", "%"), "98.4", "%", False, id="met either way"),
+        pytest.param(level("98.00", "%"), "97.996", "%", True, id="the limit's places"),
+        pytest.param(level("98.00", "%"), "97.99", "%", False, id="as many places as the limit"),
+        pytest.param(level("980", "‰"), "97.96", "%", True, id="in the limit's unit"),
+        pytest.param(change("6", indicator="straw-rate"), "56.43", "%", True, id="a change of 5.95 per cent"),
+        pytest.param(change("6", indicator="straw-rate"), "57", "%", False, id="a change of 5 per cent"),
+        pytest.param(change("5", "个百分点", indicator="straw-rate"), "55.4", "%", True, id="a change of 4.6 points"),
+    ],
+)
+def test_a_verdict_hangs_on_rounding_where_the_printed_digits_would_turn_it(
+    requirement: dict[str, object], value: str, unit: str, hangs: object
+) -> None:
+    facts = facts_of(observation("straw-rate", 2020, "60", "%"), observation("straw-rate", 2025, value, unit))
+    finding = wufei.evaluate(plan_of(target("it", requirement)), facts, year=2025).finding("it")
+    assert finding.hangs_on_rounding is hangs
+
+
+def test_what_is_not_decided_turns_on_nothing_and_hangs_on_nothing() -> None:
+    facts = facts_of(observation("straw-rate", 2022, "90", "%"), observation("straw-rate", 2024, "97.96", "%"))
+    finding = wufei.evaluate(plan_of(target("it", level("98", "%"), by())), facts, year=2024).finding("it")
+    assert finding.verdict is Verdict.ON_TRACK
+    assert finding.turning_point is None
+    assert not finding.hangs_on_rounding
+
+
+def test_a_finding_names_its_owners_as_printed() -> None:
+    owners = wufei.evaluate(plan_of(), facts_of(), year=2025).finding("straw").owners
+    assert [(owner.responsible_unit, owner.role) for owner in owners] == [
+        ("farm-bureau", Role.LEAD),
+        ("ecology-branch", Role.SUPPORT),
+    ]
+
+
+def test_findings_and_assessments_pickle_and_evolve() -> None:
+    assessment = wufei.evaluate(plan_of(), wufei.load_facts(facts_document()), year=2025)
+    assert pickle.loads(pickle.dumps(assessment)) == assessment  # noqa: S301 - our own bytes
+    finding = assessment.finding("straw")
+    assert finding.turning_point is not None
+    assert attrs.evolve(finding, verdict=Verdict.NO_DATA).turning_point is None

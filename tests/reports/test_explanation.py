@@ -1,0 +1,397 @@
+"""Why a finding came out as it did: every finding explains itself, in both languages, with its figures."""
+
+import re
+from typing import Any
+
+import pytest
+
+import wufei
+from tests.golden import Golden, golden_cases
+from tests.support import (
+    Document,
+    assignment,
+    by,
+    change,
+    count_of,
+    deliverable,
+    every_year,
+    evidence,
+    facts_of,
+    level,
+    observation,
+    plan_of,
+    record,
+    records,
+    register,
+    roster,
+    source,
+    standing,
+    target,
+    tasks,
+    text,
+)
+from wufei.findings import Finding
+from wufei.reports.phrases import shown
+from wufei.sources import digest
+from wufei.wording import LANGUAGES, Language, say
+
+STARS = {"op": "at_least", "attribute": "stars", "amount": {"value": "2", "unit": "星"}}
+
+
+def _finding(requirement: Document, *facts: Document, **more: Any) -> Finding:  # noqa: ANN401 - as JSON
+    """Return the finding for 2025, or for ``year``, of one target on invented facts; ``target`` replaces its keys."""
+    year, changes = more.pop("year", 2025), more.pop("target", {})
+    plan = more.pop("plan", None) or plan_of(target("it", requirement, **changes))
+    return wufei.evaluate(plan, facts_of(*facts, **more), year=year).findings[0]
+
+
+def _words(finding: Finding, english: list[str], chinese: list[str]) -> list[str]:
+    """Return which of the words an explanation lacks."""
+    told = {"en": wufei.explain(finding, language="en"), "zh": wufei.explain(finding, language="zh")}
+    return [
+        word for language, words in (("en", english), ("zh", chinese)) for word in words if word not in told[language]
+    ]
+
+
+# Every finding of the golden cases
+
+
+@pytest.mark.parametrize("golden", golden_cases(), ids=lambda golden: golden.name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_explains_itself_with_its_figures_and_says_that_its_facts_are_invented(
+    golden: Golden, language: Language
+) -> None:
+    for finding in golden.evaluated().findings:
+        told = wufei.explain(finding, language=language)
+        assert say("invented", language) in told.splitlines()[0]
+        assert say(f"verdict.{finding.verdict}", language) in told
+        assert [figure for figure in _figures(finding, language) if figure not in told] == []
+        # Nothing that was meant for a machine.
+        assert not re.search(r"None|[{}]|\b[a-z]+_[a-z_]+\b", told)
+
+
+def _figures(finding: Finding, language: Language) -> list[str]:
+    """Return the figures that an explanation must show."""
+    judged, pace = finding.judgement, finding.pace
+    figures = [shown(judged.observed, language, beside=judged.required)] if judged.observed else []
+    if judged.margin is not None and pace is None:
+        figures.append(judged.margin.digits())
+    if judged.baseline is not None:
+        figures += [shown(judged.baseline, language), shown(judged.required or judged.baseline, language)]
+    if pace is not None:
+        figures += [shown(pace.limit, language, beside=judged.observed), str(pace.period)]
+    figures += [note.name or note.id for note in (*judged.offenders, *judged.excused, *judged.unjudged)]
+    figures += [str(request.deadline) for request in finding.missing if request.deadline]
+    return [*figures, *(str(day) for day in (finding.completed_on, finding.broken_in) if day and finding.days_late)]
+
+
+# What an explanation says, sentence by sentence
+
+
+def test_the_first_lines_say_what_came_out_why_and_where_it_is_written() -> None:
+    told = wufei.explain(_finding(level("98", "%"))).splitlines()
+    assert told[:6] == [
+        "Target it [it] (invented example facts)",
+        "Verdict: no data",
+        "Reason: the figure of the period is missing",
+        "Clause: 一 (task 4.1)",
+        "Required: at least 98%; by 2025-12-31",
+        "Strength: must",
+    ]
+
+
+def test_facts_that_are_not_invented_are_not_called_so() -> None:
+    facts = wufei.load_facts({"observations": [observation("straw-rate", 2025, "98", "%")]})
+    finding = wufei.evaluate(plan_of(), facts, year=2025).findings[0]
+    for language in LANGUAGES:
+        assert say("invented", language) not in wufei.explain(finding, language=language)
+
+
+def test_a_value_is_not_shown_rounded_onto_the_limit_that_it_misses() -> None:
+    finding = _finding(level("98", "%"), observation("straw-rate", 2025, "979.9999999", "‰"))
+    told = wufei.explain(finding)
+    assert "Observed: 97.99999999% (for 2025)" in told
+    assert "Margin: -0.00000001 pp" in told
+    assert "by +0.00000001 pp and reaches 98%" in told
+
+
+def test_a_change_is_not_shown_rounded_onto_the_limit_that_it_misses() -> None:
+    figures = [observation("fertiliser", 2020, "20", "千克/亩"), observation("fertiliser", 2025, "18.80001", "千克/亩")]
+    told = wufei.explain(_finding(change("6"), *figures))
+    assert "5.99995%" in told
+    assert "Margin: -0.00001 kg/mu" in told
+
+
+def test_the_sentence_about_the_turning_point_tells_reaching_from_passing() -> None:
+    missed = _finding(level("98", "%"), observation("straw-rate", 2025, "97.96", "%"))
+    kept = _finding(level("98", "%"), observation("straw-rate", 2025, "99", "%"))
+    assert _words(missed, ["by +0.04 pp and reaches 98%"], ["+0.04 个百分点、达到 98%"]) == []
+    assert _words(kept, ["by more than -1 pp, beyond 98%"], ["超过 -1 个百分点、越过 98%"]) == []
+
+
+def test_a_change_shows_both_levels_the_change_and_the_limit() -> None:
+    figures = [observation("fertiliser", 2020, "300", "千克/公顷"), observation("fertiliser", 2025, "18.81", "千克/亩")]
+    finding = _finding(change("6"), *figures)
+    english = ["baseline 20 kg/mu", "now 18.81 kg/mu", "5.95%", "limit in this unit: 18.8 kg/mu", "-0.01 kg/mu"]
+    english += ["exact value", "baseline figure for 2020", "current figure for 2025", "states no basis", "has 2"]
+    assert _words(finding, english, ["基期 20千克/亩", "5.95%", "未修约", "2 种口径"]) == []
+
+
+def test_a_figure_without_basis_is_only_remarked_on_where_there_are_bases() -> None:
+    finding = _finding(level("98", "%"), observation("straw-rate", 2025, "98", "%"))
+    assert "basis" not in wufei.explain(finding)
+
+
+def test_a_figure_is_cited_with_all_that_is_known_of_it() -> None:
+    figure = observation(
+        "fertiliser",
+        2025,
+        "18",
+        "千克/亩",
+        basis="pure",
+        status="revised",
+        review="accepted",
+        published="2026-03-10",
+        reported_by="farm-bureau",
+        reference="虚构年报第 3 页",
+    )
+    finding = _finding(level("20", "千克/亩", indicator="fertiliser", comparison="at_most"), figure)
+    english = ["pure nutrient, revised, accepted, published 2026-03-10, reported by Farm Bureau, 虚构年报第 3 页"]
+    assert _words(finding, english, ["折纯，修订数，已采信，发布 2026-03-10，农业局 报送"]) == []
+
+
+def test_a_reporter_and_a_basis_that_the_plan_does_not_know_are_cited_as_written() -> None:
+    figure = observation("fertiliser", 2025, "18", "千克/亩", basis="wet", reported_by="nobody")
+    finding = _finding(level("20", "千克/亩", indicator="fertiliser", comparison="at_most"), figure)
+    assert _words(finding, ["(wet, reported by nobody)"], ["（wet，nobody 报送）"]) == []
+
+
+def test_nothing_in_scope_is_cited_as_such() -> None:
+    finding = _finding(level("98", "%"), {"indicator": "straw-rate", "year": 2025, "nothing_in_scope": True})
+    assert _words(finding, ["for 2025: nothing in scope"], ["没有对象"]) == []
+
+
+def test_the_pace_is_told_with_where_it_comes_from() -> None:
+    figures = [observation("straw-rate", 2022, "95", "%"), observation("straw-rate", 2024, "96", "%")]
+    line = _finding(level("98", "%"), *figures, year=2024)
+    assert _words(line, ["Pace: 97% by the end of 2024 (a straight line from 2022)"], ["97%（自 2022 起"]) == []
+    steps = [{"date": "2024-12-31", "limit": {"value": "96.5", "unit": "%"}}]
+    step = _finding(level("98", "%"), *figures, year=2024, target={"schedule": by(milestones=steps)})
+    assert _words(step, ["96.5% by the end of 2024 (a milestone)"], ["（年度分解）"]) == []
+    steps[0]["document"] = "虚构 1 号"
+    step = _finding(level("98", "%"), *figures, year=2024, target={"schedule": by(milestones=steps)})
+    assert _words(step, ["(a milestone (虚构 1 号))"], ["（年度分解（虚构 1 号））"]) == []
+
+
+def test_the_pace_of_an_interval_has_two_bounds() -> None:
+    figures = [observation("straw-rate", 2022, "45", "%"), observation("straw-rate", 2024, "50", "%")]
+    requirement = level("60", "%", comparison="between") | {"upper": {"value": "80", "unit": "%"}}
+    assert _words(_finding(requirement, *figures, year=2024), ["Pace: 55%–80%"], ["55%–80%"]) == []
+
+
+def test_a_level_that_is_not_due_and_has_no_pace_says_so() -> None:
+    assert _words(_finding(level("98", "%"), year=2024), ["No pace can be defined"], ["没有可比的序时进度"]) == []
+    assert "pace" not in wufei.explain(_finding(deliverable(), year=2024)).lower()
+
+
+def test_a_promise_kept_late_says_when_and_by_how_much() -> None:
+    late = {"schedule": by("2024-12-31")}
+    finding = _finding(deliverable(), evidence=[evidence("it", "2025-01-10")], target=late)
+    assert _words(finding, ["Completed on 2025-01-10, 10 days late"], ["完成于 2025-01-10，逾期 10 天"]) == []
+    kept = _finding(deliverable(), evidence=[evidence("it", "2024-12-31")], target=late)
+    assert "Completed on 2024-12-31" in wufei.explain(kept)
+    assert "late" not in wufei.explain(kept)
+
+
+def test_a_promise_over_years_says_which_broke_it() -> None:
+    figures = [
+        observation("straw-rate", year, value, "%") for year, value in ((2023, "97"), (2024, "99"), (2025, "98"))
+    ]
+    finding = _finding(level("98", "%"), *figures, target={"schedule": every_year(stable=True)})
+    assert _words(finding, ["2023 broke the promise", "2023, 2024, 2025"], ["2023 年未达到", "2023、2024、2025"]) == []
+    first = _finding(level("98", "%"), *figures, year=2023, target={"schedule": every_year(stable=True)})
+    assert "broke" not in wufei.explain(first)
+
+
+def test_stable_within_one_year_of_the_term_says_so() -> None:
+    finding = _finding(level("98", "%"), target={"schedule": by(stable=True)})
+    assert _words(finding, [", and stable", "one year only: 2025"], ["只涉及 2025 一年"]) == []
+
+
+def test_an_undated_promise_says_that_its_dates_are_a_reading() -> None:
+    finding = _finding(records("buildings", STARS), target={"schedule": standing(printed=False)})
+    assert _words(finding, ["in force 2023-03-24 to 2025-12-31 (undated in print)"], ["原文未写明时限"]) == []
+
+
+def test_records_that_fail_are_excused_or_cannot_be_judged_are_named() -> None:
+    entries = [
+        record("bad", permit_date="2025-01-01", stars={"value": "1", "unit": "星"}, prefab=False) | {"name": "坏楼"},
+        record("handled", permit_date="2025-01-01", stars={"value": "1", "unit": "星"}, prefab=True),
+        record("unclear", permit_date="2025-01-01", prefab=False),
+    ]
+    requirement = records("buildings", STARS, excused={"op": "is", "attribute": "prefab", "value": True})
+    schedule = {"schedule": every_year(), "task": "4.2"}
+    finding = _finding(requirement, registers=[register("buildings", *entries)], target=schedule)
+    english = ["What fails it (1): 坏楼", "Dealt with (1): handled", "can't be judged (1): unclear (lacks stars)"]
+    assert _words(finding, english, ["不符合的（1）：坏楼", "已查处的（1）：handled", "unclear（缺 星级）"]) == []
+
+
+def test_an_attribute_that_the_plan_does_not_know_is_named_as_written() -> None:
+    entry = record("odd", permit_date="2025-01-01", colour="red")
+    schedule = {"schedule": every_year(), "task": "4.2"}
+    finding = _finding(records("buildings", STARS), registers=[register("buildings", entry)], target=schedule)
+    assert "odd (lacks colour, stars)" in wufei.explain(finding)
+
+
+def test_only_the_first_twenty_names_are_listed() -> None:
+    entries = [
+        record(f"b{number:02}", permit_date="2025-01-01", stars={"value": "1", "unit": "星"}) for number in range(21)
+    ]
+    schedule = {"schedule": every_year(), "task": "4.2"}
+    twenty = _finding(records("buildings", STARS), registers=[register("buildings", *entries[:20])], target=schedule)
+    more = _finding(records("buildings", STARS), registers=[register("buildings", *entries)], target=schedule)
+    assert "(20): b00, " in wufei.explain(twenty)
+    assert "…" not in wufei.explain(twenty)
+    assert "b19…" in wufei.explain(more)
+    assert "b20" not in wufei.explain(more)
+
+
+def test_owners_are_named_by_role_and_joint_responsibility_is_told() -> None:
+    assert (
+        _words(
+            _finding(level("98", "%")),
+            ["Answers for it: lead: Farm Bureau; support: Ecology Branch"],
+            ["责任：牵头单位：农业局；配合单位：生态分局"],
+        )
+        == []
+    )
+    owners = [{"responsible_unit": unit, "role": "responsible"} for unit in ("farm-bureau", "works-bureau")]
+    joint = _finding(level("98", "%"), target={"owners": owners})
+    assert _words(joint, ["Jointly responsible, without a lead"], ["未设牵头"]) == []
+    one = _finding(level("98", "%"), target={"owners": owners[:1]})
+    assert "Jointly" not in wufei.explain(one)
+
+
+def test_where_nobody_is_named_the_explanation_says_so() -> None:
+    finding = _finding(level("98", "%"), target={"task": "4"})
+    assert _words(finding, ["the document names nobody", "owed by nobody that the document names"], ["没有写明"]) == []
+
+
+def test_what_lacks_is_asked_for_with_unit_owner_and_deadline() -> None:
+    english = ["current figure straw use rate, for 2025, in %, owed by Farm Bureau, by 2026-03-31"]
+    chinese = ["本期指标数据“秸秆利用率”，2025 年期，单位 %，由 农业局 报送，期限 2026-03-31"]
+    assert _words(_finding(level("98", "%")), english, chinese) == []
+    english = ["current register green factories, for 2025, owed by Works Bureau", "baseline figure fertiliser"]
+    counted = _finding(count_of("factories", "5"), target={"task": "4.2"})
+    assert _words(counted, english[:1], ["本期台账“绿色工厂台账”"]) == []
+    assert _words(_finding(change("6")), ["baseline figure fertiliser intensity, for 2020"], ["基期指标数据"]) == []
+    covered = _finding(
+        {"kind": "coverage", "roster": "clinics", "register": "collections"}, target={"schedule": every_year()}
+    )
+    assert _words(covered, ["current roster clinics, for 2025, owed by Ecology Branch"], ["本期对象名单"]) == []
+    owed = _finding(deliverable(), target={"schedule": every_year()})
+    assert _words(owed, ["current evidence Target it, for 2025, owed by Farm Bureau"], ["佐证材料“目标 it”"]) == []
+
+
+def test_a_count_without_a_symbol_is_asked_for_by_the_name_of_its_unit() -> None:
+    indicators = [{"id": "things", "name": text("东西", "things"), "unit": "item"}]
+    finding = _finding({}, plan=plan_of(target("it", level("5", "个", indicator="things")), indicators=indicators))
+    assert "in item" in wufei.explain(finding)
+
+
+def test_only_the_first_twenty_requests_are_listed_and_overdue_ones_are_told() -> None:
+    owners = [{"responsible_unit": "offices", "role": "responsible"}]
+    offices = roster("offices", *(f"o{number:02}" for number in range(21)))
+    plan = plan_of(target("it", deliverable(by_each_unit=True), every_year(), owners=owners))
+    finding = wufei.evaluate(plan, facts_of(rosters=[offices]), year=2023).findings[0]
+    told = wufei.explain(finding)
+    assert told.count("current evidence") == 20
+    assert "  - …" in told
+    late = wufei.evaluate(plan, facts_of(rosters=[offices]), year=2023, as_of=finding.plan.term.to).findings[0]
+    assert _words(late, ["The reporting deadline has passed", "overdue"], ["报送期限已过", "逾期未报"]) == []
+
+
+def test_parts_are_told_unit_by_unit() -> None:
+    owners = [{"responsible_unit": unit, "role": "responsible"} for unit in ("offices", "works-bureau")]
+    finding = _finding(
+        deliverable(by_each_unit=True),
+        rosters=[roster("offices", "o1")],
+        evidence=[evidence("it", "2025-05-01", responsible_unit="works-bureau")],
+        target={"schedule": every_year(), "owners": owners},
+    )
+    english = ["By unit:", "名 o1: no data (evidence is missing)", "Works Bureau: delivered"]
+    assert _words(finding, english, ["分单位", "名 o1：待报（缺佐证材料）", "住建局：已完成"]) == []
+
+
+def test_registers_rosters_and_evidence_are_cited_with_their_dates() -> None:
+    finding = _finding(
+        {"kind": "coverage", "roster": "clinics", "register": "collections"},
+        registers=[register("collections", as_at="2025-12-31", published="2026-01-05", reference="虚构台账")],
+        rosters=[roster("clinics", "k1", dated="2025-06-30", number="虚构 2 号")],
+        target={"schedule": every_year()},
+    )
+    english = ["register collections (as at 2025-12-31, published 2026-01-05, 虚构台账)"]
+    english += ["roster clinics (as at 2025-06-30, 虚构 2 号)"]
+    assert _words(finding, english, ["台账“收运台账”（截至 2025-12-31，发布 2026-01-05，虚构台账）"]) == []
+    plain = _finding(
+        {"kind": "coverage", "roster": "clinics", "register": "collections"},
+        registers=[register("collections")],
+        rosters=[roster("clinics", "k1", published="2025-06-30")],
+        target={"schedule": every_year()},
+    )
+    assert wufei.explain(plain).splitlines()[-2:] == [
+        "  - roster clinics (published 2025-06-30)",
+        "  - register collections",
+    ]
+    papers = [
+        evidence(
+            "it",
+            "2025-05-01",
+            title="虚构总结",
+            number="虚构 3 号",
+            issuer="虚构办",
+            review="accepted",
+            items=0,
+            responsible_unit="farm-bureau",
+        ),
+        evidence("it", "2025-06-01", number="虚构 4 号"),
+        evidence("it", "2025-07-01"),
+    ]
+    shown_papers = _finding(deliverable(), evidence=papers)
+    english = ["evidence of 2025-05-01: 虚构总结 (虚构办, 虚构 3 号, accepted, lists 0, reported by Farm Bureau)"]
+    english += ["evidence of 2025-06-01: 虚构 4 号", "evidence of 2025-07-01: it"]
+    assert _words(shown_papers, english, ["材料 2025-05-01：虚构总结（虚构办，虚构 3 号，已采信，列出 0 项"]) == []
+
+
+def test_only_the_first_twenty_inputs_are_cited() -> None:
+    papers = [evidence("it", f"2025-01-{day:02}") for day in range(1, 22)]
+    assert wufei.explain(_finding(deliverable(), evidence=papers)).count("evidence of") == 20
+
+
+def test_the_note_of_a_target_comes_last() -> None:
+    finding = _finding(level("98", "%"), target={"note": text("虚构说明", "an invented note")})
+    assert wufei.explain(finding).splitlines()[-1] == "Note: an invented note"
+    assert wufei.explain(finding, language="zh").splitlines()[-1] == "说明：虚构说明"
+
+
+@pytest.mark.parametrize(
+    ("copy", "english", "chinese"),
+    [
+        pytest.param("第一条 纸船不少于 98 只。", "In the given copy: 纸船不少于98只", "原文（所给文本）：", id="same"),
+        pytest.param("页眉。第一条 纸船不少于 98 只。", "at another place: 纸船不少于98只", "位置有移动", id="moved"),
+        pytest.param("第一条 纸船不少于 88 只。", "there it says: 纸船不少于88只", "找不到这一条款", id="changed"),
+    ],
+)
+def test_with_a_copy_of_the_document_the_clause_is_shown_in_its_words(copy: str, english: str, chinese: str) -> None:
+    words = "纸船不少于98只。"
+    clause = {"section": "一", "span": [3, 3 + len(words)], "sha256": digest(words)}
+    finding = _finding(level("98", "%"), target={"source": clause})
+    assert english in wufei.explain(finding, document=copy)
+    assert chinese in wufei.explain(finding, document=copy, language="zh")
+
+
+def test_a_text_without_translation_is_shown_in_chinese() -> None:
+    task = {"ref": "4.3", "title": text("只有中文"), "assignments": [assignment("works-bureau")], "source": source()}
+    changes: Document = {"task": "4.3", "title": text("只有中文")}
+    plan = plan_of(target("it", level("98", "%"), **changes), tasks=[*tasks(), task])
+    assert wufei.explain(_finding({}, plan=plan)).startswith("只有中文 [it]")

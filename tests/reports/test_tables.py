@@ -1,0 +1,191 @@
+import re
+from datetime import date
+
+import pytest
+
+import wufei
+from tests.support import (
+    Document,
+    facts_document,
+    facts_of,
+    level,
+    observation,
+    plan_document,
+    plan_of,
+    target,
+)
+from wufei.findings import Assessment
+from wufei.reports import assessment_sheet, markdown, plain, terminal
+from wufei.reports.tables import Group, Sheet
+from wufei.wording import LANGUAGES, Language, say
+
+
+@pytest.fixture(scope="module")
+def assessment() -> Assessment:
+    plan = wufei.load_plan(plan_document())
+    facts = facts_document(observations=[*facts_document()["observations"], observation("nothing", 2025, "1", "%")])
+    return wufei.evaluate(plan, wufei.load_facts(facts), year=2025, as_of=date(2026, 4, 1))
+
+
+def _sheet(assessment: Assessment, language: Language = "en") -> Sheet:
+    return assessment_sheet(assessment, assessment.findings, language)
+
+
+def test_findings_are_grouped_by_verdict_the_worst_first_and_units_come_last(assessment: Assessment) -> None:
+    assert [group.title for group in _sheet(assessment).groups] == ["not met (1)", "no data (1)", "met (5)", "By unit"]
+    assert [group.title for group in _sheet(assessment, "zh").groups] == [
+        "未完成（1）",
+        "待报（1）",
+        "已完成（5）",
+        "按单位汇总",
+    ]
+
+
+def test_every_finding_has_one_row_with_all_its_cells(assessment: Assessment) -> None:
+    groups = _sheet(assessment).groups[:-1]
+    rows = {row[0]: row for group in groups for row in group.rows}
+    assert len(rows) == len(assessment.findings)
+    assert rows["Target straw [straw]"] == (
+        "Target straw [straw]",
+        "Farm Bureau",
+        "at least 98%; by 2025-12-31, and stable",
+        "98%",
+        "0 pp",
+        "met",
+    )
+    assert rows["Target summary [summary]"][1:] == (
+        "all offices",
+        "shown by each unit: summary; every year 2023 to 2025",
+        "",
+        "",
+        "not met (delivered, but after the date)",
+    )
+
+
+def test_units_are_summed_up_by_role_with_all_counts(assessment: Assessment) -> None:
+    assert _sheet(assessment).groups[-1].rows == (
+        ("Farm Bureau", "lead", "met (3 met, 1 no data)"),
+        ("Works Bureau", "responsible", "met (2 met)"),
+        ("Ecology Branch", "support", "met (3 met, 1 no data)"),
+        ("all offices", "responsible", "not met (1 not met)"),
+    )
+
+
+def test_only_the_units_of_the_findings_that_are_shown_are_summed_up(assessment: Assessment) -> None:
+    sheet = assessment_sheet(assessment, [assessment.finding("stars")], "en")
+    assert [group.title for group in sheet.groups] == ["met (1)", "By unit"]
+    assert [row[0] for row in sheet.groups[-1].rows] == ["Works Bureau"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_says_when_it_was_judged_on_what_and_that_facts_are_invented(
+    assessment: Assessment, language: Language
+) -> None:
+    notes = _sheet(assessment, language).notes
+    assert "2025-12-31" in notes[0]
+    assert "2026-04-01" in notes[0]
+    assert notes[1:] == (say("table.invented", language),)
+    later = wufei.evaluate(assessment.plan, wufei.load_facts({}), year=2030)
+    assert _sheet(later, language).notes == (
+        say("table.reference_all", language, reference="2030-12-31", as_of=""),
+        say("table.outside_term", language, year="2030", first="2023-01-01", last="2025-12-31"),
+    )
+
+
+def test_the_footer_has_the_whole_the_problems_and_where_to_ask(assessment: Assessment) -> None:
+    whole, wrong, hint = _sheet(assessment).footer
+    assert whole == "The whole plan: not met (5 met, 1 not met, 1 no data)"
+    assert wrong == "$.observations[nothing 2025]: the plan has no indicator 'nothing'; the figure is not used"
+    assert hint == "For the reasons: wufei explain TARGET --year 2025"
+
+
+@pytest.mark.parametrize(
+    ("owners", "english", "chinese"),
+    [
+        pytest.param({"task": "4"}, "(nobody named)", "（未写明）", id="nobody"),
+        pytest.param({"owners": ["farm-bureau"]}, "Farm Bureau", "农业局", id="one"),
+        pytest.param({"owners": ["farm-bureau", "offices"]}, "Farm Bureau, all offices", "农业局、各办事处", id="two"),
+        pytest.param(
+            {"owners": ["farm-bureau", "offices", "works-bureau"]},
+            "Farm Bureau and 2 more",
+            "农业局 等 3 个单位",
+            id="three",
+        ),
+    ],
+)
+def test_who_is_in_charge_is_shown_shortly(owners: Document, english: str, chinese: str) -> None:
+    listed = (
+        {"owners": [{"responsible_unit": unit, "role": "responsible"} for unit in owners["owners"]]}
+        if ("owners" in owners)
+        else owners
+    )
+    found = wufei.evaluate(plan_of(target("it", level("98", "%"), **listed)), facts_of(), year=2025)
+    shown = [_sheet(found, language).groups[0].rows[0][1] for language in LANGUAGES]
+    assert shown == [chinese, english]
+
+
+# Layouts
+
+
+def test_plain_text_has_no_colours_and_aligned_columns(assessment: Assessment) -> None:
+    for language in LANGUAGES:
+        text = plain(_sheet(assessment, language))
+        assert "\x1b" not in text
+        assert text.endswith("\n")
+        assert [line for line in text.splitlines() if line != line.rstrip()] == []
+
+
+def test_columns_are_aligned_by_the_width_that_characters_take() -> None:
+    rows = (("木", "x"), ("ab", "y"), ("abc", "z"))
+    sheet = Sheet("Title", ("a note",), (Group("group", "bold", ("name", "v"), rows),), ("an end",))
+    assert plain(sheet).splitlines() == [
+        "Title",
+        "a note",
+        "",
+        "group",
+        "  name  v",
+        "  木    x",
+        "  ab    y",
+        "  abc   z",
+        "",
+        "an end",
+    ]
+
+
+def test_a_terminal_gets_colours_and_the_same_words(assessment: Assessment) -> None:
+    text = terminal(_sheet(assessment), width=200)
+    assert "\x1b[" in text
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    assert "[straw]" in bare
+    assert "not met (1)" in bare
+    assert say("table.invented", "en") in bare
+
+
+def test_a_terminal_takes_no_markup_from_a_persons_texts() -> None:
+    sheet = Sheet("[red]t", ("[bold]n",), (Group("[i]g", "bold", ("[u]h",), (("[link=x]c",),)),), ("[blink]f",))
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", terminal(sheet, width=80))
+    assert [tag for tag in ("[red]t", "[bold]n", "[i]g", "[u]h", "[link=x]c", "[blink]f") if tag not in bare] == []
+
+
+def test_markdown_has_headings_tables_and_no_way_out_of_a_cell() -> None:
+    sheet = Sheet("Title", ("a note",), (Group("group", "bold", ("a", "b"), ((r"x|y\z", "<script>"),)),), ("an end",))
+    assert markdown(sheet).splitlines() == [
+        "# Title",
+        "",
+        "> a note",
+        "",
+        "## group",
+        "",
+        "| a | b |",
+        "| --- | --- |",
+        r"| x\|y\\z | &lt;script> |",
+        "",
+        "- an end",
+    ]
+
+
+def test_every_layout_shows_every_target(assessment: Assessment) -> None:
+    for language in LANGUAGES:
+        sheet = _sheet(assessment, language)
+        for text in (plain(sheet), markdown(sheet), re.sub(r"\x1b\[[0-9;]*m", "", terminal(sheet, width=300))):
+            assert [each.id for each in assessment.plan.targets if f"[{each.id}]" not in text] == []

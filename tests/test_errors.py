@@ -1,0 +1,97 @@
+"""Problems and exceptions: facts in positional fields, both languages, and nothing longer than a reader wants."""
+
+import multiprocessing
+import pickle
+
+import pytest
+
+from wufei.errors import (
+    DocumentError,
+    Problem,
+    UnfitUnitError,
+    UnknownNameError,
+    UnreadableValueError,
+    WufeiError,
+    problem,
+    quoted,
+)
+from wufei.quantities import amount
+
+LEAVES = (DocumentError, UnreadableValueError, UnknownNameError, UnfitUnitError)
+TWO = (problem("file_not_found", value="a.json"), problem("missing_key", "$.targets[3]", value="id"))
+
+
+@pytest.mark.parametrize(
+    ("error", "builtin"),
+    [
+        (DocumentError, ValueError),
+        (UnreadableValueError, ValueError),
+        (UnknownNameError, LookupError),
+        (UnfitUnitError, TypeError),
+    ],
+)
+def test_each_exception_is_ours_and_also_the_fitting_builtin(error: type[WufeiError], builtin: type[Exception]) -> None:
+    assert issubclass(error, WufeiError)
+    assert issubclass(error, builtin)
+
+
+@pytest.mark.parametrize("error", LEAVES)
+def test_an_exception_says_all_its_problems_each_with_its_place(error: type[WufeiError]) -> None:
+    raised = error(*TWO)
+    assert raised.problems == TWO
+    assert raised.code == "file_not_found"
+    assert str(raised) == "there is no file 'a.json'; check the path\n$.targets[3]: 'id' lacks; add it"
+
+
+@pytest.mark.parametrize("error", LEAVES)
+def test_an_exception_survives_pickling(error: type[WufeiError]) -> None:
+    back = pickle.loads(pickle.dumps(error(*TWO)))  # noqa: S301 - bytes of our own
+    assert type(back) is error
+    assert (back.problems, str(back)) == (TWO, str(error(*TWO)))
+
+
+def refuse(number: str) -> None:
+    """Raise in a worker what reading a number raises."""
+    amount(number, "%")
+
+
+def test_an_exception_comes_back_whole_from_a_spawned_process() -> None:
+    with (
+        multiprocessing.get_context("spawn").Pool(1) as workers,
+        pytest.raises(UnreadableValueError, match="write no comma") as caught,
+    ):
+        workers.apply(refuse, ("1,5",))
+    assert caught.value.problems == (problem("number_with_comma", value="1,5"),)
+
+
+def test_a_problem_speaks_both_languages() -> None:
+    found = problem("missing_key", "$.area", value="id")
+    assert (found.message("zh"), found.message("en")) == ("$.area: 缺少“id”", "$.area: 'id' lacks; add it")
+    assert found.message() == found.message("en")
+
+
+def test_a_problem_without_a_place_is_a_sentence_alone() -> None:
+    assert problem("missing_key", value="id").message() == "'id' lacks; add it"
+
+
+def test_the_same_problem_can_be_found_elsewhere() -> None:
+    found = problem("missing_key", "$.area", value="id")
+    assert found.at("line 4") == Problem("missing_key", "line 4", (("value", "id"),))
+
+
+def test_problems_are_equal_whatever_the_order_of_their_values() -> None:
+    assert problem("unfit_unit", value="a", expected="b") == problem("unfit_unit", expected="b", value="a")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        pytest.param("x" * 60, "x" * 60, id="60 characters"),
+        pytest.param("x" * 61, "x" * 59 + "…", id="61 characters"),
+        pytest.param("two\nlines\tand  spaces", "two lines and spaces", id="one line"),
+        pytest.param(98, "98", id="no text"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_value_is_quoted_in_one_line_of_at_most_60_characters(value: object, shown: str) -> None:
+    assert quoted(value) == shown

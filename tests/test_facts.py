@@ -1,0 +1,69 @@
+"""Facts as typed values: grouped, joined, and complete where they say so."""
+
+import copy
+import datetime
+import pickle
+
+import attrs
+import pytest
+
+from tests.support import evidence, facts_document, facts_of, observation, register, roster, text
+from wufei import load_facts
+from wufei.facts import Evidence, Facts, Status, join_facts
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return load_facts(facts_document())
+
+
+def test_observations_are_grouped_by_indicator_in_their_order(facts: Facts) -> None:
+    assert {name: len(found) for name, found in facts.by_indicator.items()} == {"straw-rate": 3, "fertiliser": 2}
+    assert [each.period.year for each in facts.by_indicator["straw-rate"]] == [2022, 2024, 2025]
+
+
+def test_evidence_is_grouped_by_target_in_its_order(facts: Facts) -> None:
+    assert [each.responsible_unit for each in facts.by_target["summary"]] == ["o1", "o2"]
+    assert list(facts.by_target) == ["summary"]
+
+
+@pytest.mark.parametrize(
+    ("year", "for_year"), [pytest.param(None, 2026, id="its date's"), pytest.param(2025, 2025, id="as it says")]
+)
+def test_evidence_is_for_the_year_it_says_else_for_that_of_its_date(year: int | None, for_year: int) -> None:
+    assert Evidence(target="summary", date=datetime.date(2026, 1, 20), year=year).for_year == for_year
+
+
+def test_facts_stay_the_same_when_they_are_pickled_copied_or_evolved_after_use(facts: Facts) -> None:
+    assert facts.by_indicator
+    for other in (pickle.loads(pickle.dumps(facts)), copy.deepcopy(facts)):  # noqa: S301 - bytes of our own
+        assert other == facts
+        assert other.by_indicator == facts.by_indicator
+    assert attrs.evolve(facts, observations=()).by_indicator == {}
+
+
+def test_facts_of_several_sources_are_joined_in_their_order() -> None:
+    one = facts_of(observation("a", 2024, "1", "%"), registers=[register("r")], rosters=[roster("s", "x")])
+    two = load_facts(
+        {
+            "note": text("第二份"),
+            "observations": [observation("a", 2025, "2", "%")],
+            "evidence": [evidence("t", "2025-01-01")],
+            "evidence_complete": [{"target": "t"}],
+        }
+    )
+    joined = join_facts(one, two)
+    assert [each.period.year for each in joined.observations] == [2024, 2025]
+    assert (joined.registers, joined.rosters) == (one.registers, one.rosters)
+    assert (joined.evidence, joined.evidence_complete, joined.note) == (two.evidence, two.evidence_complete, two.note)
+
+
+@pytest.mark.parametrize(
+    ("flags", "invented"), [((), False), ((False, False), False), ((False, True), True), ((True, False), True)]
+)
+def test_joined_facts_are_invented_if_any_of_them_are(flags: tuple[bool, ...], *, invented: bool) -> None:
+    assert join_facts(*(Facts(invented=flag) for flag in flags)).invented is invented
+
+
+def test_the_states_of_a_figure_are_a_closed_set() -> None:
+    assert [status.value for status in Status] == ["provisional", "final", "revised"]

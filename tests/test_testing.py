@@ -1,0 +1,255 @@
+"""The strategies keep their word: what they draw is valid, is of the kind that was asked for, and leads everywhere."""
+
+import datetime
+import inspect
+import subprocess
+import sys
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
+
+import wufei
+from wufei import (
+    conditions,
+    errors,
+    facts,
+    findings,
+    formulas,
+    periods,
+    plan,
+    quantities,
+    requirements,
+    schedules,
+    testing,
+    wording,
+)
+from wufei import sources as places
+from wufei.facts import Facts
+from wufei.findings import Reason, Verdict
+from wufei.plan import Plan, RegisterDeclaration
+from wufei.quantities import UNITS, Amount
+
+MODULES = (
+    conditions,
+    errors,
+    facts,
+    findings,
+    formulas,
+    periods,
+    places,
+    plan,
+    quantities,
+    requirements,
+    schedules,
+    wording,
+)
+PUBLIC_TYPES = sorted(
+    {each for module in MODULES for name in module.__all__ if attrs.has(each := getattr(module, name))},
+    key=lambda cls: (cls.__module__, cls.__name__),
+)
+UNIONS = {"requirement": requirements.Requirement, "schedule": schedules.Schedule, "condition": conditions.Condition}
+DIMENSIONS = sorted({unit.dimension for unit in UNITS.values()})
+
+few = settings(max_examples=20)
+
+
+@pytest.mark.parametrize("cls", PUBLIC_TYPES, ids=lambda cls: f"{cls.__module__}.{cls.__name__}")
+@few
+@given(data=st.data())
+def test_a_public_type_is_drawn_from_itself(cls: type, data: st.DataObject) -> None:
+    assert isinstance(data.draw(st.from_type(cls)), cls)
+
+
+@pytest.mark.parametrize("union", UNIONS.values(), ids=UNIONS)
+@few
+@given(data=st.data())
+def test_alternatives_are_drawn_from_their_union(union: Any, data: st.DataObject) -> None:  # noqa: ANN401 - a union
+    assert isinstance(data.draw(st.from_type(union)), union)
+
+
+def test_hypothesis_finds_the_strategies_and_the_library_does_without_them() -> None:
+    loaded = "import sys, {}; print('wufei.testing' in sys.modules, 'hypothesis' in sys.modules)"
+
+    def run(module: str) -> str:
+        command = [sys.executable, "-W", "ignore", "-c", loaded.format(module)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert (run("hypothesis"), run("wufei.testing"), run("wufei")) == ("True True", "True True", "False False")
+
+
+# Amounts and time
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+@few
+@given(data=st.data())
+def test_units_and_amounts_are_of_the_dimension(dimension: str, data: st.DataObject) -> None:
+    unit = data.draw(testing.units(dimension=dimension))
+    amount = data.draw(testing.amounts(dimension=dimension))
+    assert (unit.dimension, amount.unit.dimension) == (dimension, dimension)
+    assert data.draw(testing.amounts(unit=unit)).unit is unit
+
+
+@given(testing.numbers(minimum=-2, maximum=5, places=2))
+def test_numbers_keep_to_their_bounds_and_places(number: Decimal) -> None:
+    exponent = number.as_tuple().exponent
+    assert -2 <= number <= 5
+    assert isinstance(exponent, int)
+    assert -2 <= exponent <= 0
+
+
+@given(testing.amounts(), st.data())
+def test_amounts_near_a_limit_are_in_a_unit_that_writes_them_exactly(limit: Amount, data: st.DataObject) -> None:
+    near = data.draw(testing.amounts_near(limit))
+    assert near.is_finite_decimal
+    assert limit.unit.grades or abs(near.to(limit.unit).value - limit.value) <= 1
+
+
+@given(testing.amounts(dimension="count"), st.data())
+def test_amounts_near_a_limit_keep_to_the_units_that_are_given(limit: Amount, data: st.DataObject) -> None:
+    place = UNITS["place"]
+    assert data.draw(testing.amounts_near(limit, among=[place])).unit in {place, limit.unit}
+
+
+@pytest.mark.parametrize("day", [(2, 29), (12, 31), (1, 1), (3, 31)], ids=str)
+def test_days_at_which_something_changes_are_drawn(day: tuple[int, int]) -> None:
+    found = find(testing.dates(), lambda date: (date.month, date.day) == day, settings=settings(database=None))
+    assert 2019 <= found.year <= 2028
+
+
+@given(testing.dates(), testing.dates(), st.data())
+def test_dates_keep_to_their_bounds(one: datetime.date, other: datetime.date, data: st.DataObject) -> None:
+    first, last = sorted((one, other))
+    assert first <= data.draw(testing.dates(first=first, last=last)) <= last
+
+
+@given(testing.periods(first_year=2024, last_year=2025))
+def test_periods_lie_in_their_years(period: periods.Period) -> None:
+    assert period.year in {2024, 2025}
+    assert periods.parse_period(str(period)) == period
+
+
+@given(testing.years(), st.data())
+def test_a_day_to_look_from_does_not_lie_before_the_year(year: int, data: st.DataObject) -> None:
+    as_of = data.draw(testing.as_of_dates(year=year))
+    assert as_of is None or as_of >= datetime.date(year, 1, 1)
+
+
+# Plans and facts
+
+
+@given(testing.register_declarations(), st.data())
+def test_conditions_look_at_attributes_of_their_register(register: RegisterDeclaration, data: st.DataObject) -> None:
+    condition = data.draw(testing.conditions(register))
+    assert conditions.attributes_of(condition) <= register.attribute.keys()
+
+
+def nesting(condition: conditions.Condition) -> int:
+    match condition:
+        case conditions.All(of=parts) | conditions.Any(of=parts):
+            return 1 + max(map(nesting, parts))
+        case conditions.Not(of=part):
+            return 1 + nesting(part)
+        case _:
+            return 0
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2])
+@few
+@given(register=testing.register_declarations(), data=st.data())
+def test_conditions_nest_no_deeper_than_asked(depth: int, register: RegisterDeclaration, data: st.DataObject) -> None:
+    assert nesting(data.draw(testing.conditions(register, depth=depth))) <= depth
+
+
+@pytest.mark.parametrize("kind", ["by", "every_year", "standing"])
+@few
+@given(data=st.data())
+def test_schedules_are_of_the_kind_that_is_asked_for(kind: Any, data: st.DataObject) -> None:  # noqa: ANN401 - a literal
+    assert data.draw(testing.schedules(kinds=(kind,))).kind == kind
+
+
+def kind_of(requirement: requirements.Requirement) -> str:
+    return "count" if isinstance(requirement, requirements.Level) and requirement.formula else requirement.kind
+
+
+@pytest.mark.parametrize("kind", testing.KINDS)
+@few
+@given(data=st.data())
+def test_plans_of_a_kind_load_and_hold_that_kind_only(kind: testing.Kind, data: st.DataObject) -> None:
+    drawn = data.draw(testing.plans(kinds=(kind,), most_targets=2))
+    assert wufei.load_plan(wufei.dump_plan(drawn)) == drawn
+    assert {kind_of(target.requirement) for target in drawn.targets} == {kind}
+    assert len(drawn.targets) <= 2
+
+
+@few
+@given(testing.documents())
+def test_documents_load_whatever_they_are_spelled_like(drawn: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    plan_document, facts_document = drawn
+    assert wufei.load_plan(plan_document).targets
+    assert len(wufei.load_facts(facts_document).rosters) == len(facts_document["rosters"])
+
+
+@few
+@given(testing.plan_documents(kinds=("coverage",)))
+def test_plan_documents_load(document: dict[str, Any]) -> None:
+    assert wufei.load_plan(document).id == document["id"]
+
+
+@given(testing.respelled({"of": [{"value": "98", "unit": "hectare"}, {"value": "city", "unit": "行政级别"}]}))
+def test_another_spelling_means_the_same_amount(document: dict[str, Any]) -> None:
+    limit, grade = (wufei.amount(each["value"], each["unit"]) for each in document["of"])
+    assert limit == wufei.amount(98, "hectare")
+    assert grade == wufei.amount("city", "administrative_level")
+
+
+@given(testing.plans(), st.data())
+def test_observations_are_about_what_is_asked_for_or_say_that_they_are_not(drawn: Plan, data: st.DataObject) -> None:
+    indicator, period = drawn.indicators[0], periods.Period(2025)
+    found = data.draw(testing.observations(drawn, indicator=indicator, period=period))
+    assert found.period == period
+    assert found.indicator in {indicator.id, "unknown"}
+
+
+def test_the_strategies_lead_to_every_verdict_and_reason() -> None:
+    verdicts: set[Verdict] = set()
+    reasons: set[Reason | None] = set()
+    codes: set[str] = set()
+    of_figures = testing.plans_with_facts(kinds=("level", "change"))
+    of_registers = testing.plans_with_facts(kinds=("count", "records", "coverage"))
+
+    @settings(max_examples=300, derandomize=True, database=None, phases=[Phase.generate])
+    @given(of_figures | of_registers | testing.plans_with_facts(kinds=("deliverable",)))
+    def draw(drawn: tuple[Plan, Facts]) -> None:
+        for year in range(2022, 2029):
+            assessment = wufei.evaluate(*drawn, year=year)
+            verdicts.update(finding.verdict for finding in assessment.findings)
+            reasons.update(finding.reason for finding in assessment.findings)
+            codes.update(each.problem.code for each in assessment.problems)
+
+    draw()
+    assert verdicts == set(Verdict)
+    # Only the rules of others are undecided.
+    assert reasons == {None, *Reason} - {Reason.UNDECIDED}
+    assert codes >= {
+        "conflict",
+        "unfit_attribute",
+        "unknown_area",
+        "unknown_basis",
+        "unknown_evidence_target",
+        "unknown_indicator",
+        "unknown_register",
+        "unknown_reporter",
+        "unknown_roster",
+        "wrong_dimension",
+    }
+
+
+def test_what_is_offered_is_documented() -> None:
+    functions = [each for name in testing.__all__ if inspect.isfunction(each := getattr(testing, name))]
+    assert functions
+    assert [each.__name__ for each in functions if not each.__doc__] == []

@@ -1,0 +1,115 @@
+import pytest
+
+import wufei
+from tests.support import Document, assignment, level, plan_document, target, text
+from wufei.plan import Plan
+from wufei.reports import verification_lines
+from wufei.sources import bare_text, digest
+from wufei.verification import Verification, verify_document
+
+# Invented; no clause of it stands anywhere.
+COPY = """虚构小方案
+
+一、造纸船。到 2025 年，纸船不少于 98 只。（责任单位：河务局）
+二、放风筝。鼓励各街道多放风筝，约 7 成晴天即可。
+"""
+PASSAGES = ("造纸船。到2025年，纸船不少于98只。", "（责任单位：河务局）", "放风筝。鼓励各街道多放风筝", "约7成晴天")
+
+
+def _source(passage: str) -> Document:
+    start = bare_text(COPY).index(passage)
+    return {"section": passage[:3], "span": [start, start + len(passage)], "sha256": digest(passage)}
+
+
+def _plan() -> Plan:
+    boats, bracket, kites, number = map(_source, PASSAGES)
+    tasks = [
+        {"ref": "1", "title": text("纸船"), "assignments": [assignment("works-bureau") | {"source": bracket}]}
+        | {"source": boats},
+        {"ref": "2", "title": text("风筝"), "source": kites},
+    ]
+    document = plan_document(
+        tasks=tasks,
+        targets=[target("boats", level("98", "%"), task="1", source=boats)],
+        numbers_without_target=[{"reason": text("不是目标", "no target"), "source": number}],
+        document={"title": "虚构小方案", "length": len(bare_text(COPY)), "sha256": digest(COPY)},
+    )
+    return wufei.load_plan(document)
+
+
+def _states(result: Verification) -> list[tuple[str, str]]:
+    return [(each.what, str(each.passage.state)) for each in result.passages]
+
+
+_WHAT = ["1", "1: works-bureau", "2", "boats", "no target"]
+
+
+def test_the_same_text_has_every_passage_at_its_place() -> None:
+    result = verify_document(_plan(), COPY)
+    assert result.same_text
+    assert _states(result) == [(what, "same") for what in _WHAT]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        pytest.param(COPY.replace("\n", "\r\n").replace("。", "。  \n"), id="other line breaks"),
+        pytest.param(COPY.replace("，", ",").replace("（", "(").replace("2025", "２０２５"), id="other widths"),
+    ],
+)
+def test_white_space_and_the_width_of_characters_do_not_matter(copy: str) -> None:
+    result = verify_document(_plan(), copy)
+    assert result.same_text
+    assert result.in_state("same") == result.passages
+
+
+def test_what_stands_elsewhere_has_moved_word_for_word() -> None:
+    result = verify_document(_plan(), "虚构网站  首页 > 文件\n" + COPY)
+    assert not result.same_text
+    assert _states(result) == [(what, "moved") for what in _WHAT]
+    assert result.passages[0].passage.text == PASSAGES[0]
+
+
+def test_a_changed_clause_is_found_and_the_others_are_the_same() -> None:
+    result = verify_document(_plan(), COPY.replace("98", "88"))
+    assert not result.same_text
+    assert [each.what for each in result.in_state("changed")] == ["1", "boats"]
+    assert "88" in result.in_state("changed")[0].passage.text
+    assert [each.what for each in result.in_state("same")] == ["1: works-bureau", "2", "no target"]
+
+
+def test_an_empty_copy_has_nothing_and_does_not_fail() -> None:
+    result = verify_document(_plan(), "")
+    assert {state for _, state in _states(result)} == {"changed"}
+
+
+# For a reader
+
+
+@pytest.mark.parametrize(
+    ("copy", "english", "chinese"),
+    [
+        pytest.param(COPY, ["the same text", "All 5 passages"], ["相同", "5 处"], id="same"),
+        pytest.param("页眉\n" + COPY, ["not the same", "5 of them", "All 5"], ["不是同一文本", "5 处位置"], id="moved"),
+        pytest.param(
+            COPY.replace("98", "88"),
+            ["not the same", "2 passages differ", "造纸船 (1)", "造纸船 (boats)", "不少于88只"],
+            ["不是同一文本", "2 处与所给文本不一致", "造纸船（boats）", "不少于88只"],
+            id="changed",
+        ),
+    ],
+)
+def test_a_reader_is_told_what_differs(copy: str, english: list[str], chinese: list[str]) -> None:
+    result = verify_document(_plan(), copy)
+    for language, words in (("en", english), ("zh", chinese)):
+        lines = "\n".join(verification_lines(result, "zh" if language == "zh" else "en"))
+        assert [word for word in words if word not in lines] == []
+
+
+def test_a_long_passage_is_cut_for_a_reader() -> None:
+    document = wufei.dump_plan(_plan())
+    document["tasks"][1]["source"] = {"section": "二", "span": [0, 90], "sha256": digest("not there")}
+    result = verify_document(wufei.load_plan(document), COPY * 3)
+    lines = "\n".join(verification_lines(result, "en"))
+    assert f"{bare_text(COPY * 3)[:80]}…" in lines
+    assert bare_text(COPY * 3)[:81] not in lines

@@ -1,0 +1,132 @@
+"""The table of sentences: complete in both languages, and neither more nor less than the source uses."""
+
+import ast
+import string
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import wufei
+from wufei.conditions import Comparison
+from wufei.facts import Review, Status
+from wufei.findings import DatumKind, DatumRole, Outcome, Reason, Verdict
+from wufei.plan import Role, Strength, UnitKind
+from wufei.quantities import UNITS
+from wufei.requirements import Comparator
+from wufei.wording import LANGUAGES, TABLE, Bilingual, Language, say
+
+PACKAGE = Path(wufei.__file__).parent
+MODULES = [
+    pytest.param(path, id=str(path.relative_to(PACKAGE)))
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.parent.name != "wording"
+]
+CODES = [pytest.param(*sentences, id=code) for code, sentences in TABLE.items()]
+
+#: Each closed set, and the prefix under which its members stand in the table.
+CLOSED_SETS = {
+    "verdict": set(Verdict),
+    "reason": set(Reason),
+    "role": set(Role),
+    "strength": set(Strength),
+    "unit_kind": set(UnitKind),
+    "comparison": {*Comparator, *typing.get_args(Comparison.__annotations__["op"])},
+    "datum": {*DatumKind, *DatumRole},
+    "status": {*Status, *Review},
+    "part": set(Outcome),
+    "grade": set(UNITS["administrative_level"].grades),
+}
+
+
+def placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Yield each call of ``say`` and ``problem`` whose code stands in it as a literal, with the code."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"say", "problem"}:
+            prefix = "problem." if node.func.id == "problem" else ""
+            for part in ast.walk(node.args[0]):
+                if isinstance(part, ast.Constant) and not isinstance(node.args[0], ast.JoinedStr):
+                    yield f"{prefix}{part.value!s}", node
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Yield every text of a module; of one that is put together its beginning, up to the dot, with a star."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            yield f"{node.values[0].value!s}*"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+@pytest.mark.parametrize(("zh", "en"), CODES)
+def test_both_languages_have_a_sentence_with_the_same_places(zh: str, en: str) -> None:
+    assert placeholders(zh) == placeholders(en)
+    assert zh.strip() or en.strip()
+
+
+@pytest.mark.parametrize(("zh", "en"), CODES)
+def test_the_english_sentence_is_english(zh: str, en: str) -> None:
+    assert not any("\u4e00" <= character <= "\u9fff" for character in en)
+    assert bool(zh) is bool(en)
+
+
+@pytest.mark.parametrize(("zh", "en"), CODES)
+def test_every_sentence_can_be_filled(zh: str, en: str) -> None:
+    for template in (zh, en):
+        assert "{" not in template.format(**dict.fromkeys(placeholders(template), "x")).replace("{**wufei", "")
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_every_code_that_a_module_uses_is_in_the_table(path: Path) -> None:
+    assert {code for code, _ in calls(path)} <= TABLE.keys()
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_every_place_of_a_sentence_is_filled_where_it_is_used(path: Path) -> None:
+    for code, call in calls(path):
+        given = {keyword.arg for keyword in call.keywords}
+        if None not in given:
+            assert placeholders(TABLE[code][0]) <= given, f"line {call.lineno}: {code}"
+
+
+def test_no_code_is_in_the_table_for_nothing() -> None:
+    used = {text for parameter in MODULES for text in texts(Path(str(parameter.values[0])))}
+    unused = [
+        code for code in TABLE if not used & {code, code.removeprefix("problem."), f"{code.rpartition('.')[0]}.*"}
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize(("prefix", "members"), [pytest.param(*each, id=each[0]) for each in CLOSED_SETS.items()])
+def test_every_member_of_a_closed_set_has_its_words_and_no_other_has(prefix: str, members: set[str]) -> None:
+    assert {code.removeprefix(f"{prefix}.") for code in TABLE if code.startswith(f"{prefix}.")} == members
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("zh", "找不到文件“a”"), ("en", "there is no file 'a'; check the path")]
+)
+def test_a_sentence_is_said_in_the_language_that_is_asked_for(language: Language, sentence: str) -> None:
+    assert say("problem.file_not_found", language, value="a") == sentence
+
+
+def test_an_unknown_code_and_an_unfilled_place_are_mistakes_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        say("verdict.no_such", "en")
+    with pytest.raises(KeyError):
+        say("problem.file_not_found", "en")
+
+
+def test_there_are_two_languages() -> None:
+    assert LANGUAGES == ("zh", "en")
+
+
+def test_a_text_of_a_document_falls_back_to_chinese() -> None:
+    both, chinese = Bilingual(zh="总结", en="summary"), Bilingual(zh="总结")
+    assert [both.in_language(language) for language in LANGUAGES] == ["总结", "summary"]
+    assert [chinese.in_language(language) for language in LANGUAGES] == ["总结", "总结"]
