@@ -4,7 +4,8 @@ A file of ``tests/cases`` is about one subject and holds cases. A case states it
 target of task 4.1 that must be met by the end of 2025; ``plan`` replaces collections of the small plan of
 ``tests.support`` (null takes one away), ``facts`` is a facts document, and each of ``assessments`` says what ``expect``
 expects of targets in a year. An amount is written as ``-0.04 percent``, a request for data as ``current observation
-straw-rate 2025 percent: farm-bureau by 2026-03-31, assumed``; what a case does not mention of ``_SILENT`` must not be there.
+straw-rate 2025 percent: farm-bureau by 2026-03-31, assumed``. What a case does not mention of ``_SILENT`` must not be
+there.
 """
 
 import json

@@ -273,6 +273,8 @@ def evaluate_target(case: Case, target: Json) -> Result:
     outcome = judge(case, target)
     if outcome.state == SATISFIED and schedule["kind"] == "by" and "formula" in target["requirement"]:
         outcome = replace(outcome, completed_on=day_count_was_reached(case, target))
+    if schedule["kind"] != "by":
+        outcome = replace(outcome, completed_on=None)
     return finding(case, target, VERDICT_WHEN_DUE[outcome.state], outcome, due=True)
 
 
@@ -284,7 +286,7 @@ def finding(
     # A stable promise is kept over years, not on a day; what is met in the year it was due was not late.
     completed_on = outcome.completed_on if verdict == MET and not schedule.get("stable", False) else None
     days_late = None
-    if completed_on is not None and case.year > day(schedule["date"]).year:
+    if completed_on is not None:
         days_late = max(0, (completed_on - day(schedule["date"])).days)
     overdue = due and verdict == NO_DATA and any(deadline_passed(case, *datum) for datum in outcome.missing)
     return Result(
@@ -300,16 +302,22 @@ def finding(
     )
 
 
+#: Stands for the indicator of a document that is printed to be delivered within the year.
+WITHIN_THE_YEAR = "within the year"
+
+
 def deadline_passed(case: Case, indicator_id: str | None, year: int) -> bool:
     """Say whether the reporting deadline of a missing datum is past (semantics 5; decision 14)."""
     deadline = case.plan.get("reporting_deadline")
+    if indicator_id == WITHIN_THE_YEAR:
+        return last_day(year) < (case.as_of or case.reference)
     if indicator_id is not None:
         deadline = by_id(case.plan["indicators"], indicator_id).get("reporting_deadline", deadline)
     if deadline is None:
         return False
     last_of_month = months(year + 1, deadline["month"], deadline["month"]).end
     passes = date(year + 1, deadline["month"], min(deadline["day"], last_of_month.day))
-    return passes < (case.as_of or case.reference)
+    return day(case.plan["issued"]) <= passes < (case.as_of or case.reference)
 
 
 def by_id(entries: Iterable[Json], wanted: str) -> Json:
@@ -497,7 +505,7 @@ def lacks_figures_of_running_year(case: Case, target: Json) -> bool:
 
 def completion_day(case: Case, target: Json, outcome: Outcome) -> date:
     """Return the day on which a promise was kept (decision 13)."""
-    if target["requirement"]["kind"] == "deliverable" and outcome.completed_on is not None:
+    if outcome.completed_on is not None:
         return outcome.completed_on
     if "formula" in target["requirement"]:
         reached = day_count_was_reached(case, target)
@@ -627,7 +635,7 @@ class Choice:
 
 
 def choose_register(case: Case, register_id: str) -> Choice:
-    """Choose the latest published usable table of a register (decision 8)."""
+    """Join the latest published usable tables of all reporters of a register (decision 8)."""
     known = [
         table
         for table in case.facts.get("registers", [])
@@ -636,12 +644,22 @@ def choose_register(case: Case, register_id: str) -> Choice:
     tables = [table for table in known if is_usable(table)]
     if known and not tables:
         return Choice("under_review", {})
-    choice = agreeing(tables, "records")
-    if choice.state != "present":
-        return choice
-    # Equal tables that differ in how far they are complete: the one that reaches furthest.
-    latest = [table for table in tables if published(table) == published(choice.table)]
-    return Choice("present", max(latest, key=lambda table: table.get("as_at", "9999-12-31")))
+    joined: dict[str, Json] = {}
+    as_at = "9999-12-31"
+    for reporter in {table.get("reported_by") for table in tables}:
+        own = [table for table in tables if table.get("reported_by") == reporter]
+        choice = agreeing(own, "records")
+        if choice.state != "present":
+            return choice
+        # Equal tables that differ in how far they are complete: the one that reaches furthest.
+        latest = [table for table in own if published(table) == published(choice.table)]
+        as_at = min(as_at, max(table.get("as_at", "9999-12-31") for table in latest))
+        for record in choice.table["records"]:
+            if joined.setdefault(record["id"], record) != record:
+                return Choice("conflict", {})
+    if not tables:
+        return Choice("absent", {})
+    return Choice("present", {"records": list(joined.values()), "as_at": as_at})
 
 
 def choose_roster(case: Case, roster_id: str) -> Choice:
@@ -771,8 +789,9 @@ def in_window(case: Case, target: Json, register: Json, record: Json) -> Kleene:
     if dating["kind"] == "stock":
         enters = attribute(register, record, dating["enters"])
         if enters is None:
+            # Without that date nothing is known of its membership, whatever its other date says (decision 7).
             return None
-        return all3([term_from <= enters <= until, not3(has_left(register, record, until))])
+        return all3([enters <= until, not3(has_left(register, record, until))])
     happened = attribute(register, record, dating["date"])
     if happened is None:
         return None
@@ -859,7 +878,9 @@ def compared(value: Fraction, bounds: Bounds, *, strict: bool) -> Outcome:
 def lacking(reason: str, indicator: Json, period: Period) -> Outcome:
     """Say what a missing, unfit or unreviewed figure makes of a target (semantics 5; decisions 3, 4, 9)."""
     state = NOT_COMPARABLE if reason in {"wrong_dimension", "basis_differs"} else UNKNOWN
-    return Outcome(state, reason, missing=((indicator["id"], period.end.year),))
+    # What was reported, and waits or contradicts itself, does not lack.
+    lacks = reason not in {"under_review", "conflict"}
+    return Outcome(state, reason, missing=((indicator["id"], period.end.year),) if lacks else ())
 
 
 def judge_level(case: Case, requirement: Json) -> Outcome:
@@ -890,10 +911,7 @@ def judge_change(case: Case, requirement: Json) -> Outcome:
     if "nothing" in {now.state, start.state}:
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
     if now.value is None or start.value is None:
-        indicator_id, years = indicator["id"], (figure_period(case, indicator).end.year, requirement["baseline"])
-        in_conflict = zip((now, start), years, strict=True)
-        missing = tuple((indicator_id, year) for figure, year in in_conflict if figure.value is None)
-        return Outcome(UNKNOWN, "conflict", missing=missing)
+        return Outcome(UNKNOWN, "conflict")
     return compared(now.value, change_bounds(requirement, indicator, start.value, requirement["limit"]), strict=False)
 
 
@@ -945,15 +963,22 @@ def count_records(case: Case, target: Json, table: Json) -> Count:
     dating = register["dating"]
     sure, possible, days = 0, 0, []
     for record in table["records"]:
-        counts = all3(
-            [in_window(case, target, register, record), holds(formula.get("where"), register, record, absent=True)]
-        )
+        where = holds(formula.get("where"), register, record, absent=True)
+        counts = all3([in_window(case, target, register, record), is_new(case, register, record), where])
         if counts is not False:
             possible += 1
         if counts is True:
             sure += 1
             days.append(attribute(register, record, dating["date" if dating["kind"] == "flow" else "enters"]))
     return Count(sure, possible, sorted(days))
+
+
+def is_new(case: Case, register: Json, record: Json) -> Kleene:
+    """Say whether a record of a stock entered within the term: only then the term has created it (decision 7)."""
+    if register["dating"]["kind"] == "flow":
+        return True
+    enters = attribute(register, record, register["dating"]["enters"])
+    return None if enters is None else bool(enters >= day(case.plan["term"]["from"]))
 
 
 def judge_count(case: Case, target: Json) -> Outcome:
@@ -1002,8 +1027,9 @@ def day_count_was_reached(case: Case, target: Json) -> date | None:
 
 def without_register(case: Case, choice: Choice) -> Outcome:
     """Say what a register that does not count leaves open, and ask for it (decisions 8, 9, 14)."""
-    reason = "register_missing" if choice.state == "absent" else choice.state
-    return Outcome(UNKNOWN, reason, missing=((None, case.year),))
+    if choice.state != "absent":
+        return Outcome(UNKNOWN, choice.state)
+    return Outcome(UNKNOWN, "register_missing", missing=((None, case.year),))
 
 
 def judge_records(case: Case, target: Json) -> Outcome:
@@ -1033,7 +1059,7 @@ def judge_records(case: Case, target: Json) -> Outcome:
         every = requirement["quantifier"] == "every"
         if every:
             return Outcome(NOT_APPLICABLE, "nothing_in_scope")
-        return Outcome(UNKNOWN, "no_inspection", missing=((None, case.year),))
+        return Outcome(UNKNOWN, "no_inspection")
     return Outcome(SATISFIED, margin=Fraction(0))
 
 
@@ -1045,14 +1071,15 @@ def judge_coverage(case: Case, target: Json) -> Outcome:
     if roster.state == "present" and not roster.table["items"]:
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
     if roster.state == "conflict":
-        return Outcome(UNKNOWN, "conflict", missing=((None, case.year),))
+        return Outcome(UNKNOWN, "conflict")
     if "absent" in {roster.state, register.state}:
         return judge_rate(case, requirement, roster)
     if register.state != "present":
         return without_register(case, register)
-    covered = [is_covered(case, target, register.table, item["id"]) for item in roster.table["items"]]
+    covered = [is_covered(case, target, register.table, item) for item in roster.table["items"]]
     if False not in covered and None not in covered:
-        return Outcome(SATISFIED, margin=Fraction(0))
+        done = day_all_were_covered(case, target, register.table, roster.table["items"])
+        return Outcome(SATISFIED, margin=Fraction(0), completed_on=done)
     if not is_complete(register.table, moment(case, target["schedule"])):
         return Outcome(UNKNOWN, "register_not_up_to_date", missing=((None, case.year),))
     if False in covered:
@@ -1072,17 +1099,33 @@ def judge_rate(case: Case, requirement: Json, roster: Choice) -> Outcome:
     return Outcome(UNKNOWN, reason, missing=((None, case.year),))
 
 
-def is_covered(case: Case, target: Json, table: Json, item_id: str) -> Kleene:
+def is_covered(case: Case, target: Json, table: Json, item: Json) -> Kleene:
     """Say whether some record in the window covers an item of the roster (decision 9, coverage)."""
     requirement = target["requirement"]
     register = by_id(case.plan["registers"], requirement["register"])
     answers = []
     for record in table["records"]:
         named = record["id"] if "item" not in requirement else attribute(register, record, requirement["item"])
-        same = None if named is None else named == item_id
+        same = None if named is None else named in {item["id"], item["name"]}
         covers = holds(requirement.get("covered_if"), register, record, absent=True)
         answers.append(all3([in_window(case, target, register, record), same, covers]))
     return any3(answers)
+
+
+def day_all_were_covered(case: Case, target: Json, table: Json, items: list[Json]) -> date:
+    """Return the day of the earliest record that covers the item that was covered last (decision 13)."""
+    register = by_id(case.plan["registers"], target["requirement"]["register"])
+    dating = register["dating"]
+    dated = dating["date" if dating["kind"] == "flow" else "enters"]
+    days = []
+    for item in items:
+        covering = [
+            attribute(register, record, dated)
+            for record in table["records"]
+            if is_covered(case, target, {"records": [record]}, item) is True
+        ]
+        days.append(min(covering))
+    return date(max(days).year, max(days).month, max(days).day)
 
 
 def judge_deliverable(case: Case, target: Json) -> Outcome:
@@ -1112,8 +1155,9 @@ def by_ref(tasks: Iterable[Json], ref: str) -> Json:
 
 def judge_evidence(case: Case, target: Json, unit_id: str | None) -> Outcome:
     """Judge the evidence of one unit, of anyone without a unit (semantics 6, 9; decision 9, deliverable)."""
-    by_date = target["schedule"]["kind"] == "by"
-    until = moment(case, target["schedule"]) if by_date else last_day(case.year)
+    schedule = target["schedule"]
+    by_date, printed = schedule["kind"] == "by", schedule.get("printed", True)
+    until = moment(case, schedule) if by_date else last_day(case.year) if printed else date.max
     evidence = [
         entry
         for entry in evidence_known(case, target)
@@ -1126,7 +1170,7 @@ def judge_evidence(case: Case, target: Json, unit_id: str | None) -> Outcome:
     if dates:
         return Outcome(VIOLATED, "delivered_late")
     if evidence:
-        return Outcome(UNKNOWN, "under_review", missing=((None, case.year),))
+        return Outcome(UNKNOWN, "under_review")
     complete = [
         entry
         for entry in case.facts.get("evidence_complete", [])
@@ -1134,7 +1178,8 @@ def judge_evidence(case: Case, target: Json, unit_id: str | None) -> Outcome:
     ]
     if complete:
         return Outcome(VIOLATED, "not_delivered")
-    return Outcome(UNKNOWN, "evidence_missing", missing=((None, case.year),))
+    within_the_year = schedule["kind"] == "every_year" and printed
+    return Outcome(UNKNOWN, "evidence_missing", missing=((WITHIN_THE_YEAR if within_the_year else None, case.year),))
 
 
 def evidence_known(case: Case, target: Json) -> list[Json]:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import pickle
+from pathlib import PurePosixPath as PurePath
 
 import pytest
 
@@ -90,6 +91,8 @@ def test_problems_are_equal_whatever_the_order_of_their_values() -> None:
         pytest.param("x" * 61, "x" * 59 + "…", id="61 characters"),
         pytest.param("two\nlines\tand  spaces", "two lines and spaces", id="one line"),
         pytest.param(98, "98", id="no text"),
+        pytest.param(PurePath("x" * 60), "x" * 60, id="path of 60 characters"),
+        pytest.param(PurePath("x" * 60, "a.json"), "…" + "x" * 52 + "/a.json", id="a longer path keeps its end"),
         pytest.param("", "", id="nothing"),
     ],
 )

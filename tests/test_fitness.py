@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import evidence, facts_of, observation, plan_of, record, register, roster
+from tests.support import evidence, facts_of, observation, plan_of, record, register, roster, target
 from wufei.fitness import misfits
 from wufei.known import Known
 from wufei.wording import LANGUAGES
@@ -159,6 +159,25 @@ def _found(as_of: date | None = None, **facts: Any) -> list[tuple[str, str, str,
             id="evidence of an unknown target",
         ),
         pytest.param(
+            {"evidence": [evidence("straw", "2025-01-01")]},
+            "straw",
+            "evidence_not_asked",
+            "$.evidence[straw]",
+            {"value": "straw"},
+            id="evidence for what is judged on data",
+        ),
+        pytest.param(
+            {
+                "evidence": [evidence("summary", "2025-01-01", responsible_unit="k1")],
+                "rosters": [roster("clinics", "k1")],
+            },
+            "summary",
+            "unknown_deliverer",
+            "$.evidence[summary]",
+            {"value": "k1"},
+            id="delivered by what is on no roster of a collective",
+        ),
+        pytest.param(
             {"evidence_complete": [{"target": "nowhere"}]},
             "nowhere",
             "unknown_evidence_target",
@@ -179,8 +198,12 @@ def test_facts_that_fit_have_no_problems() -> None:
         _found(
             observations=[_RATE, _RATE | {"value": "97", "published": "2026-01-01"}],
             registers=[register("factories"), register("factories", record("f1"), published="2026-01-01")],
-            rosters=[roster("clinics", "k1"), roster("clinics", "k2", dated="2025-01-01")],
-            evidence=[evidence("summary", "2025-01-01")],
+            rosters=[roster("clinics", "k1"), roster("clinics", "k2", dated="2025-01-01"), roster("offices", "o1")],
+            evidence=[
+                evidence("summary", "2025-01-01"),
+                evidence("summary", "2025-01-01", responsible_unit="offices"),
+                evidence("summary", "2025-01-01", responsible_unit="o1"),
+            ],
             evidence_complete=[{"target": "summary"}],
         )
         == []
@@ -206,3 +229,8 @@ def test_problems_come_in_one_order_each_once_and_in_both_languages() -> None:
     assert misfits(known) == misfits(Known(PLAN, facts_of(*facts[::-1]), None))
     for each in misfits(known):
         assert len({each.problem.message(language) for language in LANGUAGES}) == 2
+
+
+def test_evidence_for_a_kind_of_ones_own_may_be_asked_for_by_its_rule() -> None:
+    plan = plan_of(target("own", {"kind": "x-mine"}))
+    assert misfits(Known(plan, facts_of(evidence=[evidence("own", "2025-01-01")]), None)) == ()

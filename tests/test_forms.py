@@ -80,7 +80,7 @@ _NOTHING: Document = {"observations": [], "registers": [], "rosters": [], "evide
             deliverable(),
             {
                 "evidence": [
-                    {"target": "it", "date": None, "title": "目标 it", "year": 2025, "responsible_unit": "farm-bureau"}
+                    {"target": "it", "date": None, "title": "总结", "year": 2025, "responsible_unit": "farm-bureau"}
                 ]
             },
             id="evidence",
@@ -91,6 +91,12 @@ def test_a_form_asks_for_exactly_what_a_target_needs(requirement: Document, aske
     form = _form(requirement)
     assert form.unit.id == "farm-bureau"
     assert _asked(form) == _NOTHING | asked
+
+
+def test_a_stable_yearly_promise_asks_for_every_year_so_far() -> None:
+    form = _form(level("98", "%"), every_year(2023, 2025, stable=True), year=2025)
+    assert [row["year"] for row in form.document["observations"]] == [2023, 2024, 2025]
+    assert [row["year"] for row in _form(level("98", "%"), every_year()).document["observations"]] == [2025]
 
 
 def test_coverage_asks_each_supplier_for_its_list_and_the_rate() -> None:

@@ -6,17 +6,22 @@ import wufei
 from tests.support import (
     Document,
     assignment,
+    by,
+    deliverable,
+    every_year,
     facts_of,
     level,
     plan_of,
     responsible_units,
     roster,
     source,
+    standing,
     target,
     text,
 )
 from wufei.errors import UnknownNameError
 from wufei.facts import Facts
+from wufei.findings import Reason
 from wufei.known import Known
 from wufei.periods import year_period
 from wufei.plan import Plan
@@ -115,21 +120,66 @@ def test_parties_to_a_target_are_its_owners_each_once_else_those_of_its_task() -
 
 def test_a_request_says_what_for_when_in_which_unit_from_whom_and_by_when() -> None:
     plan = _plan(_owner("farm-bureau", "lead"))
-    known, period = _known(plan), year_period(2025)
-    figure = missing_datum(plan.indicator["villages"], plan.targets[0], known, period)
-    assert (figure.what, figure.kind, figure.role, figure.unit) == (
-        "villages",
-        "observation",
-        "current",
-        plan.indicator["villages"].unit,
-    )
-    assert (figure.owners, figure.deadline) == (("farm-bureau",), date(2026, 1, 31))
-    register = missing_datum(plan.register["factories"], plan.targets[0], known, period)
-    assert (register.kind, register.unit, register.deadline) == ("register", None, date(2026, 3, 31))
-    listed = missing_datum(plan.roster["clinics"], plan.targets[0], known, period)
+    it, known, period = plan.targets[0], _known(plan), year_period(2025)
+    figure = missing_datum(plan.indicator["villages"], it, known, period)
+    assert (figure.what, figure.kind, figure.role, figure.period) == ("villages", "observation", "current", period)
+    assert (figure.unit, figure.owners) == (plan.indicator["villages"].unit, ("farm-bureau",))
+    assert (figure.deadline, figure.deadline_printed) == (date(2026, 1, 31), True)
+    register = missing_datum(plan.register["factories"], it, known, period)
+    assert (register.kind, register.unit) == ("register", None)
+    assert (register.deadline, register.deadline_printed) == (date(2026, 3, 31), False)
+    listed = missing_datum(plan.roster["clinics"], it, known, period)
     assert (listed.kind, listed.owners) == ("roster", ("ecology-branch",))
-    assert missing_evidence(plan.targets[0], known, 2025).owners == ("farm-bureau",)
-    assert missing_evidence(plan.targets[0], known, 2025, ("o1",)).owners == ("o1",)
+    assert missing_evidence(it, known, 2025).owners == ("farm-bureau",)
+
+
+def test_members_who_owe_are_named() -> None:
+    plan = _plan(_owner("offices", "lead"), _owner("farm-bureau", "lead"))
+    known = _known(plan, facts_of(rosters=[OFFICES]))
+    figure = missing_datum(plan.indicator["straw-rate"], plan.targets[0], known, year_period(2025))
+    assert figure.owners == ("o1", "o2", "farm-bureau")
+    assert figure.names == (("o1", "名 o1"), ("o2", "名 o2"))
+    one = missing_evidence(plan.targets[0], known, 2025, (Member("o1", "名 o1"),))
+    assert (one.owners, one.names) == (("o1",), (("o1", "名 o1"),))
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_only_what_was_not_reported_at_all_counts_as_not_reported(reason: Reason) -> None:
+    plan = _plan()
+    it, known, period = plan.targets[0], _known(plan), year_period(2025)
+    reported = reason in {"under_review", "conflict", "unjudgeable_records", "no_inspection"}
+    assert missing_datum(plan.indicator["straw-rate"], it, known, period, reason=reason).reported is reported
+    assert missing_evidence(it, known, 2025, reason=reason).reported is reported
+
+
+@pytest.mark.parametrize(
+    ("schedule", "deadline"),
+    [
+        pytest.param(every_year(), (date(2025, 12, 31), True), id="printed every year: the year's end"),
+        pytest.param(every_year(printed=False), (date(2026, 3, 31), False), id="every year by our reading: the plan's"),
+        pytest.param(standing(), (date(2026, 3, 31), False), id="standing: the plan's"),
+        pytest.param(by(), (date(2026, 3, 31), False), id="by a date: the plan's"),
+    ],
+)
+def test_evidence_of_a_printed_yearly_duty_is_due_within_the_year(
+    schedule: Document, deadline: tuple[date, bool]
+) -> None:
+    plan = plan_of(target("it", deliverable(), schedule))
+    request = missing_evidence(plan.targets[0], _known(plan), 2025)
+    assert (request.deadline, request.deadline_printed) == deadline
+
+
+@pytest.mark.parametrize(
+    ("issued", "deadline"),
+    [
+        pytest.param("2021-03-31", date(2021, 3, 31), id="issued on the day"),
+        pytest.param("2021-04-01", None, id="issued a day later"),
+    ],
+)
+def test_a_deadline_that_passed_before_the_plan_was_issued_is_none(issued: str, deadline: date | None) -> None:
+    plan = plan_of(target("straw", level("98", "%")), issued=issued)
+    request = missing_datum(plan.indicator["straw-rate"], plan.targets[0], _known(plan), year_period(2020))
+    assert (request.deadline, request.deadline_printed) == (deadline, False)
 
 
 def test_without_any_deadline_a_request_has_none() -> None:

@@ -29,6 +29,13 @@ def test_milestones_in_no_order_are_refused(days: tuple[datetime.date, ...]) -> 
     assert caught.value.code == "milestones_out_of_order"
 
 
+def test_a_milestone_lies_no_later_than_the_due_date() -> None:
+    assert By(date=LAST, milestones=(milestone(LAST),)).milestones[0].date == LAST
+    with pytest.raises(UnreadableValueError) as caught:
+        By(date=LAST, milestones=(milestone(FIRST), milestone(LAST + datetime.timedelta(1))))
+    assert caught.value.code == "milestone_too_late"
+
+
 def test_a_span_may_be_a_single_year_or_day() -> None:
     assert EveryYear(from_=2025, to=2025).to == 2025
     assert Standing(from_=LAST, to=LAST).to == LAST

@@ -6,6 +6,7 @@ from wufei.plan import Plan
 from wufei.reports import verification_lines
 from wufei.sources import bare_text, digest
 from wufei.verification import Verification, verify_document
+from wufei.wording import LANGUAGES
 
 # Invented; no clause of it stands anywhere.
 COPY = """虚构小方案
@@ -83,6 +84,20 @@ def test_an_empty_copy_has_nothing_and_does_not_fail() -> None:
     assert {state for _, state in _states(result)} == {"changed"}
 
 
+def test_where_a_copy_is_longer_or_shorter_is_told_before_the_first_passage_after_it() -> None:
+    longer = verify_document(_plan(), COPY.replace("二、", "附注：从略。\n二、"))
+    assert [(each.what, shift) for each, shift in longer.shifts] == [("2", len("附注：从略。"))]
+    shorter = verify_document(_plan(), COPY.replace("虚构小方案\n", "").replace("（责任", "（牵头和责任"))
+    assert [(each.what, shift) for each, shift in shorter.shifts] == [("1", -5), ("2", 3)]
+    assert verify_document(_plan(), COPY).shifts == ()
+
+
+def test_a_passage_is_found_by_its_source() -> None:
+    plan = _plan()
+    result = verify_document(plan, COPY)
+    assert result.of(plan.targets[0].source).text == PASSAGES[0]
+
+
 # For a reader
 
 
@@ -90,20 +105,31 @@ def test_an_empty_copy_has_nothing_and_does_not_fail() -> None:
     ("copy", "english", "chinese"),
     [
         pytest.param(COPY, ["the same text", "All 5 passages"], ["相同", "5 处"], id="same"),
-        pytest.param("页眉\n" + COPY, ["not the same", "5 of them", "All 5"], ["不是同一文本", "5 处位置"], id="moved"),
+        pytest.param(
+            "页眉\n" + COPY,
+            ["not the same", "before 造纸船 (1), the given copy has 2 characters more", "All 5"],
+            ["不是同一文本", "造纸船（1）之前，所给文本多出 2 字"],
+            id="longer",
+        ),
+        pytest.param(
+            COPY.replace("虚构小方案", "虚构"),
+            ["not the same", "before 造纸船 (1), the given copy has 3 characters fewer", "All 5"],
+            ["不是同一文本", "造纸船（1）之前，所给文本少了 3 字"],
+            id="shorter",
+        ),
         pytest.param(
             COPY.replace("98", "88"),
-            ["not the same", "2 passages differ", "造纸船 (1)", "造纸船 (boats)", "不少于88只"],
-            ["不是同一文本", "2 处与所给文本不一致", "造纸船（boats）", "不少于88只"],
+            ["not the same", "Of 5 passages, these differ in the given copy (2)", "造纸船 (boats)", "不少于88只"],
+            ["不是同一文本", "5 处条款中有 2 处", "造纸船（boats）", "不少于88只"],
             id="changed",
         ),
     ],
 )
 def test_a_reader_is_told_what_differs(copy: str, english: list[str], chinese: list[str]) -> None:
     result = verify_document(_plan(), copy)
-    for language, words in (("en", english), ("zh", chinese)):
-        lines = "\n".join(verification_lines(result, "zh" if language == "zh" else "en"))
-        assert [word for word in words if word not in lines] == []
+    for language in LANGUAGES:
+        lines = "\n".join(verification_lines(result, language))
+        assert [word for word in (english if language == "en" else chinese) if word not in lines] == []
 
 
 def test_a_long_passage_is_cut_for_a_reader() -> None:
@@ -113,3 +139,21 @@ def test_a_long_passage_is_cut_for_a_reader() -> None:
     lines = "\n".join(verification_lines(result, "en"))
     assert f"{bare_text(COPY * 3)[:80]}…" in lines
     assert bare_text(COPY * 3)[:81] not in lines
+
+
+def test_a_passage_of_which_the_copy_has_nothing_is_told_without_text() -> None:
+    lines = list(verification_lines(verify_document(_plan(), ""), "en"))
+    assert len(lines) == 2 + len(_WHAT)
+
+
+@pytest.mark.parametrize(
+    ("count", "rest"), [pytest.param(40, [], id="forty"), pytest.param(41, ["  - and 1 more"], id="one more")]
+)
+def test_at_most_forty_passages_that_differ_are_listed(count: int, rest: list[str]) -> None:
+    document = wufei.dump_plan(_plan())
+    wrong = {"section": "一", "span": [0, 5], "sha256": "0" * 64}
+    document["tasks"] = [{"ref": str(number), "title": text("任务"), "source": wrong} for number in range(1, count)]
+    document["targets"] = [target("boats", level("98", "%"), task="1", source=wrong)]
+    document["numbers_without_target"] = []
+    lines = list(verification_lines(verify_document(wufei.load_plan(document), ""), "en"))
+    assert lines[42:] == rest

@@ -4,6 +4,8 @@ A ``Problem`` says what is wrong, with which value, where, what was expected and
 Exceptions carry problems as positional fields, so that they pickle.
 """
 
+from pathlib import PurePath
+
 import attrs
 
 from wufei.wording import Language, say
@@ -49,9 +51,12 @@ def problem(code: str, path: str = "", **values: object) -> Problem:
 
 
 def quoted(value: object) -> str:
-    """Return ``value`` as a text that fits into a sentence: one line, at most 60 characters."""
+    """Return ``value`` as a text that fits into a sentence: one line, at most 60 characters; of a path, the last."""
     line = " ".join(str(value).split())
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+    if len(line) <= _LONGEST_QUOTE:
+        return line
+    kept = _LONGEST_QUOTE - 1
+    return f"…{line[-kept:]}" if isinstance(value, PurePath) else f"{line[:kept]}…"
 
 
 class WufeiError(Exception):

@@ -106,13 +106,14 @@ def _rosters(known: Known) -> Iterator[Misfit]:
 def _evidence(known: Known) -> Iterator[Misfit]:
     parties = {unit.id for unit in known.plan.responsible_units}
     parties |= {
-        item.id for roster in known.facts.rosters if roster.roster in _of_collectives(known) for item in roster.items
+        item.id
+        for roster in known.facts.rosters
+        if roster.roster in _of_collectives(known) and known.was_known(roster.published)
+        for item in roster.items
     }
-    for name, evidence in known.facts.by_target.items():
+    for name in known.facts.by_target:
         target, path = known.plan.target.get(name), f"$.evidence[{name}]"
-        for each in evidence:
-            if not known.was_known(each.published):
-                continue
+        for each in known.evidence(name):
             if target is None:
                 yield Misfit(name, problem("unknown_evidence_target", path, value=name))
             elif not isinstance(target.requirement, Deliverable | OwnRequirement):

@@ -111,8 +111,21 @@ def test_a_folder_stands_for_the_json_and_csv_files_in_it_in_the_order_of_their_
         write(tmp_path / name, {"observations": [observation("a", year, "1", "%")]})
     (tmp_path / "c.CSV").write_text("indicator,year,value,unit\na,2025,2,%\n", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("not facts", encoding="utf-8")
+    (tmp_path / ".half-written.json").write_text("{", encoding="utf-8")
     assert [each.period.year for each in load_facts(tmp_path).observations] == [2023, 2024, 2025]
     assert load_facts(str(tmp_path)) == load_facts(tmp_path)
+
+
+def test_workbooks_in_a_folder_are_named_and_not_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / "a.json", {})
+    for name in ("c.XLSX", "b.xls"):
+        (tmp_path / name).touch()
+    with pytest.raises(DocumentError) as caught:
+        load_facts(tmp_path)
+    assert [(each.code, Path(dict(each.values)["value"]).suffix) for each in caught.value.problems] == [
+        ("not_read_yet", ".xls"),
+        ("not_read_yet", ".XLSX"),
+    ]
 
 
 def test_all_that_is_wrong_in_several_files_is_told_at_once_each_with_its_file(tmp_path: Path) -> None:

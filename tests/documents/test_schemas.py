@@ -2,12 +2,14 @@
 
 import json
 import re
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from referencing.exceptions import Unresolvable
 
 from tests.support import evidence, facts_document, observation, plan_document, record, register, target
 from wufei.documents import load_schema, schemas, shape_problems
@@ -178,6 +180,13 @@ def test_an_installed_package_brings_its_schemas(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("wufei.documents.schemas.resources.files", lambda _: tmp_path)
     assert str(load_schema("plan")["maximum"]) == "0.1"
     assert load_schema("facts")["$id"] == "urn:wufei:schema:facts:1"
+
+
+def test_not_even_a_schema_that_referred_elsewhere_would_be_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schemas, "load_schema", lambda _: {"$ref": "http://127.0.0.1/schema.json"})
+    monkeypatch.setattr(urllib.request, "urlopen", lambda *_, **__: pytest.fail("something was fetched"))
+    with pytest.raises(Unresolvable):
+        shape_problems("elsewhere", {})
 
 
 # Violations

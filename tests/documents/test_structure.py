@@ -124,7 +124,7 @@ def test_an_exact_value_of_a_figure_must_be_the_value_it_stands_beside() -> None
     ("written", "held"),
     [
         pytest.param({"value": "2", "unit": "star"}, amount("2", "star"), id="amount"),
-        pytest.param(["public", "large"], ("public", "large"), id="classes"),
+        pytest.param(["public", "large", "public"], ("large", "public"), id="classes, a set"),
         pytest.param([], (), id="no classes"),
         pytest.param("2025-01-01", "2025-01-01", id="a date is a text until the plan tells"),
         pytest.param("甲", "甲", id="text"),

@@ -179,6 +179,21 @@ def test_a_problem_stands_in_each_finding_that_it_touches_and_in_no_other() -> N
     assert [each.datum for each in found.problems] == ["clinic-rate"]
 
 
+def test_the_part_of_a_unit_has_its_findings_its_problems_and_its_roll_ups() -> None:
+    plan = wufei.load_plan(plan_document())
+    wrong = [observation("clinic-rate", 2025, "1", "吨"), observation("nothing", 2025, "1", "吨")]
+    whole = wufei.evaluate(plan, wufei.load_facts(facts_document(observations=wrong)), year=2025)
+    part = whole.of_unit("ecology-branch")
+    assert [finding.target.id for finding in part.findings] == ["straw", "fertiliser-down", "clinics", "hints"]
+    assert [each.datum for each in part.problems] == ["clinic-rate"]
+    assert list(part.by_unit) == [("ecology-branch", Role.SUPPORT)]
+    assert (part.unit, part.whole) == ("ecology-branch", roll_up(part.findings))
+    other = whole.of_unit("works-bureau")
+    assert [finding.target.id for finding in other.findings] == ["five-factories", "stars"]
+    assert other.problems == ()
+    assert (whole.unit, len(whole.problems)) == (None, 2)
+
+
 @pytest.mark.parametrize(
     ("requirement", "data"),
     [

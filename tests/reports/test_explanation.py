@@ -10,6 +10,7 @@ from tests.golden import Golden, golden_cases
 from tests.support import (
     Document,
     assignment,
+    between,
     by,
     change,
     count_of,
@@ -31,7 +32,7 @@ from tests.support import (
     text,
 )
 from wufei.findings import Finding
-from wufei.reports.phrases import shown
+from wufei.reports.phrases import margin_phrase, shown
 from wufei.sources import digest
 from wufei.wording import LANGUAGES, Language, say
 
@@ -75,7 +76,7 @@ def _figures(finding: Finding, language: Language) -> list[str]:
     judged, pace = finding.judgement, finding.pace
     figures = [shown(judged.observed, language, beside=judged.required)] if judged.observed else []
     if judged.margin is not None and pace is None:
-        figures.append(judged.margin.digits())
+        figures.append(margin_phrase(finding, language))
     if judged.baseline is not None:
         figures += [shown(judged.baseline, language), shown(judged.required or judged.baseline, language)]
     if pace is not None:
@@ -93,7 +94,7 @@ def test_the_first_lines_say_what_came_out_why_and_where_it_is_written() -> None
     assert told[:6] == [
         "Target it [it] (invented example facts)",
         "Verdict: no data",
-        "Reason: the figure of the period is missing",
+        "Reason: the figure for the period is missing",
         "Clause: 一 (task 4.1)",
         "Required: at least 98%; by 2025-12-31",
         "Strength: must",
@@ -112,7 +113,7 @@ def test_a_value_is_not_shown_rounded_onto_the_limit_that_it_misses() -> None:
     told = wufei.explain(finding)
     assert "Observed: 97.99999999% (for 2025)" in told
     assert "Margin: -0.00000001 pp" in told
-    assert "by +0.00000001 pp and reaches 98%" in told
+    assert "A value of 98% or more (a change of +0.00000001 pp) would be met" in told
 
 
 def test_a_change_is_not_shown_rounded_onto_the_limit_that_it_misses() -> None:
@@ -122,11 +123,40 @@ def test_a_change_is_not_shown_rounded_onto_the_limit_that_it_misses() -> None:
     assert "Margin: -0.00001 kg/mu" in told
 
 
-def test_the_sentence_about_the_turning_point_tells_reaching_from_passing() -> None:
-    missed = _finding(level("98", "%"), observation("straw-rate", 2025, "97.96", "%"))
-    kept = _finding(level("98", "%"), observation("straw-rate", 2025, "99", "%"))
-    assert _words(missed, ["by +0.04 pp and reaches 98%"], ["+0.04 个百分点、达到 98%"]) == []
-    assert _words(kept, ["by more than -1 pp, beyond 98%"], ["超过 -1 个百分点、越过 98%"]) == []
+@pytest.mark.parametrize(
+    ("comparison", "value", "english", "chinese"),
+    [
+        ("at_least", "97", "A value of 98% or more (a change of +1 pp) would be met", "为 98% 或更高"),
+        ("at_least", "99", "Any value below 98% (a change beyond -1 pp) would be not met", "低于 98%"),
+        ("more_than", "97", "Any value above 98% (a change beyond +1 pp) would be met", "高于 98%"),
+        ("more_than", "99", "A value of 98% or less (a change of -1 pp) would be not met", "为 98% 或更低"),
+        ("at_most", "99", "A value of 98% or less (a change of -1 pp) would be met", "为 98% 或更低"),
+        ("at_most", "97", "Any value above 98% (a change beyond +1 pp) would be not met", "高于 98%"),
+        ("less_than", "99", "Any value below 98% (a change beyond -1 pp) would be met", "低于 98%"),
+        ("less_than", "97", "A value of 98% or more (a change of +1 pp) would be not met", "为 98% 或更高"),
+    ],
+)
+def test_the_value_that_would_turn_the_verdict_is_told(comparison: str, value: str, english: str, chinese: str) -> None:
+    finding = _finding(level("98", "%", comparison=comparison), observation("straw-rate", 2025, value, "%"))
+    assert _words(finding, [english], [chinese]) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "english"),
+    [
+        pytest.param("59", "A value of 60% or more (a change of +1 pp) would be met", id="below"),
+        pytest.param(
+            "61", "Any value below 60% (a change beyond -1 pp) would be not met", id="within, nearer to the lower"
+        ),
+        pytest.param(
+            "79", "Any value above 80% (a change beyond +1 pp) would be not met", id="within, nearer to the upper"
+        ),
+        pytest.param("81", "A value of 80% or less (a change of -1 pp) would be met", id="above"),
+    ],
+)
+def test_of_an_interval_the_nearer_bound_turns_the_verdict(value: str, english: str) -> None:
+    finding = _finding(between("60", "80", "%"), observation("straw-rate", 2025, value, "%"))
+    assert english in wufei.explain(finding)
 
 
 def test_a_change_shows_both_levels_the_change_and_the_limit() -> None:
@@ -174,7 +204,9 @@ def test_nothing_in_scope_is_cited_as_such() -> None:
 def test_the_pace_is_told_with_where_it_comes_from() -> None:
     figures = [observation("straw-rate", 2022, "95", "%"), observation("straw-rate", 2024, "96", "%")]
     line = _finding(level("98", "%"), *figures, year=2024)
-    assert _words(line, ["Pace: 97% by the end of 2024 (a straight line from 2022)"], ["97%（自 2022 起"]) == []
+    assert (
+        _words(line, ["97% by the end of 2024 (a straight line from 95% in 2022)"], ["97%（自 2022 年的 95% 起"]) == []
+    )
     steps = [{"date": "2024-12-31", "limit": {"value": "96.5", "unit": "%"}}]
     step = _finding(level("98", "%"), *figures, year=2024, target={"schedule": by(milestones=steps)})
     assert _words(step, ["96.5% by the end of 2024 (a milestone)"], ["（年度分解）"]) == []
@@ -208,9 +240,10 @@ def test_a_promise_over_years_says_which_broke_it() -> None:
         observation("straw-rate", year, value, "%") for year, value in ((2023, "97"), (2024, "99"), (2025, "98"))
     ]
     finding = _finding(level("98", "%"), *figures, target={"schedule": every_year(stable=True)})
-    assert _words(finding, ["2023 broke the promise", "2023, 2024, 2025"], ["2023 年未达到", "2023、2024、2025"]) == []
+    english = ["Missed in 2023, which decides", "2023 not delivered, 2024 delivered, 2025 delivered"]
+    assert _words(finding, english, ["2023 年未达标", "2023 未完成、2024 已完成、2025 已完成"]) == []
     first = _finding(level("98", "%"), *figures, year=2023, target={"schedule": every_year(stable=True)})
-    assert "broke" not in wufei.explain(first)
+    assert "Missed in" not in wufei.explain(first)
 
 
 def test_stable_within_one_year_of_the_term_says_so() -> None:
@@ -261,7 +294,7 @@ def test_owners_are_named_by_role_and_joint_responsibility_is_told() -> None:
         _words(
             _finding(level("98", "%")),
             ["Answers for it: lead: Farm Bureau; support: Ecology Branch"],
-            ["责任：牵头单位：农业局；配合单位：生态分局"],
+            ["责任分工：牵头单位：农业局；配合单位：生态分局"],
         )
         == []
     )
@@ -270,27 +303,49 @@ def test_owners_are_named_by_role_and_joint_responsibility_is_told() -> None:
     assert _words(joint, ["Jointly responsible, without a lead"], ["未设牵头"]) == []
     one = _finding(level("98", "%"), target={"owners": owners[:1]})
     assert "Jointly" not in wufei.explain(one)
+    each = _finding(deliverable(by_each_unit=True), target={"owners": owners})
+    assert _words(each, ["Each unit delivers its own"], ["每个单位各自负责"]) == []
+    assert "Jointly" not in wufei.explain(each)
+
+
+def test_a_list_of_units_that_is_open_in_print_is_told_so_unless_the_target_names_its_own() -> None:
+    open_ended = [{**each, "open_ended": True} for each in tasks()]
+    plan = plan_of(target("it", level("98", "%")), tasks=open_ended)
+    assert _words(_finding({}, plan=plan), ["The list of units is open in print"], ["所列单位未尽"]) == []
+    owners = [{"responsible_unit": "works-bureau", "role": "lead"}]
+    plan = plan_of(target("it", level("98", "%"), owners=owners), tasks=open_ended)
+    assert "open in print" not in wufei.explain(_finding({}, plan=plan))
 
 
 def test_where_nobody_is_named_the_explanation_says_so() -> None:
     finding = _finding(level("98", "%"), target={"task": "4"})
-    assert _words(finding, ["the document names nobody", "owed by nobody that the document names"], ["没有写明"]) == []
+    assert _words(finding, ["the document names nobody", "owed by nobody named by the document"], ["没有写明"]) == []
 
 
 def test_what_lacks_is_asked_for_with_unit_owner_and_deadline() -> None:
-    english = ["current figure straw use rate, for 2025, in %, owed by Farm Bureau, by 2026-03-31"]
-    chinese = ["本期指标数据“秸秆利用率”，2025 年期，单位 %，由 农业局 报送，期限 2026-03-31"]
-    assert _words(_finding(level("98", "%")), english, chinese) == []
-    english = ["current register green factories, for 2025, owed by Works Bureau", "baseline figure fertiliser"]
+    figure = "  - current figure straw use rate, for 2025, in %, owed by Farm Bureau, by 2026-03-31 (assumed"
+    assert _words(_finding(level("98", "%")), [figure], ["本期指标数据“秸秆利用率”，2025 年，单位 %，由 农业局"]) == []
+    villages = _finding(level("10", "处", indicator="villages"))
+    assert _words(villages, ["owed by Farm Bureau, by 2026-01-31"], ["期限 2026-01-31"]) == []
+    assert "assumed" not in wufei.explain(villages)
     counted = _finding(count_of("factories", "5"), target={"task": "4.2"})
-    assert _words(counted, english[:1], ["本期台账“绿色工厂台账”"]) == []
-    assert _words(_finding(change("6")), ["baseline figure fertiliser intensity, for 2020"], ["基期指标数据"]) == []
+    english = "  - register green factories, for 2025, owed by Works Bureau"
+    assert _words(counted, [english], ["  - 台账“绿色工厂台账”"]) == []
+    # Its deadline passed before the plan was there.
+    english = "  - baseline figure fertiliser intensity, for 2020, in kg/mu, owed by Farm Bureau"
+    assert wufei.explain(_finding(change("6"))).splitlines()[-1] == english
     covered = _finding(
         {"kind": "coverage", "roster": "clinics", "register": "collections"}, target={"schedule": every_year()}
     )
-    assert _words(covered, ["current roster clinics, for 2025, owed by Ecology Branch"], ["本期对象名单"]) == []
+    assert _words(covered, ["  - roster clinics, for 2025, owed by Ecology Branch"], ["  - 对象名单“诊所名单”"]) == []
     owed = _finding(deliverable(), target={"schedule": every_year()})
-    assert _words(owed, ["current evidence Target it, for 2025, owed by Farm Bureau"], ["佐证材料“目标 it”"]) == []
+    assert _words(owed, ["evidence summary, for 2025, owed by Farm Bureau, by 2025-12-31"], ["佐证材料“总结”"]) == []
+
+
+def test_members_of_a_collective_are_asked_by_their_names() -> None:
+    owners = [{"responsible_unit": "offices", "role": "responsible"}]
+    finding = _finding(level("98", "%"), rosters=[roster("offices", "o1", "o2")], target={"owners": owners})
+    assert _words(finding, ["owed by 名 o1, 名 o2, by"], ["由 名 o1、名 o2 报送"]) == []
 
 
 def test_a_count_without_a_symbol_is_asked_for_by_the_name_of_its_unit() -> None:
@@ -305,7 +360,7 @@ def test_only_the_first_twenty_requests_are_listed_and_overdue_ones_are_told() -
     plan = plan_of(target("it", deliverable(by_each_unit=True), every_year(), owners=owners))
     finding = wufei.evaluate(plan, facts_of(rosters=[offices]), year=2023).findings[0]
     told = wufei.explain(finding)
-    assert told.count("current evidence") == 20
+    assert told.count("  - evidence summary") == 20
     assert "  - …" in told
     late = wufei.evaluate(plan, facts_of(rosters=[offices]), year=2023, as_of=finding.plan.term.to).findings[0]
     assert _words(late, ["The reporting deadline has passed", "overdue"], ["报送期限已过", "逾期未报"]) == []
@@ -326,13 +381,21 @@ def test_parts_are_told_unit_by_unit() -> None:
 def test_registers_rosters_and_evidence_are_cited_with_their_dates() -> None:
     finding = _finding(
         {"kind": "coverage", "roster": "clinics", "register": "collections"},
-        registers=[register("collections", as_at="2025-12-31", published="2026-01-05", reference="虚构台账")],
+        registers=[
+            register(
+                "collections",
+                as_at="2025-12-31",
+                published="2026-01-05",
+                reported_by="farm-bureau",
+                reference="虚构台账",
+            )
+        ],
         rosters=[roster("clinics", "k1", dated="2025-06-30", number="虚构 2 号")],
         target={"schedule": every_year()},
     )
-    english = ["register collections (as at 2025-12-31, published 2026-01-05, 虚构台账)"]
+    english = ["register collections (as at 2025-12-31, published 2026-01-05, reported by Farm Bureau, 虚构台账)"]
     english += ["roster clinics (as at 2025-06-30, 虚构 2 号)"]
-    assert _words(finding, english, ["台账“收运台账”（截至 2025-12-31，发布 2026-01-05，虚构台账）"]) == []
+    assert _words(finding, english, ["台账“收运台账”（截至 2025-12-31，发布 2026-01-05，农业局 报送，虚构台账）"]) == []
     plain = _finding(
         {"kind": "coverage", "roster": "clinics", "register": "collections"},
         registers=[register("collections")],
@@ -359,7 +422,7 @@ def test_registers_rosters_and_evidence_are_cited_with_their_dates() -> None:
     ]
     shown_papers = _finding(deliverable(), evidence=papers)
     english = ["evidence of 2025-05-01: 虚构总结 (虚构办, 虚构 3 号, accepted, lists 0, reported by Farm Bureau)"]
-    english += ["evidence of 2025-06-01: 虚构 4 号", "evidence of 2025-07-01: it"]
+    english += ["evidence of 2025-06-01: 虚构 4 号", "evidence of 2025-07-01: summary"]
     assert _words(shown_papers, english, ["材料 2025-05-01：虚构总结（虚构办，虚构 3 号，已采信，列出 0 项"]) == []
 
 

@@ -95,11 +95,14 @@ def _requirement(requirement: Document) -> tuple[str, str]:
             id="no record in scope",
         ),
         pytest.param(
-            coverage("clinics", "collections"), "covers all of clinics", "覆盖“诊所名单”全部对象", id="coverage"
+            coverage("clinics", "collections"),
+            "covers every item of the roster clinics",
+            "覆盖“诊所名单”的每一项",
+            id="coverage",
         ),
-        pytest.param(deliverable(), "shown by: summary", "提交：总结", id="deliverable"),
+        pytest.param(deliverable(), "shown by summary", "提交总结", id="deliverable"),
         pytest.param(
-            deliverable(by_each_unit=True), "shown by each unit: summary", "每个单位各自提交：总结", id="by each unit"
+            deliverable(by_each_unit=True), "shown by each unit: summary", "每个单位各自提交总结", id="by each unit"
         ),
         pytest.param({"kind": "x-mine"}, "own requirement x-mine", "自定义要求 x-mine", id="a kind of one's own"),
     ],
@@ -226,7 +229,7 @@ def _finding(value: str | None, **more: Any) -> Finding:  # noqa: ANN401 - as JS
         pytest.param(
             None,
             {},
-            "no data (the figure of the period is missing, overdue)",
+            "no data (the figure for the period is missing, overdue)",
             "待报（缺本期数据，逾期未报）",
             id="overdue, with its reason",
         ),
@@ -263,7 +266,7 @@ def test_a_margin_of_records_is_their_number() -> None:
     bad = register("buildings", record("b1", permit_date="2025-01-01", prefab=False))
     plan = plan_of(target("it", records("buildings", PREFAB), every_year()))
     finding = wufei.evaluate(plan, facts_of(registers=[bad]), year=2025).findings[0]
-    assert (margin_phrase(finding, "en"), margin_phrase(finding, "zh")) == ("-1 records", "-1 条")
+    assert (margin_phrase(finding, "en"), margin_phrase(finding, "zh")) == ("1 that fail", "1 项不符合")
 
 
 @pytest.mark.parametrize(

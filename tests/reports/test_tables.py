@@ -28,7 +28,7 @@ def assessment() -> Assessment:
 
 
 def _sheet(assessment: Assessment, language: Language = "en") -> Sheet:
-    return assessment_sheet(assessment, assessment.findings, language)
+    return assessment_sheet(assessment, language)
 
 
 def test_findings_are_grouped_by_verdict_the_worst_first_and_units_come_last(assessment: Assessment) -> None:
@@ -62,19 +62,26 @@ def test_every_finding_has_one_row_with_all_its_cells(assessment: Assessment) ->
     )
 
 
-def test_units_are_summed_up_by_role_with_all_counts(assessment: Assessment) -> None:
-    assert _sheet(assessment).groups[-1].rows == (
-        ("Farm Bureau", "lead", "met (3 met, 1 no data)"),
-        ("Works Bureau", "responsible", "met (2 met)"),
-        ("Ecology Branch", "support", "met (3 met, 1 no data)"),
-        ("all offices", "responsible", "not met (1 not met)"),
+def test_units_are_summed_up_by_role_with_what_counts_and_what_stands_beside(assessment: Assessment) -> None:
+    group = _sheet(assessment).groups[-1]
+    assert group.header == ("Unit", "Role", "Verdict", "Scored and due", "Beside that")
+    assert group.rows == (
+        ("Farm Bureau", "lead", "met", "3 met", "1 no data"),
+        ("Works Bureau", "responsible", "met", "2 met", ""),
+        ("Ecology Branch", "support", "met", "3 met", "1 no data"),
+        ("all offices", "responsible", "not met", "1 not met", ""),
     )
 
 
-def test_only_the_units_of_the_findings_that_are_shown_are_summed_up(assessment: Assessment) -> None:
-    sheet = assessment_sheet(assessment, [assessment.finding("stars")], "en")
-    assert [group.title for group in sheet.groups] == ["met (1)", "By unit"]
-    assert [row[0] for row in sheet.groups[-1].rows] == ["Works Bureau"]
+def test_the_part_of_one_unit_says_so_and_sums_up_that_unit_only(assessment: Assessment) -> None:
+    sheet = _sheet(assessment.of_unit("works-bureau"))
+    assert sheet.notes[-1] == "Only targets that Works Bureau answers for"
+    assert [group.title for group in sheet.groups] == ["met (2)", "By unit"]
+    assert sheet.groups[-1].rows == (("Works Bureau", "responsible", "met", "2 met", ""),)
+    assert sheet.footer == (
+        "This unit: met (scored and due: 2 met)",
+        "For the reasons: wufei explain TARGET --year 2025",
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,9 +101,15 @@ def test_a_sheet_says_when_it_was_judged_on_what_and_that_facts_are_invented(
 
 def test_the_footer_has_the_whole_the_problems_and_where_to_ask(assessment: Assessment) -> None:
     whole, wrong, hint = _sheet(assessment).footer
-    assert whole == "The whole plan: not met (5 met, 1 not met, 1 no data)"
+    assert whole == "The whole plan: not met (scored and due: 5 met, 1 not met); beside that: 1 no data"
     assert wrong == "$.observations[nothing 2025]: the plan has no indicator 'nothing'; the figure is not used"
     assert hint == "For the reasons: wufei explain TARGET --year 2025"
+
+
+def test_where_nothing_counts_the_whole_says_so() -> None:
+    early = wufei.evaluate(plan_of(target("it", level("98", "%"))), facts_of(), year=2024)
+    assert _sheet(early).footer[0] == "The whole plan: not due (scored and due: 0); beside that: 1 not due"
+    assert _sheet(early, "zh").footer[0] == "总体：未到时限（计分且到期：0）；另有：未到时限 1"
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,7 @@ def test_a_view_has_the_window_and_the_moment_of_its_schedule(
 @pytest.mark.parametrize(
     ("attributes", "belongs"),
     [
-        pytest.param({"recognised_on": "2023-01-01"}, True, id="first day of the term"),
-        pytest.param({"recognised_on": "2022-12-31"}, False, id="before the term"),
+        pytest.param({"recognised_on": "2022-12-31"}, True, id="before the term"),
         pytest.param({"recognised_on": "2025-12-31"}, True, id="on the day"),
         pytest.param({"recognised_on": "2026-01-01"}, False, id="after the day"),
         pytest.param({"recognised_on": "2024-01-01", "withdrawn_on": "2025-12-31"}, False, id="left on the day"),
@@ -88,7 +87,7 @@ def test_a_view_has_the_window_and_the_moment_of_its_schedule(
         pytest.param({}, None, id="undated"),
     ],
 )
-def test_a_stock_holds_what_entered_in_the_term_and_has_not_left(
+def test_a_stock_holds_what_entered_and_has_not_left(
     attributes: dict[str, str],
     belongs: bool | None,  # noqa: FBT001 - a column
 ) -> None:
@@ -97,6 +96,22 @@ def test_a_stock_holds_what_entered_in_the_term_and_has_not_left(
     declaration = view.known.plan.register["factories"]
     bound = bind_record(facts.registers[0].records[0], declaration)
     assert view.membership(bound, declaration) is belongs
+
+
+@pytest.mark.parametrize(
+    ("name", "attributes", "new"),
+    [
+        pytest.param("factories", {"recognised_on": "2023-01-01"}, True, id="first day of the term"),
+        pytest.param("factories", {"recognised_on": "2022-12-31"}, False, id="before the term"),
+        pytest.param("factories", {}, None, id="undated"),
+        pytest.param("buildings", {"permit_date": "2022-12-31"}, True, id="a flow is placed by its window"),
+    ],
+)
+def test_of_a_stock_only_what_entered_in_the_term_is_new(name: str, attributes: dict[str, str], new: object) -> None:
+    facts = facts_of(registers=[register(name, record("f1", **attributes))])
+    view = _view(by(), 2025, date(2025, 12, 31))
+    declaration = view.known.plan.register[name]
+    assert view.is_new(bind_record(facts.registers[0].records[0], declaration), declaration) is new
 
 
 # Pace

@@ -93,20 +93,20 @@ def _at_milestone(
 
 
 def _change_pace(schedule: By, change: Change, baseline: Amount, period: Period) -> Pace | None:
+    # Never stricter than the limit itself.
+    easier, whole = max if change.direction == "decrease" else min, changed(baseline, change, _ALL)
     if schedule.milestones:
         step = _last_step(schedule, period)
         if step is None:
             return None
-        ways = (changed(baseline, attrs.evolve(change, limit=each), _ALL) for each in (step.limit, change.limit))
-        # Never stricter than the limit itself.
-        easier = max if change.direction == "decrease" else min
-        limit = easier(ways, key=lambda way: way.value)
+        part = changed(baseline, attrs.evolve(change, limit=step.limit), _ALL)
+        limit = easier(part, whole, key=lambda way: way.value)
         return Pace(kind=PaceKind.MILESTONE, period=period, limit=limit, document=step.document)
     since = year_period(change.baseline)
     share = _share_of_way(since, period, schedule)
     if share is None:
         return None
-    limit = changed(baseline, change, share)
+    limit = easier(changed(baseline, change, share), whole, key=lambda way: way.value)
     return Pace(kind=PaceKind.LINEAR, period=period, limit=limit, since=since, start=baseline)
 
 

@@ -119,17 +119,17 @@ def judge_roster(target: Target, coverage: Coverage, view: View) -> Judgement:
     known, plan = view.known, view.known.plan
     roster, reason, cited = known.roster(coverage.roster, view.reference)
     declaration, listed = plan.register[coverage.register], plan.roster[coverage.roster]
+    table = known.table(declaration)
     citations: tuple[Citation, ...] = tuple(Citation(fact=each) for each in cited)
     period = year_period(view.moment.year)
     if roster is None:
         asked = missing_datum(listed, target, known, period, reason=reason or Reason.ROSTER_MISSING)
-        absent = () if known.table(declaration).registers else (_asked(target, declaration, view),)
+        absent = () if table.reason is None else (_asked(target, declaration, view, table.reason),)
         missing = (asked, *absent)
         return Judgement(outcome=Outcome.UNKNOWN, reason=reason, period=period, cited=citations, missing=missing)
     if not roster.items:
         nothing = Reason.NOTHING_IN_SCOPE
         return Judgement(outcome=Outcome.NOTHING_IN_SCOPE, reason=nothing, period=period, cited=citations)
-    table = known.table(declaration)
     if not table.registers:
         without = _without_table(target, declaration, table, view)
         return attrs.evolve(without, cited=(*citations, *without.cited))

@@ -224,6 +224,7 @@ def registers(draw: st.DrawFn, plan: Plan) -> Register:
         as_at=draw(_AS_AT),
         review=draw(_REVIEW),
         origin=draw(st.sampled_from((None, *Origin))),
+        reported_by=draw(st.sampled_from((None, None, "bureau", "branch"))),
     )
 
 

@@ -1,0 +1,234 @@
+"""How the command line is used: what it refuses and how, its languages, its help."""
+
+import contextlib
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from tests.cli.ran import INVENTED, Run
+from tests.support import (
+    facts_document,
+    level,
+    observation,
+    plan_document,
+    target,
+    written,
+)
+from wufei.cli import main
+from wufei.cli.commands import cli
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["evaluate", "--year", "2025", "--as-of", "2024-12-31"], "2025-01-01", id="as-of before the year"),
+        pytest.param(["evaluate", "--year", "2025", "--as-of", "31.1.2026"], "2025-12-31", id="as-of is no date"),
+        pytest.param(["evaluate", "--year", "2025", "--as-of", "2026-02-30"], "2026-02-30", id="as-of is no day"),
+        pytest.param(["evaluate"], "--year", id="no year"),
+        pytest.param(["evaluate", "--year", "1899"], "1900", id="a year too early"),
+        pytest.param(["evaluate", "--year", "2201"], "2200", id="a year too late"),
+        pytest.param(["evaluate", "--year", "last"], "last", id="a year that is no number"),
+        pytest.param(["evaluate", "--year", "2025", "--format", "xml"], "xml", id="unknown format"),
+        pytest.param(["evaluate", "--year", "2025", "--language", "fr"], "fr", id="unknown language"),
+        pytest.param(["evaluate", "--year", "2025", "--plan", "nowhere.json"], "there is no file", id="no such plan"),
+        pytest.param(["evaluate", "--year", "2025", "--facts", "nowhere"], "there is no file", id="no such facts"),
+        pytest.param(["evaluate", "--year", "2025", "--plan", "."], "is a folder", id="a folder for a plan"),
+        pytest.param(["evaluate", "--years", "2025"], "--year", id="misspelt option"),
+        pytest.param(["evaluat"], "evaluat", id="misspelt command"),
+        pytest.param(["explain", "--year", "2025"], "TARGET", id="explain what"),
+        pytest.param(["explain", "it", "--year", "2025", "--document", "nowhere.txt"], "no target", id="target first"),
+        pytest.param(["form", "--year", "2025"], "output", id="forms to where"),
+    ],
+)
+def test_wrong_usage_exits_with_2_and_a_message(run: Run, arguments: list[str], message: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_example_facts_go_with_the_bundled_plan_only(run: Run, small: tuple[str, ...]) -> None:
+    ran = run("evaluate", *small[:2], "--year", "2025")
+    assert ran.code == 2
+    assert "give facts with --facts" in ran.err
+
+
+def test_malformed_facts_are_refused_with_all_their_problems_and_places(run: Run, tmp_path: Path) -> None:
+    bad = [observation("straw-rate", 2025, "98,5", "%"), observation("straw-rate", 2025, "98", "%", colour="red")]
+    bad.append(observation("straw-rate", 1025, "98", "furlong"))
+    ran = run("evaluate", "--facts", written(tmp_path / "f.json", {"observations": bad}), "--year", "2025")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.lines[0] == f"Error: {len(ran.lines) - 1} problems:"
+    for place in ("$.observations[0].value", "$.observations[1]", "$.observations[2].year", "$.observations[2].unit"):
+        assert [line for line in ran.lines if line.startswith(place)] != []
+
+
+def test_a_malformed_plan_is_refused_with_all_its_problems(run: Run, tmp_path: Path) -> None:
+    twice = target("straw", level("98", "吨"), task="9.9")
+    plan = written(tmp_path / "p.json", plan_document(targets=[twice, twice]))
+    ran = run("plan", "--plan", plan)
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.lines) > 3
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(b'{"observations": [', "this is no JSON", id="cut off"),
+        pytest.param(b"", "this is no JSON", id="empty"),
+        pytest.param(b"\xff\xfe{\x00", "not UTF-8", id="UTF-16"),
+        pytest.param(b'{"invented": true, "invented": false}', "stands twice", id="a key twice"),
+        pytest.param(b"[" * 101, "nested too deep", id="too deep"),
+        pytest.param(b"[]", "", id="no object"),
+    ],
+)
+def test_what_is_no_facts_file_is_refused_with_one_sentence(
+    run: Run, tmp_path: Path, content: bytes, message: str
+) -> None:
+    (tmp_path / "f.json").write_bytes(content)
+    ran = run("evaluate", "--facts", "f.json", "--year", "2025")
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+@pytest.mark.parametrize("output", ["plan.json", "facts.json", "./facts.json", "link.json"])
+def test_an_output_is_never_written_over_an_input(
+    run: Run, small: tuple[str, ...], tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "link.json").symlink_to("facts.json")
+    before = {name: (tmp_path / name).read_bytes() for name in ("plan.json", "facts.json")}
+    ran = run("evaluate", *small, "--year", "2025", "-o", output)
+    assert ran.code == 2
+    assert f"'{output}' is an input and can't be the output" in ran.err
+    assert {name: (tmp_path / name).read_bytes() for name in before} == before
+
+
+def test_an_output_is_never_written_over_a_file_of_a_folder_of_facts(
+    run: Run, small: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "facts").mkdir()
+    written(tmp_path / "facts" / "a.json", facts_document())
+    ran = run("evaluate", *small[:2], "--facts", "facts", "--year", "2025", "-o", "facts/a.json")
+    assert ran.code == 2
+    assert "is an input" in ran.err
+    ran = run("evaluate", *small[:2], "--facts", "facts", "--year", "2025", "-o", "facts/new.json")
+    assert (ran.code, (tmp_path / "facts" / "new.json").exists()) == (2, False)
+    for output in ("facts/report.md", "facts/report.md", "a.json"):
+        assert run("evaluate", *small[:2], "--facts", "facts", "--year", "2025", "-o", output).code == 0
+
+
+def test_a_hyphen_for_an_output_is_what_is_printed(run: Run, small: tuple[str, ...], tmp_path: Path) -> None:
+    for command in (("evaluate", *small, "--year", "2025"), ("plan", *small[:2], "--json")):
+        assert run(*command, "-o", "-").out == run(*command).out != ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["facts.json", "plan.json"]
+
+
+def test_an_output_that_cannot_be_written_is_refused(run: Run, small: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    ran = run("evaluate", *small, "--year", "2025", "-o", "taken")
+    assert ran.code == 2
+    assert "can't write 'taken'" in ran.err
+
+
+# Languages
+
+
+@pytest.mark.parametrize(
+    ("variables", "head"),
+    [
+        pytest.param({"LC_ALL": "zh_CN.UTF-8"}, "虚构小方案：2025 年度评估", id="LC_ALL"),
+        pytest.param({"LC_ALL": "", "LC_MESSAGES": "zh_CN.GBK"}, "虚构小方案：2025 年度评估", id="LC_MESSAGES"),
+        pytest.param({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_TW"}, "虚构小方案：2025 年度评估", id="LANG"),
+        pytest.param({"LC_ALL": "en_US.UTF-8", "LANG": "zh_CN"}, "A small invented plan", id="LC_ALL goes first"),
+        pytest.param({"LC_ALL": "C"}, "A small invented plan", id="C"),
+        pytest.param({"LC_ALL": "de_DE.UTF-8"}, "A small invented plan", id="any other language"),
+    ],
+)
+def test_the_language_is_that_of_the_locale_else_english(
+    run: Run, small: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], head: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert run("evaluate", *small, "--year", "2025").out.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("command", "chinese"),
+    [
+        pytest.param(("evaluate", "--year", "2025"), "虚构小方案：2025 年度评估", id="evaluate"),
+        pytest.param(("explain", "straw", "--year", "2025"), "目标 straw [straw]", id="explain"),
+    ],
+)
+def test_the_language_that_is_asked_for_goes_before_that_of_the_locale(
+    run: Run, small: tuple[str, ...], command: tuple[str, ...], chinese: str
+) -> None:
+    assert run(*command, *small, "--language", "zh").out.startswith(chinese)
+
+
+def test_errors_speak_the_language_that_was_asked_for_too(
+    run: Run, small: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("explain", "zzz", *small, "--year", "2025", "--language", "zh").err.startswith("错误：方案中没有目标")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run("explain", "zzz", *small, "--year", "2025").err.startswith("错误：")
+    assert run("explain", "zzz", *small, "--year", "2025", "--language", "en").err.startswith("Error: ")
+
+
+# Help
+
+
+def test_help_describes_every_command_and_option_in_words(run: Run) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    for name, command in cli.commands.items():
+        assert name in ran.out
+        told = run(name, "-h")
+        assert told.code == 0
+        assert all(option.opts[0] in told.out for option in command.params if option.opts[0].startswith("-"))
+
+
+def test_the_version_is_told(run: Run) -> None:
+    ran = run("--version")
+    assert (ran.code, "wufei" in ran.out) == (0, True)
+
+
+# What never should happen
+
+
+def test_a_defect_of_the_program_is_told_without_a_traceback(
+    run: Run, small: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:  # noqa: ANN401 - whatever it is called with
+        message = "two and two"
+        raise ArithmeticError(message)
+
+    monkeypatch.setattr("wufei.cli.commands.evaluate", broken)
+    ran = run("evaluate", *small, "--year", "2025")
+    assert (ran.code, ran.out) == (2, "")
+    assert "ArithmeticError: two and two" in ran.err
+    assert "a defect of the program" in ran.err
+
+
+def test_interrupting_leaves_quietly(run: Run, small: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any, **__: Any) -> None:  # noqa: ANN401 - whatever it is called with
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wufei.cli.commands.evaluate", interrupted)
+    ran = run("evaluate", *small, "--year", "2025")
+    assert (ran.code, ran.out, ran.err.strip()) == (2, "", "")
+
+
+def test_the_program_may_be_called_with_streams_that_are_no_files(small: tuple[str, ...]) -> None:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), pytest.raises(SystemExit) as left:
+        main(["evaluate", *small, "--year", "2025", "--language", "en"])
+    assert (left.value.code, INVENTED in out.getvalue()) == (0, True)
+
+
+def test_the_commands_work_in_the_runner_of_click_too(small: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(cli, ["evaluate", *small, "--year", "2025", "--language", "en"])
+    assert (done.exit_code, INVENTED in done.output) == (0, True)
