@@ -103,5 +103,7 @@ STARTS = {
 @pytest.mark.parametrize("code", STARTS.values(), ids=STARTS.keys())
 def test_starting(benchmark: BenchmarkFixture, code: str) -> None:
     command = [sys.executable, "-c", code]
-    result = benchmark.pedantic(subprocess.run, (command,), {"capture_output": True}, rounds=9)
+    result = benchmark.pedantic(  # type: ignore[no-untyped-call]
+        subprocess.run, (command,), {"capture_output": True}, rounds=9
+    )
     assert result.returncode == 0, result.stderr

@@ -32,7 +32,7 @@ from tests.support import (
     text,
 )
 from wufei.findings import Finding
-from wufei.reports.phrases import margin_phrase, shown
+from wufei.reports.phrases import margin_phrase, period_phrase, shown
 from wufei.sources import digest
 from wufei.wording import LANGUAGES, Language, say
 
@@ -80,7 +80,7 @@ def _figures(finding: Finding, language: Language) -> list[str]:
     if judged.baseline is not None:
         figures += [shown(judged.baseline, language), shown(judged.required or judged.baseline, language)]
     if pace is not None:
-        figures += [shown(pace.limit, language, beside=judged.observed), str(pace.period)]
+        figures += [shown(pace.limit, language, beside=judged.observed), period_phrase(pace.period, language)]
     figures += [note.name or note.id for note in (*judged.offenders, *judged.excused, *judged.unjudged)]
     figures += [str(request.deadline) for request in finding.missing if request.deadline]
     return [*figures, *(str(day) for day in (finding.completed_on, finding.broken_in) if day and finding.days_late)]

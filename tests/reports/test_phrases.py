@@ -25,6 +25,7 @@ from tests.support import (
     target,
 )
 from wufei.findings import Finding
+from wufei.periods import parse_period
 from wufei.plan import Owner, Role
 from wufei.quantities import amount
 from wufei.reports.phrases import (
@@ -33,6 +34,7 @@ from wufei.reports.phrases import (
     margin_phrase,
     observed_phrase,
     owner_phrase,
+    period_phrase,
     requirement_phrase,
     schedule_phrase,
     shown,
@@ -289,3 +291,21 @@ def test_a_level_keeps_the_digits_of_its_limit() -> None:
     rule = plan.targets[0].requirement
     assert isinstance(rule, Level)
     assert requirement_phrase(plan.targets[0], plan, "en") == "at least 98.50%"
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("2025", "2025 年", "2025"),
+        ("2025-H1", "2025 年上半年", "half 1 of 2025"),
+        ("2025-H2", "2025 年下半年", "half 2 of 2025"),
+        ("2025-Q3", "2025 年第3季度", "quarter 3 of 2025"),
+        ("2025-09", "2025 年 9 月", "month 9 of 2025"),
+    ],
+)
+def test_a_period_is_put_into_words(text: str, chinese: str, english: str) -> None:
+    assert [period_phrase(parse_period(text), language) for language in ("zh", "en")] == [chinese, english]
+
+
+def test_no_period_has_no_words() -> None:
+    assert period_phrase(None, "zh") == ""

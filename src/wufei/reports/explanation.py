@@ -12,6 +12,7 @@ from wufei.reports.phrases import (
     margin_phrase,
     observed_phrase,
     owner_phrase,
+    period_phrase,
     requirement_phrase,
     schedule_phrase,
     shown,
@@ -80,7 +81,7 @@ def _measured(finding: Finding, language: Language) -> Iterator[str]:
     judged = finding.judgement
     if judged.observed is not None:
         observed = observed_phrase(finding, language)
-        yield say("explain.observed", language, observed=observed, period=str(judged.period))
+        yield say("explain.observed", language, observed=observed, period=period_phrase(judged.period, language))
     change = finding.target.requirement
     if isinstance(change, Change) and finding.achieved_change and judged.baseline and judged.observed:
         yield say(
@@ -127,16 +128,16 @@ def _unstated_basis(finding: Finding, language: Language) -> Iterator[str]:
 def _over_time(finding: Finding, language: Language) -> Iterator[str]:
     pace, schedule = finding.pace, finding.target.schedule
     if pace is not None:
-        limit = shown(pace.limit, language, beside=finding.observed)
+        period, limit = period_phrase(pace.period, language), shown(pace.limit, language, beside=finding.observed)
         if pace.upper is not None:
             limit = f"{limit}–{shown(pace.upper, language, beside=finding.observed)}"
         if pace.kind is PaceKind.LINEAR:
             start = shown(pace.start, language) if pace.start else ""
-            since = {"since": str(pace.since), "start": start}
-            yield say("explain.pace_linear", language, period=str(pace.period), limit=limit, **since)
+            since = {"since": period_phrase(pace.since, language), "start": start}
+            yield say("explain.pace_linear", language, period=period, limit=limit, **since)
         else:
             source = say("list.details", language, details=pace.document) if pace.document else ""
-            yield say("explain.pace_milestone", language, period=str(pace.period), limit=limit, document=source)
+            yield say("explain.pace_milestone", language, period=period, limit=limit, document=source)
     elif finding.verdict is Verdict.NOT_DUE and isinstance(finding.target.requirement, Level):
         yield say("explain.no_pace", language)
     if finding.completed_on is not None:
@@ -209,7 +210,7 @@ def _request(request: Missing, finding: Finding, language: Language) -> str:
         role=say(f"datum.{request.role}", language) if request.kind is DatumKind.OBSERVATION else "",
         kind=say(f"datum.{request.kind}", language),
         what=_datum_name(request.kind, request.what, finding, language),
-        period=str(request.period),
+        period=period_phrase(request.period, language),
         unit=say("explain.missing_unit", language, unit=unit) if unit else "",
         owners=owners or say("explain.nobody", language),
         deadline=deadline,
@@ -261,10 +262,15 @@ def _input(citation: Citation, finding: Finding, language: Language) -> str:
     match fact:
         case Observation():
             value = say("explain.nothing_measured", language) if fact.value is None else shown(fact.value, language)
-            role = say(f"datum.{citation.role}", language)
+            role, period = say(f"datum.{citation.role}", language), period_phrase(fact.period, language)
             details = _details(_observation_details(fact, finding, language), language)
             return say(
-                "explain.input_observation", language, role=role, period=str(fact.period), value=value, details=details
+                "explain.input_observation",
+                language,
+                role=role,
+                period=period,
+                value=value,
+                details=details,
             )
         case Register():
             name = plan.register[fact.register].name.in_language(language)

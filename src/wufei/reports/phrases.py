@@ -6,6 +6,7 @@ from typing import assert_never
 from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
 from wufei.findings import Finding
+from wufei.periods import Period, PeriodKind
 from wufei.plan import AttributeDeclaration, Owner, Plan, RegisterDeclaration, Role, Target
 from wufei.quantities import Amount
 from wufei.requirements import Change, Coverage, Deliverable, Level, OwnRequirement, Records
@@ -19,6 +20,8 @@ __all__ = [
     "margin_phrase",
     "observed_phrase",
     "owner_phrase",
+    "period_phrase",
+    "promise_phrase",
     "requirement_phrase",
     "schedule_phrase",
     "shown",
@@ -37,6 +40,22 @@ def shown(given: Amount, language: Language, *, beside: Amount | None = None) ->
     if given.unit.dimension == "administrative level" and given.grade:
         return say(f"grade.{given.grade}", language)
     return given.format(language, beside=beside)
+
+
+def period_phrase(period: Period | None, language: Language) -> str:
+    """Return a period for a reader; nothing for none."""
+    if period is None:
+        return ""
+    number = str(period.number)
+    if language == "zh" and period.kind is PeriodKind.HALF:
+        number = "上下"[period.number - 1]
+    return say(f"period.{period.kind}", language, year=str(period.year), number=number)
+
+
+def promise_phrase(target: Target, plan: Plan, language: Language) -> str:
+    """Return what a target asks for, and when it is due."""
+    phrases = (requirement_phrase(target, plan, language), schedule_phrase(target.schedule, language))
+    return say("list.clauses", language).join(phrases)
 
 
 def unit_name(plan: Plan, unit: str, language: Language) -> str:
@@ -184,4 +203,4 @@ def owner_phrase(owners: Iterable[Owner], plan: Plan, language: Language) -> str
         for role, names in by_role.items()
         if names
     )
-    return ("；" if language == "zh" else "; ").join(groups)
+    return say("list.clauses", language).join(groups)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wufei.plan import Plan
-from wufei.reports.phrases import owner_phrase, requirement_phrase, schedule_phrase
+from wufei.reports.phrases import owner_phrase, promise_phrase
 from wufei.reports.tables import Group, Sheet
 from wufei.verification import Verification
 from wufei.wording import Language, say
@@ -44,7 +44,7 @@ def _targets(plan: Plan, language: Language) -> Group:
         (
             target.task,
             f"{target.title.in_language(language)} [{target.id}]",
-            f"{requirement_phrase(target, plan, language)}; {schedule_phrase(target.schedule, language)}",
+            promise_phrase(target, plan, language),
             owner_phrase(plan.owners_of(target), plan, language) or say("table.nobody", language),
         )
         for target in plan.targets

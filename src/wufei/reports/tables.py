@@ -10,8 +10,7 @@ from wufei.plan import Owner, Role
 from wufei.reports.phrases import (
     margin_phrase,
     observed_phrase,
-    requirement_phrase,
-    schedule_phrase,
+    promise_phrase,
     unit_name,
     verdict_phrase,
 )
@@ -98,11 +97,10 @@ def _verdict_groups(findings: Sequence[Finding], language: Language) -> Iterable
 
 def _row(finding: Finding, language: Language) -> tuple[str, ...]:
     target = finding.target
-    required = requirement_phrase(target, finding.plan, language)
     return (
         f"{target.title.in_language(language)} [{target.id}]",
         _in_charge(finding.owners, finding, language),
-        f"{required}; {schedule_phrase(target.schedule, language)}",
+        promise_phrase(target, finding.plan, language),
         observed_phrase(finding, language),
         margin_phrase(finding, language),
         verdict_phrase(finding, language, with_reason=True),

@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 
 from wufei.facts import Observation
-from wufei.findings import Judgement, Pace, PaceKind
+from wufei.findings import Judgement, Pace, PaceKind, Reason
 from wufei.periods import Period, year_period
 from wufei.plan import Indicator, Target
 from wufei.quantities import ZERO, Amount
@@ -118,7 +118,8 @@ def _last_step(schedule: By, period: Period) -> Milestone | None:
 def _start(indicator: Indicator, view: View, judged: Judgement, period: Period) -> tuple[Period, Fraction] | None:
     """Return the earliest yearly figure since the year before the term, in the basis of the current one."""
     current = [each.fact for each in judged.cited if isinstance(each.fact, Observation)]
-    bases = (current[0].basis,) if judged.observed is not None and current else indicator.basis_order
+    has_basis = judged.observed is not None or judged.reason is Reason.CONFLICT
+    bases = (current[0].basis,) if has_basis and current else indicator.basis_order
     first_year = view.known.plan.term.from_.year - 1
     for basis in bases:
         found = view.known.first_figure(indicator, basis, first_year, period.end)

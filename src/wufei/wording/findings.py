@@ -154,7 +154,7 @@ _SENTENCES = {
     "explain.required": ("要求：{requirement}；{schedule}", "Required: {requirement}; {schedule}"),
     "explain.strength": ("强度：{strength}", "Strength: {strength}"),
     "explain.observed": (
-        "实际：{observed}（{period} 年）",
+        "实际：{observed}（{period}）",
         "Observed: {observed} (for {period})",
     ),
     "explain.change": (
@@ -164,11 +164,11 @@ _SENTENCES = {
     "explain.limit": ("折算后的限值：{limit}", "The limit in this unit: {limit}"),
     "explain.margin": ("与目标差距：{margin}", "Margin: {margin}"),
     "explain.pace_linear": (
-        "序时进度：到 {period} 年底应达到 {limit}（自 {since} 年的 {start} 起按直线推算）",
+        "序时进度：到 {period}末应达到 {limit}（自 {since}的 {start} 起按直线推算）",
         "Pace: {limit} by the end of {period} (a straight line from {start} in {since})",
     ),
     "explain.pace_milestone": (
-        "序时进度：到 {period} 年底应达到 {limit}（年度分解{document}）",
+        "序时进度：到 {period}末应达到 {limit}（年度分解{document}）",
         "Pace: {limit} by the end of {period} (a milestone{document})",
     ),
     "explain.no_pace": ("没有可比的序时进度", "No pace can be defined"),
@@ -233,7 +233,7 @@ _SENTENCES = {
     ),
     "explain.missing": ("待报数据：", "What is missing:"),
     "explain.missing_item": (
-        "{role}{kind}“{what}”，{period} 年{unit}，由 {owners} 报送{deadline}",
+        "{role}{kind}“{what}”，{period}{unit}，由 {owners} 报送{deadline}",
         "{role} {kind} {what}, for {period}{unit}, owed by {owners}{deadline}",
     ),
     "explain.missing_unit": ("，单位 {unit}", ", in {unit}"),
@@ -251,7 +251,7 @@ _SENTENCES = {
     "explain.part": ("{name}：{outcome}", "{name}: {outcome}"),
     "explain.inputs": ("依据：", "Rests on:"),
     "explain.input_observation": (
-        "{role}数据，{period} 年：{value}{details}",
+        "{role}数据，{period}：{value}{details}",
         "{role} figure for {period}: {value}{details}",
     ),
     "explain.input_register": ("台账“{name}”{details}", "register {name}{details}"),
@@ -264,6 +264,11 @@ _SENTENCES = {
     "explain.items": ("列出 {count} 项", "lists {count}"),
     "explain.note": ("说明：{note}", "Note: {note}"),
     "explain.problems": ("与方案不符的数据：", "What does not fit the plan:"),
+    "period.year": ("{year} 年", "{year}"),
+    "period.half": ("{year} 年{number}半年", "half {number} of {year}"),
+    "period.quarter": ("{year} 年第{number}季度", "quarter {number} of {year}"),
+    "period.month": ("{year} 年 {number} 月", "month {number} of {year}"),
+    "list.clauses": ("；", "; "),
     "list.separator": ("、", ", "),
     "list.details": ("（{details}）", " ({details})"),
     "list.details_separator": ("，", ", "),
