@@ -20,7 +20,7 @@ from wufei.documents import assessment_json, receipt
 from wufei.documents.schemas import read_amount
 from wufei.documents.structure import dump_amount
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Register, Roster
-from wufei.findings import Assessment, Finding, RollUp, Verdict, data_of
+from wufei.findings import Assessment, Finding, RollUp, Verdict
 from wufei.periods import Period, year_start
 from wufei.plan import Indicator, Plan, parent_ref
 from wufei.quantities import UNITS, Amount, Unit
@@ -386,7 +386,7 @@ def test_what_does_not_fit_harms_no_other_finding_and_no_verdict(
     after = wufei.evaluate(plan, strange, year=year, as_of=as_of)
     assert len(after.problems) > len(before.problems)
     for old, new in pairs(before, after):
-        if indicator.id not in data_of(old.target) or old.verdict not in {*UNDECIDED, Verdict.NOT_DUE}:
+        if indicator not in plan.data_of(old.target) or old.verdict not in {*UNDECIDED, Verdict.NOT_DUE}:
             assert outcome(new) == outcome(old)
 
 

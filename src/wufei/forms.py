@@ -9,8 +9,8 @@ from wufei.documents import json_text, observations_csv
 from wufei.facts import Facts
 from wufei.known import Known
 from wufei.periods import year_end
-from wufei.plan import Indicator, Plan, RegisterDeclaration, ResponsibleUnit, RosterDeclaration, Target
-from wufei.requirements import Change, Coverage, Deliverable, Level, Records
+from wufei.plan import Datum, Indicator, Plan, RegisterDeclaration, ResponsibleUnit, RosterDeclaration, Target
+from wufei.requirements import Change, Deliverable
 from wufei.responsibility import suppliers
 from wufei.schedules import By, EveryYear, Standing
 from wufei.wording import say
@@ -72,34 +72,18 @@ def _in_force(target: Target, plan: Plan, year: int) -> bool:
 def _entries(target: Target, known: Known, year: int) -> Iterator[tuple[tuple[str, ...], str, dict[str, Any]]]:
     """Yield what a target needs: who supplies it, the collection of a facts document, and the blank entry."""
     plan = known.plan
-    match target.requirement:
-        case Level(indicator=indicator, formula=formula):
-            data: list[Any] = [plan.indicator[indicator]] if indicator else []
-            data += [plan.register[formula.register]] if formula else []
-        case Change(indicator=indicator):
-            data = [plan.indicator[indicator]]
-        case Records(register=register):
-            data = [plan.register[register]]
-        case Coverage(roster=roster, register=register, indicator=indicator):
-            data = [plan.roster[roster], plan.register[register]]
-            data += [plan.indicator[indicator]] if indicator else []
-        case Deliverable(by_each_unit=each):
-            owners = tuple(owner.responsible_unit for owner in plan.owners_of(target))
-            units = owners if each else suppliers(target, (), known, year_end(year))
-            evidence = {"target": target.id, "date": None, "title": target.requirement.evidence.zh, "year": year}
-            yield units, "evidence", evidence
-            return
-        case _:
-            return
-    for datum in data:
+    if isinstance(target.requirement, Deliverable):
+        owners = tuple(owner.responsible_unit for owner in plan.owners_of(target))
+        units = owners if target.requirement.by_each_unit else suppliers(target, (), known, year_end(year))
+        wanted = target.requirement.evidence.zh
+        yield units, "evidence", {"target": target.id, "date": None, "title": wanted, "year": year}
+    for datum in plan.data_of(target):
         units = suppliers(target, datum.supplied_by, known, year_end(year))
         for name, entry in _blanks(datum, target, year):
             yield units, name, entry
 
 
-def _blanks(
-    datum: Indicator | RegisterDeclaration | RosterDeclaration, target: Target, year: int
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def _blanks(datum: Datum, target: Target, year: int) -> Iterator[tuple[str, dict[str, Any]]]:
     match datum:
         case RegisterDeclaration():
             yield "registers", {"register": datum.id, "records": None}

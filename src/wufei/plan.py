@@ -2,6 +2,7 @@
 
 import calendar
 import difflib
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -10,9 +11,10 @@ from typing import Literal
 import attrs
 
 from wufei.errors import UnknownNameError, UnreadableValueError, problem
+from wufei.formulas import Count
 from wufei.periods import Period
 from wufei.quantities import Unit, find_unit
-from wufei.requirements import Requirement
+from wufei.requirements import Change, Coverage, Level, Records, Requirement
 from wufei.schedules import Schedule
 from wufei.sources import Source
 from wufei.wording import Bilingual
@@ -23,6 +25,7 @@ __all__ = [
     "AttributeDeclaration",
     "AttributeType",
     "Category",
+    "Datum",
     "Document",
     "Flow",
     "Indicator",
@@ -42,6 +45,7 @@ __all__ = [
     "Task",
     "Term",
     "UnitKind",
+    "is_joint",
     "parent_ref",
 ]
 
@@ -274,6 +278,10 @@ class Indicator:
         return unit.dimension != "count" or unit in self.fitting_units
 
 
+#: What facts may give for a target that is not a deliverable.
+Datum = Indicator | RegisterDeclaration | RosterDeclaration
+
+
 @attrs.frozen(kw_only=True)
 class Assignment:
     """A unit on a task, in a role, as a responsibility bracket prints it."""
@@ -324,6 +332,8 @@ class Target:
     strength: Strength
     #: Units named in prose, where the task has no bracket.
     owners: tuple[Owner, ...] = ()
+    #: Its sentence has no bracket: the next one of its paragraph is read back to it.
+    owned_by_reading: bool = False
     note: Bilingual | None = None
     source: Source
 
@@ -397,6 +407,14 @@ class Plan:
         """Targets by id."""
         return {each.id: each for each in self.targets}
 
+    @cached_property
+    def targets_of_task(self) -> dict[str, tuple[Target, ...]]:
+        """Targets by the ref of their task, for tasks that have any."""
+        groups: dict[str, list[Target]] = {}
+        for target in self.targets:
+            groups.setdefault(target.task, []).append(target)
+        return {ref: tuple(targets) for ref, targets in groups.items()}
+
     def owners_of(self, target: Target) -> tuple[Owner, ...]:
         """Return who answers for ``target``: named by its task's bracket, else in prose; empty where nobody is."""
         if target.owners:
@@ -404,6 +422,19 @@ class Plan:
         return tuple(
             Owner(responsible_unit=each.responsible_unit, role=each.role) for each in self.task[target.task].assignments
         )
+
+    def data_of(self, target: Target) -> tuple[Datum, ...]:
+        """Return what ``target`` is judged on: its indicator, register or roster; nothing for a deliverable."""
+        match target.requirement:
+            case Level(indicator=str(indicator)) | Change(indicator=indicator):
+                return (self.indicator[indicator],)
+            case Level(formula=Count(register=register)) | Records(register=register):
+                return (self.register[register],)
+            case Coverage(roster=roster, register=register, indicator=rate):
+                rates = (self.indicator[rate],) if rate else ()
+                return (self.roster[roster], self.register[register], *rates)
+            case _:
+                return ()
 
     def find_target(self, text: str) -> Target:
         """Return the target with this id or title.
@@ -420,6 +451,11 @@ class Plan:
         near = near[:5] or difflib.get_close_matches(text, self.target, n=3, cutoff=0.4)
         code = "unknown_target_suggested" if near else "unknown_target"
         raise UnknownNameError(problem(code, value=text, near=", ".join(near)))
+
+
+def is_joint(roles: Collection[Role]) -> bool:
+    """Return whether several units are responsible together and none leads; the order in print is no rank."""
+    return Role.LEAD not in roles and list(roles).count(Role.RESPONSIBLE) > 1
 
 
 def parent_ref(ref: str) -> str | None:

@@ -12,6 +12,7 @@ from wufei.findings import DatumKind, Missing, Reason
 from wufei.known import Known
 from wufei.periods import Period, year_period
 from wufei.plan import (
+    Datum,
     Indicator,
     Plan,
     RegisterDeclaration,
@@ -81,7 +82,7 @@ def _first_role(target: Target, known: Known) -> tuple[str, ...]:
 
 
 def missing_datum(
-    datum: Indicator | RegisterDeclaration | RosterDeclaration,
+    datum: Datum,
     target: Target,
     known: Known,
     period: Period,

@@ -1,6 +1,6 @@
 """Verdicts, findings and assessments: what came out, and why."""
 
-from wufei.findings.assessment import Assessment, Misfit, RollUp, data_of, roll_up
+from wufei.findings.assessment import Assessment, Misfit, RollUp, roll_up
 from wufei.findings.finding import Finding, Pace, PaceKind, TurningPoint, YearOutcome
 from wufei.findings.judgement import (
     Citation,
@@ -35,7 +35,6 @@ __all__ = [
     "Verdict",
     "YearOutcome",
     "compares",
-    "data_of",
     "margin_of",
     "roll_up",
 ]

@@ -11,10 +11,9 @@ from wufei.errors import Problem
 from wufei.facts import Facts
 from wufei.findings.finding import Finding
 from wufei.findings.verdicts import Verdict
-from wufei.plan import Plan, Role, Stream, Target, parent_ref
-from wufei.requirements import Change, Coverage, Level, Records
+from wufei.plan import Plan, Role, Stream, parent_ref
 
-__all__ = ["Assessment", "Misfit", "RollUp", "data_of", "roll_up"]
+__all__ = ["Assessment", "Misfit", "RollUp", "roll_up"]
 
 _UNKNOWN = frozenset((Verdict.NO_DATA, Verdict.NOT_COMPARABLE))
 
@@ -89,7 +88,8 @@ class Assessment:
 
     def problems_of(self, finding: Finding) -> tuple[Problem, ...]:
         """Return what in the facts does not fit the plan and touches ``finding``."""
-        return tuple(each.problem for each in self.problems if each.datum in data_of(finding.target))
+        data = {finding.target.id, *(datum.id for datum in self.plan.data_of(finding.target))}
+        return tuple(each.problem for each in self.problems if each.datum in data)
 
     def with_verdict(self, verdict: Verdict | str) -> tuple[Finding, ...]:
         """Return the findings with ``verdict``, in plan order."""
@@ -136,22 +136,6 @@ def roll_up(findings: Iterable[Finding]) -> RollUp:
     base = Counter(finding.verdict for finding in findings if _counts(finding))
     beside = Counter(finding.verdict for finding in findings if not _counts(finding))
     return RollUp(verdict=_joined(base, beside), base=_in_order(base), beside=_in_order(beside))
-
-
-def data_of(target: Target) -> frozenset[str]:
-    """Return the ids of the indicators, registers and rosters a target is judged on, and its own for evidence."""
-    match target.requirement:
-        case Level(indicator=indicator, formula=formula):
-            ids = (indicator, formula.register if formula else None)
-        case Change(indicator=indicator):
-            ids = (indicator, None)
-        case Records(register=register):
-            ids = (register, None)
-        case Coverage(roster=roster, register=register, indicator=indicator):
-            return frozenset(filter(None, (roster, register, indicator)))
-        case _:
-            return frozenset((target.id,))
-    return frozenset(filter(None, ids))
 
 
 def _counts(finding: Finding) -> bool:

@@ -24,7 +24,6 @@ from wufei.facts import (
     RosterItem,
     Status,
 )
-from wufei.findings import data_of
 from wufei.periods import Period
 from wufei.plan import AttributeDeclaration, AttributeType, Indicator, Plan, RegisterDeclaration
 from wufei.quantities import UNITS, Amount, amount, find_unit
@@ -301,7 +300,7 @@ def evidence(draw: st.DrawFn, plan: Plan) -> Evidence:
 @st.composite
 def facts(draw: st.DrawFn, plan: Plan) -> Facts:
     """Return facts for ``plan``: several reports for one datum, some that lack, some that do not fit."""
-    wanted = {name for target in plan.targets for name in data_of(target)}
+    wanted = {datum.id for target in plan.targets for datum in plan.data_of(target)}
     complete = st.tuples(st.sampled_from([*plan.target, "unknown"]), st.sampled_from((None, *range(2022, 2027))))
     # What a target is judged on is there more often than not.
     least = [int(draw(_GIVEN) and not wanted.isdisjoint(of)) for of in (plan.register, plan.roster, plan.target)]
