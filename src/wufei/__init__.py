@@ -22,6 +22,7 @@ from wufei.errors import DocumentError, Problem, UnfitUnitError, UnknownNameErro
 from wufei.evaluation import evaluate
 from wufei.facts import Facts
 from wufei.findings import Assessment, Finding, Verdict
+from wufei.graph import responsibility_graph
 from wufei.plan import Plan
 from wufei.quantities import Amount, amount
 from wufei.reports import explain
@@ -50,4 +51,5 @@ __all__ = [
     "load_example_facts",
     "load_facts",
     "load_plan",
+    "responsibility_graph",
 ]

@@ -12,6 +12,7 @@ from wufei.wording import Language, say
 
 __all__ = [
     "DocumentError",
+    "MissingExtraError",
     "Problem",
     "UnfitUnitError",
     "UnknownNameError",
@@ -85,6 +86,10 @@ class UnreadableValueError(WufeiError, ValueError):
 
 class UnknownNameError(WufeiError, LookupError):
     """A name (of a unit, target, plan, kind of requirement) means nothing here."""
+
+
+class MissingExtraError(WufeiError, ImportError):
+    """Something needs a library that is not installed; the extra that brings it is named."""
 
 
 class UnfitUnitError(WufeiError, TypeError):

@@ -10,6 +10,7 @@ from wufei.cli.options import (
     AS_OF,
     DOCUMENT,
     FACTS,
+    JSON,
     LANGUAGE,
     OUTPUT,
     PLAN,
@@ -20,8 +21,10 @@ from wufei.cli.options import (
     emit_json,
     is_terminal,
     options,
+    show,
 )
-from wufei.documents import assessment_json, load_plan, plan_json, write_whole
+from wufei.cli.questions import QUESTIONS
+from wufei.documents import assessment_json, dump_plan, load_plan, write_whole
 from wufei.errors import DocumentError, problem
 from wufei.evaluation import evaluate
 from wufei.forms import forms_for
@@ -37,6 +40,10 @@ __all__ = ["cli"]
 @click.version_option(package_name="wufei")
 def cli() -> None:
     """Evaluate a government plan year by year: who owes what, and what became of it."""
+
+
+for _command in QUESTIONS:
+    cli.add_command(_command)
 
 
 @cli.command("evaluate")
@@ -94,17 +101,11 @@ def explain_command(
 
 
 @cli.command("plan")
-@options(PLAN)
-@click.option("--json", "as_json", is_flag=True, help="Print the plan document.")
-@options(OUTPUT, LANGUAGE)
+@options(PLAN, JSON, OUTPUT, LANGUAGE)
 def plan_command(plan_source: str, output: str | None, language: Language, *, as_json: bool) -> None:
     """Show what is in a plan: its units and targets."""
     plan = load_plan(plan_source)
-    if as_json:
-        emit_json(plan_json(plan), output, language, (plan_source,))
-    else:
-        laid_out = terminal if output is None and is_terminal() else plain
-        emit(laid_out(plan_sheet(plan, language)), output, language, (plan_source,))
+    show(dump_plan(plan) if as_json else plan_sheet(plan, language), output, language, plan_source)
 
 
 @cli.command("verify")

@@ -10,17 +10,28 @@ from typing import Any, TypeVar
 
 import click
 
-from wufei.documents import BUNDLED_PLANS, decode, load_example_facts, load_facts, load_plan, read_bytes, write_whole
+from wufei.documents import (
+    BUNDLED_PLANS,
+    decode,
+    json_text,
+    load_example_facts,
+    load_facts,
+    load_plan,
+    read_bytes,
+    write_whole,
+)
 from wufei.errors import DocumentError, UnreadableValueError, problem
 from wufei.facts import Facts
 from wufei.periods import parse_date
 from wufei.plan import Plan
+from wufei.reports import Sheet, plain, terminal
 from wufei.wording import LANGUAGES, Language, say
 
 __all__ = [
     "AS_OF",
     "DOCUMENT",
     "FACTS",
+    "JSON",
     "LANGUAGE",
     "OUTPUT",
     "PLAN",
@@ -32,10 +43,12 @@ __all__ = [
     "emit_json",
     "is_terminal",
     "options",
+    "show",
 ]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Option = Callable[[Any], Any]
+_Json = dict[str, Any] | list[Any]
 
 
 def default_language() -> Language:
@@ -89,6 +102,7 @@ LANGUAGE = click.option(
     callback=_remember,
     help="Chinese or English. Default: that of the locale.",
 )
+JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to this file in place of printing.")
 DOCUMENT = click.option("--document", metavar="FILE", help="Your copy of the plan's document, as text.")
 
@@ -134,6 +148,14 @@ def emit(written: str | bytes, output: str | None, language: Language, inputs: S
 def emit_json(text: str, output: str | None, language: Language, inputs: Sequence[str] = ()) -> None:
     """Print or write a JSON document: in UTF-8 wherever a program may read it, whatever the locale."""
     emit(text if is_terminal() else text.encode(), output, language, inputs)
+
+
+def show(answer: Sheet | _Json, output: str | None, language: Language, plan_source: str) -> None:
+    """Print or write a sheet for a reader, or a document for a program."""
+    if isinstance(answer, Sheet):
+        emit((terminal if output is None and is_terminal() else plain)(answer), output, language, (plan_source,))
+    else:
+        emit_json(json_text(answer), output, language, (plan_source,))
 
 
 def _is_input(path: Path, inputs: set[Path]) -> bool:

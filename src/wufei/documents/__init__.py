@@ -13,7 +13,7 @@ from wufei.documents.loading import (
     plan_json,
 )
 from wufei.documents.schemas import load_schema, shape_problems
-from wufei.documents.tables import observations_csv
+from wufei.documents.tables import csv_text, observations_csv
 from wufei.documents.text import decode, read_bytes
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "assessment_document",
     "assessment_json",
     "canonical_digest",
+    "csv_text",
     "decode",
     "dump_facts",
     "dump_plan",

@@ -9,7 +9,7 @@ from typing import Final
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, Problem, problem
 
-__all__ = ["COLUMNS", "ENCODINGS", "facts_of_csv", "observations_csv", "row_paths"]
+__all__ = ["COLUMNS", "ENCODINGS", "csv_text", "facts_of_csv", "observations_csv", "row_paths"]
 
 #: Column names, in the order in which they are written.
 COLUMNS: Final = (
@@ -133,11 +133,14 @@ def _row_path(path: str, lines: Sequence[int]) -> str:
 
 def observations_csv(observations: Iterable[Json]) -> str:
     """Return observation documents as CSV with all columns; text that a spreadsheet would run is made harmless."""
+    return csv_text((COLUMNS, *([document.get(name) for name in COLUMNS] for document in observations)))
+
+
+def csv_text(rows: Iterable[Sequence[Json]]) -> str:
+    """Return rows as CSV; text that a spreadsheet would run is made harmless."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for document in observations:
-        writer.writerow([_cell(document.get(name)) for name in COLUMNS])
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return out.getvalue()
 
 

@@ -1,12 +1,35 @@
 """Assessments and findings for readers: tables, Markdown, explanations, in Chinese and English."""
 
+from wufei.reports.answers import (
+    accountable_json,
+    accountable_sheet,
+    answers_json,
+    answers_sheet,
+    check_json,
+    check_sheet,
+    dependences_json,
+    dependences_sheet,
+    duties_json,
+    duties_sheet,
+)
 from wufei.reports.explanation import explain
 from wufei.reports.phrases import requirement_phrase, schedule_phrase, unit_name
 from wufei.reports.plans import plan_sheet, verification_lines
-from wufei.reports.tables import assessment_sheet, markdown, plain, terminal
+from wufei.reports.tables import Sheet, assessment_sheet, markdown, plain, terminal
 
 __all__ = [
+    "Sheet",
+    "accountable_json",
+    "accountable_sheet",
+    "answers_json",
+    "answers_sheet",
     "assessment_sheet",
+    "check_json",
+    "check_sheet",
+    "dependences_json",
+    "dependences_sheet",
+    "duties_json",
+    "duties_sheet",
     "explain",
     "markdown",
     "plain",

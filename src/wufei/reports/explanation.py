@@ -5,7 +5,7 @@ from typing import assert_never
 
 from wufei.facts import Evidence, Observation, Register, Roster
 from wufei.findings import Citation, DatumKind, Finding, Missing, PaceKind, RecordNote, TurningPoint, Verdict
-from wufei.plan import Role, Target
+from wufei.plan import Target, is_joint
 from wufei.reports.phrases import (
     difference_phrase,
     joined,
@@ -176,10 +176,10 @@ def _owners(finding: Finding, language: Language) -> Iterator[str]:
         yield say("explain.no_owner", language)
         return
     yield say("explain.owners", language, owners=owner_phrase(owners, finding.plan, language))
-    requirement, roles = finding.target.requirement, [owner.role for owner in owners]
+    requirement = finding.target.requirement
     if isinstance(requirement, Deliverable) and requirement.by_each_unit:
         yield say("explain.each", language)
-    elif Role.LEAD not in roles and roles.count(Role.RESPONSIBLE) > 1:
+    elif is_joint([owner.role for owner in owners]):
         yield say("explain.joint", language)
     if not finding.target.owners and finding.plan.task[finding.target.task].open_ended:
         yield say("explain.open_ended", language)

@@ -259,6 +259,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "方案中没有目标“{value}”；是否指：{near}",
         "the plan has no target {value!r}; did you mean {near}?",
     ),
+    "problem.unknown_task": (
+        "方案中没有任务 {value}；运行 wufei plan 查看全部任务",
+        "the plan has no task {value}; wufei plan lists all",
+    ),
+    "problem.unknown_node": ("图中没有节点“{value}”", "the graph has no node {value!r}"),
     "problem.unknown_responsible_unit": (
         "方案中没有承担单位“{value}”；运行 wufei plan 查看全部单位",
         "the plan has no responsible unit {value!r}; wufei plan lists all",
@@ -279,6 +284,18 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.as_of_before_year": (
         "数据截止日 {value} 早于评估年度的第一天 {expected}",
         "the as-of date {value} lies before the first day of the year, {expected}; take a later one",
+    ),
+    "problem.missing_extra": (
+        "这需要 {value}：pip install 'wufei[{expected}]'",
+        "this needs {value}: pip install 'wufei[{expected}]'",
+    ),
+    "problem.not_xml": (
+        "含有 XML 不能容纳的字符 {value}；请改用 JSON，或改名",
+        "there is a character that XML can't hold, {value}; export as JSON, or change the name",
+    ),
+    "problem.view_and_format": (
+        "视图 {value} 不能写成 {format}；可用：{expected}",
+        "the view {value} can't be written as {format}; expected {expected}",
     ),
     "problem.no_rule": (
         "要求类型“{value}”没有判定规则；请在 evaluate 的 rules 中给出",

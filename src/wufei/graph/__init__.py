@@ -1,0 +1,52 @@
+"""The responsibility graph, and the auditor's questions to it."""
+
+from wufei.graph.building import datum_node, province_graph, responsibility_graph
+from wufei.graph.paths import Step, coordination_graph, neighbourhood, path_between
+from wufei.graph.questions import (
+    OPEN,
+    Accountable,
+    Answer,
+    Coordination,
+    Duty,
+    Entry,
+    Gap,
+    SinglePoint,
+    Unowned,
+    Workload,
+    accountable_for,
+    answers_for,
+    coordination,
+    duties,
+    responsibility_list,
+    single_points,
+    unowned,
+    workload,
+)
+
+__all__ = [
+    "OPEN",
+    "Accountable",
+    "Answer",
+    "Coordination",
+    "Duty",
+    "Entry",
+    "Gap",
+    "SinglePoint",
+    "Step",
+    "Unowned",
+    "Workload",
+    "accountable_for",
+    "answers_for",
+    "coordination",
+    "coordination_graph",
+    "datum_node",
+    "duties",
+    "neighbourhood",
+    "path_between",
+    "province_graph",
+    "responsibility_graph",
+    "responsibility_list",
+    "single_points",
+    "unowned",
+    "workload",
+]

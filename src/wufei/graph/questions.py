@@ -1,0 +1,298 @@
+"""The auditor's questions as pure functions with typed answers, each citing clause and role as printed."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from enum import StrEnum
+from itertools import combinations
+
+import attrs
+
+from wufei.errors import UnknownNameError, problem
+from wufei.findings import Assessment, Finding, Verdict
+from wufei.plan import Owner, Plan, Role, Stage, Stream, Target, Task, UnitKind
+from wufei.sources import Source
+
+__all__ = [
+    "OPEN",
+    "Accountable",
+    "Answer",
+    "Coordination",
+    "Duty",
+    "Entry",
+    "Gap",
+    "SinglePoint",
+    "Unowned",
+    "Workload",
+    "accountable_for",
+    "answers_for",
+    "coordination",
+    "duties",
+    "responsibility_list",
+    "single_points",
+    "unowned",
+    "workload",
+]
+
+#: Verdicts that somebody has to answer for: missed, unknown, behind.
+OPEN = (Verdict.NOT_MET, Verdict.NO_DATA, Verdict.NOT_COMPARABLE, Verdict.OFF_TRACK)
+
+
+@attrs.frozen(kw_only=True)
+class Duty:
+    """What one unit owes: a role on a task that a bracket prints, or on targets that prose names."""
+
+    responsible_unit: str
+    role: Role
+    task: Task
+    #: Ref of the task whose bracket, or id of the target whose sentence, names the unit.
+    named_by: str
+    #: Where the role is printed.
+    clause: Source
+    targets: tuple[Target, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """A unit that answers for a task or target, in a role, and where that is printed."""
+
+    responsible_unit: str
+    role: Role
+    #: Ref of the task whose bracket, or id of the target whose sentence, names the unit.
+    named_by: str
+    clause: Source
+
+
+@attrs.frozen(kw_only=True)
+class Accountable:
+    """A finding that somebody has to answer for, and who that is; nobody, where the document names nobody."""
+
+    finding: Finding
+    owners: tuple[Owner, ...]
+
+
+class Gap(StrEnum):
+    """Why nobody in particular answers for a target."""
+
+    #: Neither bracket nor prose names anybody.
+    NOBODY = "nobody"
+    #: Only open groups are named.
+    ONLY_COLLECTIVE = "only_collective"
+    #: The sentence has no bracket; a later one of its paragraph is read back to it.
+    ONLY_BY_READING = "only_by_reading"
+
+
+@attrs.frozen(kw_only=True)
+class Unowned:
+    """A target for which nobody in particular answers."""
+
+    target: Target
+    gap: Gap
+
+
+@attrs.frozen(kw_only=True)
+class Coordination:
+    """Two units that have to work together, and on which tasks."""
+
+    units: tuple[str, str]
+    #: Refs of the tasks they share; how many says how closely.
+    tasks: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class SinglePoint:
+    """A unit on which alone tasks and targets rest: nobody else would step in."""
+
+    responsible_unit: str
+    tasks: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Workload:
+    """How much of a plan one unit carries."""
+
+    responsible_unit: str
+    by_role: dict[Role, int]
+    by_stream: dict[Stream, int]
+    #: Tasks on which it has any role.
+    tasks: int
+    targets: int
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One line of the department responsibility list."""
+
+    stream: Stream
+    stage: Stage
+    responsible_unit: str
+    role: Role
+    task: str
+
+
+def duties(plan: Plan, unit: str, role: Role | None = None) -> tuple[Duty, ...]:
+    """Return what the unit with id ``unit`` owes, in document order; in one role only, if it is given."""
+    return tuple(duty for duty in _all_duties(plan) if duty.responsible_unit == unit and role in {None, duty.role})
+
+
+def _all_duties(plan: Plan) -> Iterator[Duty]:
+    for task in plan.tasks:
+        targets = plan.targets_of_task.get(task.ref, ())
+        bracketed = tuple(target for target in targets if not target.owners)
+        for each in task.assignments:
+            yield Duty(
+                responsible_unit=each.responsible_unit,
+                role=each.role,
+                task=task,
+                named_by=task.ref,
+                clause=each.source,
+                targets=bracketed,
+            )
+        for target in targets:
+            for owner in target.owners:
+                yield Duty(
+                    responsible_unit=owner.responsible_unit,
+                    role=owner.role,
+                    task=task,
+                    named_by=target.id,
+                    clause=target.source,
+                    targets=(target,),
+                )
+
+
+def answers_for(plan: Plan, name: str) -> tuple[Answer, ...]:
+    """Return who answers for the task with ref, or the target with id or title, ``name``.
+
+    For a heading: whoever answers for any task below it.
+
+    Raises:
+        UnknownNameError: if the plan has neither.
+    """
+    if name in plan.task:
+        below = (task for task in plan.tasks if _is_below(task.ref, name))
+        return tuple(answer for task in below for answer in _task_answers(plan, task))
+    if name[:1].isdigit():
+        raise UnknownNameError(problem("unknown_task", value=name))
+    return _target_answers(plan, plan.find_target(name))
+
+
+def _is_below(ref: str, name: str) -> bool:
+    """Return whether ``ref`` is ``name`` or lies under it."""
+    return ref == name or (ref.startswith(name) and (ref[len(name)] == "." or ref[len(name) :].isalpha()))
+
+
+def _task_answers(plan: Plan, task: Task) -> Iterator[Answer]:
+    for each in task.assignments:
+        yield Answer(responsible_unit=each.responsible_unit, role=each.role, named_by=task.ref, clause=each.source)
+    for target in plan.targets_of_task.get(task.ref, ()):
+        if target.owners:
+            yield from _target_answers(plan, target)
+
+
+def _target_answers(plan: Plan, target: Target) -> tuple[Answer, ...]:
+    if not target.owners:
+        return tuple(
+            Answer(responsible_unit=each.responsible_unit, role=each.role, named_by=target.task, clause=each.source)
+            for each in plan.task[target.task].assignments
+        )
+    return tuple(
+        Answer(responsible_unit=each.responsible_unit, role=each.role, named_by=target.id, clause=target.source)
+        for each in target.owners
+    )
+
+
+def accountable_for(assessment: Assessment, verdicts: Collection[Verdict] = OPEN) -> tuple[Accountable, ...]:
+    """Return who answers for the scored findings with one of ``verdicts``, in plan order."""
+    return tuple(
+        Accountable(finding=finding, owners=finding.owners)
+        for finding in assessment.findings
+        if finding.verdict in verdicts and finding.scored
+    )
+
+
+def unowned(plan: Plan) -> tuple[Unowned, ...]:
+    """Return the targets for which nobody in particular answers, and why, in plan order."""
+    found = []
+    for target in plan.targets:
+        owners = plan.owners_of(target)
+        collectives = [plan.unit[owner.responsible_unit].kind is UnitKind.COLLECTIVE for owner in owners]
+        if not owners:
+            found.append(Unowned(target=target, gap=Gap.NOBODY))
+        elif all(collectives):
+            found.append(Unowned(target=target, gap=Gap.ONLY_COLLECTIVE))
+        elif target.owned_by_reading:
+            found.append(Unowned(target=target, gap=Gap.ONLY_BY_READING))
+    return tuple(found)
+
+
+def coordination(plan: Plan, unit: str | None = None) -> tuple[Coordination, ...]:
+    """Return which units share tasks, the closest pairs first; those of one unit only, if it is given."""
+    shared: dict[tuple[str, str], list[str]] = {}
+    for task in plan.tasks:
+        units = sorted({each.responsible_unit for each in task.assignments})
+        for pair in combinations(units, 2):
+            if unit is None or unit in pair:
+                shared.setdefault(pair, []).append(task.ref)
+    ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(Coordination(units=pair, tasks=tuple(tasks)) for pair, tasks in ranked)
+
+
+def single_points(plan: Plan) -> tuple[SinglePoint, ...]:
+    """Return the units on which alone tasks or targets rest, those with the most tasks first."""
+    tasks: dict[str, list[str]] = {}
+    targets: dict[str, list[str]] = {}
+    for task in plan.tasks:
+        _note_alone(tasks, task.ref, (each.responsible_unit for each in task.assignments))
+    for target in plan.targets:
+        _note_alone(targets, target.id, (each.responsible_unit for each in plan.owners_of(target)))
+    found = [
+        SinglePoint(
+            responsible_unit=unit.id, tasks=tuple(tasks.get(unit.id, ())), targets=tuple(targets.get(unit.id, ()))
+        )
+        for unit in plan.responsible_units
+        if unit.kind is not UnitKind.COLLECTIVE and (unit.id in tasks or unit.id in targets)
+    ]
+    return tuple(sorted(found, key=lambda each: -len(each.tasks)))
+
+
+def _note_alone(alone: dict[str, list[str]], name: str, units: Iterable[str]) -> None:
+    """Note ``name`` under its unit, if it has only one."""
+    several = set(units)
+    if len(several) == 1:
+        alone.setdefault(several.pop(), []).append(name)
+
+
+def workload(plan: Plan) -> tuple[Workload, ...]:
+    """Return how much each unit carries, in the order of the plan's units."""
+    return tuple(_workload(plan, unit.id) for unit in plan.responsible_units)
+
+
+def _workload(plan: Plan, unit: str) -> Workload:
+    owed = duties(plan, unit)
+    bracketed = [duty for duty in owed if duty.named_by == duty.task.ref]
+    streams = Counter(
+        stream for task in {duty.task.ref: duty.task for duty in bracketed}.values() for stream in task.streams
+    )
+    roles = Counter(duty.role for duty in bracketed)
+    return Workload(
+        responsible_unit=unit,
+        by_role={role: roles[role] for role in Role if roles[role]},
+        by_stream={stream: streams[stream] for stream in Stream if streams[stream]},
+        tasks=len({duty.task.ref for duty in bracketed}),
+        targets=len({target.id for duty in owed for target in duty.targets}),
+    )
+
+
+def responsibility_list(plan: Plan) -> tuple[Entry, ...]:
+    """Return waste stream by stage by unit by role: the list that the plan promises and does not attach.
+
+    A task about no stream or stage in particular is about all of them.
+    """
+    return tuple(
+        Entry(stream=stream, stage=stage, responsible_unit=each.responsible_unit, role=each.role, task=task.ref)
+        for stream in Stream
+        for stage in Stage
+        for task in plan.tasks
+        if stream in (task.streams or tuple(Stream)) and stage in (task.stages or tuple(Stage))
+        for each in task.assignments
+    )
