@@ -1,7 +1,7 @@
 """The graph of who answers for what: units, tasks, targets and data, joined to verdicts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, assert_never, cast
 
 from wufei.facts import Facts
 from wufei.findings import Assessment
@@ -76,6 +76,8 @@ def datum_node(datum: Datum) -> str:
             return f"register:{datum.id}"
         case RosterDeclaration():
             return f"roster:{datum.id}"
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(datum)
 
 
 def _nodes(plan: Plan, assessment: Assessment | None) -> Iterator[tuple[str, Attributes]]:
