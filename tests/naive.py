@@ -89,9 +89,9 @@ DEFINITIONS = [
     "tonne_per_hectare = tonne / hectare",
     "tonne_per_ten_thousand_yuan = tonne / ten_thousand_yuan",
     "tonne_per_hundred_million_yuan = tonne / hundred_million_yuan",
-    "day = [time]",
-    # pint's own year: the specification leaves conversions to pint and names no other.
-    "year = 1461 * day / 4",
+    # How many days a year has is not fixed: the two do not convert.
+    "day = [day]",
+    "year = [year]",
     "tonne_per_day = tonne / day",
     "tonne_per_year = tonne / year",
     "ten_thousand_tonnes_per_year = ten_thousand_tonnes / year",
@@ -1071,7 +1071,7 @@ def judge_coverage(case: Case, target: Json) -> Outcome:
     if roster.state == "present" and not roster.table["items"]:
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
     if roster.state == "conflict":
-        return Outcome(UNKNOWN, "conflict")
+        return Outcome(UNKNOWN, "conflict", missing=((None, case.year),) if register.state == "absent" else ())
     if "absent" in {roster.state, register.state}:
         return judge_rate(case, requirement, roster)
     if register.state != "present":

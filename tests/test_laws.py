@@ -3,7 +3,7 @@
 import datetime
 import itertools
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -26,6 +26,7 @@ from wufei.plan import Indicator, Plan, parent_ref
 from wufei.quantities import UNITS, Amount, Unit
 from wufei.requirements import Change, Comparator, Level, Requirement
 from wufei.testing import (
+    Kind,
     amounts,
     as_of_dates,
     assessments,
@@ -453,10 +454,19 @@ def as_the_naive_one_says(finding: Finding) -> naive.Result:
     )
 
 
-@settings(max_examples=250)
-@given(plans_with_facts(), st.none() | st.integers(0, 900))
-def test_a_naive_evaluator_says_the_same(drawn: PlanAndFacts, days: int | None) -> None:
-    plan, facts = drawn
+GROUPS: Final[dict[str, Sequence[Kind]]] = {
+    "figures": ("level", "change"),
+    "counts": ("count",),
+    "records": ("records", "coverage"),
+    "deliverables": ("deliverable",),
+}
+
+
+@pytest.mark.parametrize("kinds", GROUPS.values(), ids=GROUPS)
+@settings(max_examples=200)
+@given(data=st.data(), days=st.none() | st.integers(0, 900))
+def test_a_naive_evaluator_says_the_same(kinds: Sequence[Kind], data: st.DataObject, days: int | None) -> None:
+    plan, facts = data.draw(plans_with_facts(kinds=kinds))
     plan_json, facts_json = wufei.dump_plan(plan), wufei.dump_facts(facts)
     for year in YEARS:
         as_of = None if days is None else year_start(year) + datetime.timedelta(days=days)

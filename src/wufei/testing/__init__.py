@@ -2,10 +2,15 @@
 
 Functions return strategies; ``hypothesis.strategies.from_type`` knows the public types once Hypothesis is imported.
 
->>> from hypothesis import strategies as st
+>>> from hypothesis import given, settings
 >>> import wufei
->>> st.from_type(wufei.Plan).map(lambda plan: len(plan.targets) > 0).example()  # doctest: +SKIP
-True
+>>> from wufei.testing import plans_with_facts
+>>> @settings(max_examples=5, database=None, deadline=None)
+... @given(plans_with_facts())
+... def every_target_has_a_finding(drawn):
+...     plan, facts = drawn
+...     assert len(wufei.evaluate(plan, facts, year=2025).findings) == len(plan.targets)
+>>> every_target_has_a_finding()
 """
 
 from wufei.testing.amounts import FIRST_YEAR, LAST_YEAR, amounts, amounts_near, dates, numbers, periods, units
