@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 
+import attrs
 import networkx as nx
 import pytest
 
 import wufei
+from tests.support import plan_of, responsible_units, source, tasks, text
 from wufei.findings import Verdict
 from wufei.graph import (
     Gap,
@@ -15,6 +17,7 @@ from wufei.graph import (
     coordination,
     coordination_graph,
     duties,
+    feeds,
     neighbourhood,
     path_between,
     province_graph,
@@ -248,3 +251,46 @@ def test_removing_a_unit_never_removes_anothers_duties(plan: Plan) -> None:
         if unit.id != "commerce-bureau":
             tasks = [(duty.task.ref, duty.role) for duty in duties(plan, unit.id)]
             assert [(duty.task.ref, duty.role) for duty in duties(without, unit.id)] == tasks
+
+
+def test_whose_report_blocks_whose_verdict_is_said(plan: Plan) -> None:
+    fed = {each.datum.id: each for each in feeds(plan)}
+    buildings = fed["building-projects"]
+    assert len(buildings.targets) == 6
+    assert buildings.suppliers == ("housing-construction-bureau",)
+    assert "development-reform-bureau" in buildings.waiting
+    assert fed["straw-use-rate"].waiting == ()
+    assert fed["manure-use-rate"].waiting == ("finance-bureau", "ecology-environment-branch")
+
+
+# What a graph may not fail on
+
+
+def test_a_unit_without_tasks_and_a_task_without_units_are_nodes() -> None:
+    units = [*responsible_units(), {"id": "idle", "name": text("闲"), "kind": "department"}]
+    graph = responsibility_graph(plan_of(responsible_units=units))
+    assert graph.degree("unit:idle") == 0
+    assert graph.nodes["task:4"]["kind"] == "section"
+    assert duties(plan_of(responsible_units=units), "idle") == ()
+
+
+def test_a_unit_that_succeeds_itself_is_refused() -> None:
+    units = [*responsible_units(), {"id": "loop", "name": text("环"), "kind": "department", "succeeded_by": "loop"}]
+    with pytest.raises(wufei.DocumentError) as caught:
+        plan_of(responsible_units=units)
+    assert caught.value.code == "succession_cycle"
+
+
+def test_a_chain_of_tasks_that_no_ref_can_say_is_refused() -> None:
+    refs = [".".join(["9"] * depth) for depth in range(1, 10_000, 100)]
+    chain = [{"ref": ref, "title": text("层"), "source": source()} for ref in refs]
+    with pytest.raises(wufei.DocumentError) as caught:
+        plan_of(tasks=[*tasks(), *chain])
+    assert {"out_of_bounds", "orphan_task"} <= {each.code for each in caught.value.problems}
+
+
+def test_ten_thousand_tasks_more_do_not_change_what_a_unit_owes(plan: Plan) -> None:
+    many = [attrs.evolve(plan.tasks[0], ref=f"9.{number}") for number in range(1, 10_000)]
+    several = attrs.evolve(plan, tasks=(*plan.tasks, attrs.evolve(plan.tasks[0], ref="9"), *many))
+    assert responsibility_graph(several).in_degree("task:9") == 9_999
+    assert duties(several, "water-bureau") == duties(plan, "water-bureau")

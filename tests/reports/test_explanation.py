@@ -240,7 +240,7 @@ def test_a_promise_over_years_says_which_broke_it() -> None:
         observation("straw-rate", year, value, "%") for year, value in ((2023, "97"), (2024, "99"), (2025, "98"))
     ]
     finding = _finding(level("98", "%"), *figures, target={"schedule": every_year(stable=True)})
-    english = ["Missed in 2023, which decides", "2023 not delivered, 2024 delivered, 2025 delivered"]
+    english = ["Missed in 2023, which decides", "2023 not met, 2024 met, 2025 met"]
     assert _words(finding, english, ["2023 年未达标", "2023 未完成、2024 已完成、2025 已完成"]) == []
     first = _finding(level("98", "%"), *figures, year=2023, target={"schedule": every_year(stable=True)})
     assert "Missed in" not in wufei.explain(first)

@@ -8,8 +8,11 @@ from itertools import combinations
 import attrs
 
 from wufei.errors import UnknownNameError, problem
+from wufei.facts import Facts
 from wufei.findings import Assessment, Finding, Verdict
-from wufei.plan import Owner, Plan, Role, Stage, Stream, Target, Task, UnitKind
+from wufei.known import Known
+from wufei.plan import Datum, Owner, Plan, Role, Stage, Stream, Target, Task, UnitKind
+from wufei.responsibility import suppliers
 from wufei.sources import Source
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "Coordination",
     "Duty",
     "Entry",
+    "Feed",
     "Gap",
     "SinglePoint",
     "Unowned",
@@ -27,6 +31,7 @@ __all__ = [
     "answers_for",
     "coordination",
     "duties",
+    "feeds",
     "responsibility_list",
     "single_points",
     "unowned",
@@ -105,6 +110,18 @@ class SinglePoint:
     responsible_unit: str
     tasks: tuple[str, ...]
     targets: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Feed:
+    """A datum, the targets that are judged on it, who supplies it, and whose verdicts wait for that."""
+
+    datum: Datum
+    targets: tuple[str, ...]
+    #: Ids of the units that owe it.
+    suppliers: tuple[str, ...]
+    #: Ids of the other units that answer for the targets: their verdicts need another unit's report.
+    waiting: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -260,6 +277,27 @@ def _note_alone(alone: dict[str, list[str]], name: str, units: Iterable[str]) ->
     several = set(units)
     if len(several) == 1:
         alone.setdefault(several.pop(), []).append(name)
+
+
+def feeds(plan: Plan) -> tuple[Feed, ...]:
+    """Return for each indicator, register and roster which targets it feeds, and whose report blocks whose verdict."""
+    known = Known(plan, Facts(), None)
+    found = []
+    data: tuple[Datum, ...] = (*plan.indicators, *plan.registers, *plan.rosters)
+    for datum in data:
+        targets = [target for target in plan.targets if datum in plan.data_of(target)]
+        named = (suppliers(target, datum.supplied_by, known, plan.term.to) for target in targets)
+        units = tuple(dict.fromkeys(unit for several in named for unit in several))
+        owners = dict.fromkeys(owner.responsible_unit for target in targets for owner in plan.owners_of(target))
+        found.append(
+            Feed(
+                datum=datum,
+                targets=tuple(target.id for target in targets),
+                suppliers=units,
+                waiting=tuple(owner for owner in owners if owner not in units),
+            )
+        )
+    return tuple(found)
 
 
 def workload(plan: Plan) -> tuple[Workload, ...]:

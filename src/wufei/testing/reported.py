@@ -81,6 +81,7 @@ _MANNER = st.sampled_from(_MANNERS)
 _REVIEW = st.sampled_from(_REVIEWS)
 _STATUS = st.sampled_from(_STATUSES)
 _GIVEN = st.sampled_from((True, True, True, False))
+_SURPLUS = st.sampled_from((False,) * 11 + (True,))
 _RECORD_NAMES = st.lists(st.sampled_from(ITEM_IDS), unique=True, max_size=4)
 _ROSTER_NAMES = st.lists(st.sampled_from(ITEM_IDS[:3]), unique=True, max_size=3)
 _FREE_DATES = dates(first=datetime.date(2021, 1, 1), last=datetime.date(2027, 12, 31))
@@ -188,6 +189,8 @@ def records(
         value = draw(st.sampled_from([*_values(declared, limits), *(None,) * 3, *_UNFIT[declared.type]]))
         if value is not None:
             attributes[declared.id] = value
+    if draw(_SURPLUS):
+        attributes["unheard-of"] = "other"
     return Record(id=name, attributes=attributes)
 
 

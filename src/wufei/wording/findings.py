@@ -112,6 +112,14 @@ _PARTS = {
     "nothing_in_scope": ("不适用", "not applicable"),
 }
 
+_YEARS = {
+    "satisfied": _VERDICTS["met"],
+    "violated": _VERDICTS["not_met"],
+    "unknown": _VERDICTS["no_data"],
+    "incomparable": _VERDICTS["not_comparable"],
+    "nothing_in_scope": _VERDICTS["not_applicable"],
+}
+
 _GRADES = {
     "district": ("区级", "district"),
     "city": ("市级", "city"),
@@ -310,6 +318,7 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     **_coded("datum", _DATA),
     **_coded("status", _STATUSES),
     **_coded("part", _PARTS),
+    **_coded("year", _YEARS),
     **_coded("grade", _GRADES),
     **_SENTENCES,
 }
