@@ -117,7 +117,9 @@ def test_amounts_near_a_limit_keep_to_the_units_that_are_given(limit: Amount, da
 
 @pytest.mark.parametrize("day", [(2, 29), (12, 31), (1, 1), (3, 31)], ids=str)
 def test_days_at_which_something_changes_are_drawn(day: tuple[int, int]) -> None:
-    found = find(testing.dates(), lambda date: (date.month, date.day) == day, settings=settings(database=None))
+    found = find(
+        testing.dates(), lambda date: (date.month, date.day) == day, settings=settings(database=None, max_examples=5000)
+    )
     assert 2019 <= found.year <= 2028
 
 
