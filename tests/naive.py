@@ -1142,7 +1142,8 @@ def judge_deliverable(case: Case, target: Json) -> Outcome:
         if roster.state == "conflict":
             parts.append(Outcome(UNKNOWN, "conflict"))
         elif roster.state == "present":
-            parts.extend(judge_evidence(case, target, item["id"]) for item in roster.table["items"])
+            members = sorted(item["id"] for item in roster.table["items"])
+            parts.extend(judge_evidence(case, target, member) for member in members)
         else:
             parts.append(judge_evidence(case, target, unit_id))
     return all_of(parts)

@@ -190,6 +190,8 @@ def test_unowned_targets_say_why(plan: Plan) -> None:
     assert gaps["department-responsibility-list"] is Gap.ONLY_COLLECTIVE
     assert gaps["thicker-or-degradable-film"] is Gap.ONLY_BY_READING
     assert "straw-use-rate" not in gaps
+    # A unit leads, and an open group supports it.
+    assert "coal-reduction" not in gaps
 
 
 def test_a_unit_is_a_single_point_where_nobody_else_is_named(plan: Plan) -> None:

@@ -7,9 +7,9 @@ from wufei.facts import Evidence
 from wufei.findings import Citation, Judgement, Missing, Outcome, Part, Reason
 from wufei.known import is_held
 from wufei.periods import year_end, year_period
-from wufei.plan import Target
+from wufei.plan import Target, UnitKind
 from wufei.requirements import Deliverable
-from wufei.responsibility import Member, missing_evidence, parties_to
+from wufei.responsibility import Member, missing_datum, missing_evidence, parties_to
 from wufei.rules.view import View
 from wufei.schedules import By
 
@@ -43,7 +43,26 @@ def judge_deliverable(target: Target, view: View) -> Judgement:
 
 def _part(target: Target, view: View, evidence: Sequence[Evidence], party: Member) -> Part:
     own = [each for each in evidence if each.responsible_unit == party.id]
-    return Part(responsible_unit=party.id, name=party.name, judgement=_judge(target, view, own, (party,)))
+    judged = _without_members(target, view, party) or _judge(target, view, own, (party,))
+    return Part(responsible_unit=party.id, name=party.name, judgement=judged)
+
+
+def _without_members(target: Target, view: View, party: Member) -> Judgement | None:
+    """Return the judgement of a collective whose rosters contradict each other: nobody can say who owes."""
+    plan, unit = view.known.plan, view.known.plan.unit.get(party.id)
+    if party.name is not None or unit is None or unit.kind is not UnitKind.COLLECTIVE or unit.roster is None:
+        return None
+    _, reason, rosters = view.known.roster(unit.roster, view.reference)
+    if reason is not Reason.CONFLICT:
+        return None
+    period = year_period(view.year)
+    return Judgement(
+        outcome=Outcome.UNKNOWN,
+        reason=reason,
+        period=period,
+        cited=tuple(Citation(fact=each) for each in rosters),
+        missing=(missing_datum(plan.roster[unit.roster], target, view.known, period, reason=reason),),
+    )
 
 
 def _belongs(evidence: Evidence, target: Target, view: View) -> bool:
