@@ -137,6 +137,7 @@ def test_the_order_of_a_plan_changes_no_verdict_and_no_digest(
 # Evaluation
 
 
+@settings(max_examples=70)
 @given(documents(), years(), st.data())
 def test_whatever_loads_is_evaluated_and_explained(
     drawn: tuple[Document, Document], year: int, data: st.DataObject
@@ -150,6 +151,7 @@ def test_whatever_loads_is_evaluated_and_explained(
         assert wufei.explain(finding, language="en")
 
 
+@settings(max_examples=50)
 @given(documents(), years(), st.data())
 def test_the_same_documents_give_the_same_bytes(
     drawn: tuple[Document, Document], year: int, data: st.DataObject
@@ -463,7 +465,7 @@ GROUPS: Final[dict[str, Sequence[Kind]]] = {
 
 
 @pytest.mark.parametrize("kinds", GROUPS.values(), ids=GROUPS)
-@settings(max_examples=200)
+@settings(max_examples=160)
 @given(data=st.data(), days=st.none() | st.integers(0, 900))
 def test_a_naive_evaluator_says_the_same(kinds: Sequence[Kind], data: st.DataObject, days: int | None) -> None:
     plan, facts = data.draw(plans_with_facts(kinds=kinds))

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, datetime
 
 import attrs
 
@@ -17,7 +17,8 @@ __all__ = ["AXES", "Grid", "coordination_grid", "grid_csv", "grid_xlsx", "matrix
 #: What the columns of a matrix can be.
 AXES = ("task", "stream", "stage")
 
-_CREATED = date(2000, 1, 1)
+#: Said of every workbook, so that the same table gives the same bytes; a date alone would be passed over for today's.
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _WIDEST = 60
 
 

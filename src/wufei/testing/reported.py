@@ -92,7 +92,7 @@ _DATED = st.sampled_from(
 )
 _AS_AT = st.sampled_from((None,) * 4) | dates(first=datetime.date(2023, 1, 1))
 _FIGURES = numbers()
-_AGAIN = st.sampled_from(("figure", "standing", "date", "same"))
+_AGAIN = st.sampled_from(("status", "figure", "status", "date", "same"))
 #: What a figure is like: most are near a limit; numbers from afar are often zero.
 _WAY = st.sampled_from(("near",) * 10 + ("far", "far", "strange", "none"))
 
@@ -155,27 +155,27 @@ def _series(draw: st.DrawFn, plan: Plan, indicator: Indicator) -> list[Observati
     years = [Period(year) for year in _years(plan) if draw(_GIVEN)]
     others = draw(st.lists(periods(first_year=2021, last_year=2027), max_size=2))
     found = [draw(observations(plan, indicator=indicator, period=period)) for period in (*years, *others)]
-    again = draw(st.lists(st.sampled_from(found), max_size=2)) if found else []
+    again = draw(st.lists(st.sampled_from(found), min_size=int(draw(_GIVEN)), max_size=2)) if found else []
     return [*found, *(draw(_reported_again(each, plan)) for each in again)]
 
 
 def _years(plan: Plan) -> tuple[int, ...]:
-    """Return the years whose figures matter, the last of the term first."""
-    baselines = {each.requirement.baseline for each in plan.targets if isinstance(each.requirement, Change)}
-    due = {each.schedule.date.year for each in plan.targets if isinstance(each.schedule, By)}
+    """Return the years whose figures matter: first those in which something is due, then baselines, then the rest."""
+    due = (each.schedule.date.year for each in plan.targets if isinstance(each.schedule, By))
+    baselines = (each.requirement.baseline for each in plan.targets if isinstance(each.requirement, Change))
     term = range(plan.term.from_.year - 1, plan.term.to.year + 2)
-    return tuple(sorted({*baselines, *due, *term}, reverse=True))
+    return tuple(dict.fromkeys((*due, *baselines, *reversed(term))))
 
 
 @st.composite
 def _reported_again(draw: st.DrawFn, first: Observation, plan: Plan) -> Observation:
-    """Return another report of the same datum: the same, or another figure of the same or another standing."""
+    """Return another report of the same datum: the same, or another figure, of another status or date maybe."""
     way, indicator = draw(_AGAIN), plan.indicator.get(first.indicator)
     if way == "same" or indicator is None:
         return first
     found = attrs.evolve(first, value=draw(_figures(plan, indicator)))
-    if way == "standing":
-        return attrs.evolve(found, status=draw(_STATUS), review=draw(_REVIEW))
+    if way == "status":
+        return attrs.evolve(found, status=draw(_STATUS))
     return attrs.evolve(found, published=draw(_publication(first.period.year))) if way == "date" else found
 
 
