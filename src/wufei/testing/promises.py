@@ -67,10 +67,11 @@ _ATTRIBUTES = (
 _DATINGS: st.SearchStrategy[Flow | Stock] = st.sampled_from(
     (Flow(date="entered-on"), Stock(enters="entered-on"), Stock(enters="entered-on", leaves="left-on"))
 )
-#: Shares, counts and intensities, then any: but figures are numbers, so that no scale whose grades have names.
+#: Shares, counts, intensities and grades, then any: but figures are numbers, so that no scale whose grades have names.
 _INDICATOR_UNITS = st.sampled_from(
     [
         *(find_unit(name) for name in ("percent", "place", "kilogram_per_mu") for _ in range(10)),
+        *(find_unit("green_building_star") for _ in range(4)),
         *(unit for unit in UNITS.values() if all(grade.isdigit() for grade in unit.grades)),
     ]
 )

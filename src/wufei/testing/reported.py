@@ -74,7 +74,7 @@ _UNFIT: Final[dict[AttributeType, tuple[AttributeValue, ...]]] = {
     AttributeType.CLASSES: ("public", ("nowhere",)),
 }
 _DAY: Final = datetime.timedelta(days=1)
-_DUE_DAYS: Final = (0, 1, -1, 40, 1, -200, 365)
+_DUE_DAYS: Final = (1, 0, 40, 1, -1, 40, -200, 365)
 
 # Made once: facts draw from each of them many times.
 _MANNER = st.sampled_from(_MANNERS)
@@ -294,7 +294,7 @@ def evidence(draw: st.DrawFn, plan: Plan) -> Evidence:
         date = target.schedule.date + datetime.timedelta(days=draw(st.sampled_from(_DUE_DAYS)))
     else:
         date = draw(_FREE_DATES)
-    later = draw(st.sampled_from((None, None, 0, -1, 1)))
+    later = draw(st.sampled_from((None, None, -1, -1, 0, 1)))
     return Evidence(
         target=draw(st.sampled_from((target.id,) * 9 + ("unknown",))),
         date=date,
@@ -312,13 +312,18 @@ def facts(draw: st.DrawFn, plan: Plan) -> Facts:
     complete = st.tuples(st.sampled_from([*plan.target, "unknown"]), st.sampled_from((None, *range(2022, 2027))))
     # What a target is judged on is there more often than not.
     least = [int(draw(_GIVEN) and not wanted.isdisjoint(of)) for of in (plan.register, plan.roster, plan.target)]
+    lists = draw(st.lists(registers(plan), min_size=least[0], max_size=2))
+    covered = draw(st.lists(rosters(plan), min_size=least[1], max_size=3))
+    # Now and then one is contradicted by another of the same day, which lacks its first entry.
+    lists += [attrs.evolve(each, records=each.records[1:]) for each in lists[:1] if not draw(_GIVEN)]
+    covered += [attrs.evolve(each, items=each.items[1:]) for each in covered[:1] if not draw(_GIVEN)]
     return Facts(
         invented=draw(st.booleans()),
         observations=tuple(
             each for indicator in plan.indicators if indicator.id in wanted for each in draw(_series(plan, indicator))
         ),
-        registers=tuple(draw(st.lists(registers(plan), min_size=least[0], max_size=2))),
-        rosters=tuple(draw(st.lists(rosters(plan), min_size=least[1], max_size=3))),
+        registers=tuple(lists),
+        rosters=tuple(covered),
         evidence=tuple(draw(st.lists(evidence(plan), min_size=least[2], max_size=4))),
         evidence_complete=tuple(
             CompleteEvidence(target=target, year=year) for target, year in draw(st.lists(complete, max_size=1))
