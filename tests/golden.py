@@ -3,9 +3,10 @@
 A file of ``tests/cases`` is about one subject and holds cases. A case states its targets, as far as they differ from a
 target of task 4.1 that must be met by the end of 2025; ``plan`` replaces collections of the small plan of
 ``tests.support`` (null takes one away), ``facts`` is a facts document, and each of ``assessments`` says what ``expect``
-expects of targets in a year. An amount is written as ``-0.04 percent``, a request for data as ``current observation
-straw-rate 2025 percent: farm-bureau by 2026-03-31, assumed``. What a case does not mention of ``_SILENT`` must not be
-there.
+expects of targets in a year, perhaps of one ``area`` or with ``options``. What a file says under ``plan`` holds for all
+its cases. An amount is written as ``-0.04 percent``, a request for data as ``current observation straw-rate 2025
+percent: farm-bureau by 2026-03-31, assumed``, or ``... percent of east: ...`` for a part of the area. What a case does
+not mention of ``_SILENT`` must not be there.
 """
 
 import json
@@ -19,7 +20,7 @@ import attrs
 import wufei
 from tests.support import Document, plan_document, target
 from wufei.facts import Facts
-from wufei.findings import Assessment, Finding, Missing, RecordNote
+from wufei.findings import Assessment, Comparability, Finding, Missing, Options, RecordNote, Rounding
 from wufei.plan import Plan
 from wufei.quantities import Amount, find_unit
 
@@ -37,6 +38,7 @@ _SILENT: Document = {
     "unjudged": {},
     "parts": {},
     "problems": [],
+    "flags": [],
 }
 
 
@@ -49,11 +51,15 @@ class Golden:
     facts: Facts
     year: int
     as_of: date | None
+    area: str | None
+    options: Options
     #: Target id to what its finding must say.
     expected: dict[str, Document]
 
     def evaluated(self) -> Assessment:
-        return wufei.evaluate(self.plan, self.facts, year=self.year, as_of=self.as_of)
+        return wufei.evaluate(
+            self.plan, self.facts, year=self.year, as_of=self.as_of, area=self.area, options=self.options
+        )
 
 
 def golden_cases() -> list[Golden]:
@@ -61,27 +67,41 @@ def golden_cases() -> list[Golden]:
     return [
         golden
         for path in sorted(CASES.glob("*.json"))
-        for case in json.loads(path.read_text(encoding="utf-8"))["cases"]
-        for golden in _assessments(path.stem, case)
+        for file in (json.loads(path.read_text(encoding="utf-8")),)
+        for case in file["cases"]
+        for golden in _assessments(path.stem, case, file.get("plan", {}))
     ]
 
 
-def _assessments(subject: str, case: Document) -> list[Golden]:
+def _assessments(subject: str, case: Document, shared: Document) -> list[Golden]:
     targets = [target(each.pop("id"), each.pop("requirement"), **each) for each in case["targets"]]
-    document = plan_document(targets=targets, **case.get("plan", {}))
+    document = plan_document(targets=targets, **shared | case.get("plan", {}))
     plan = wufei.load_plan({key: value for key, value in document.items() if value is not None})
     facts = wufei.load_facts({"invented": True, **case["facts"]})
     return [
         Golden(
-            name=" ".join(filter(None, (f"{subject}: {case['name']}, {each['year']}", each.get("as_of")))),
+            name=" ".join((f"{subject}: {case['name']}, {each['year']}", *_circumstances(each))),
             plan=plan,
             facts=facts,
             year=each["year"],
             as_of=date.fromisoformat(each["as_of"]) if "as_of" in each else None,
+            area=each.get("area"),
+            options=_options(**each.get("options", {})),
             expected={name: {**_SILENT, **expected} for name, expected in each["expect"].items()},
         )
         for each in case["assessments"]
     ]
+
+
+def _circumstances(assessment: Document) -> list[str]:
+    return [
+        *(assessment[key] for key in ("as_of", "area") if key in assessment),
+        *(f"{key} {value}" for key, value in assessment.get("options", {}).items()),
+    ]
+
+
+def _options(rounding: str = "exact", **policies: str) -> Options:
+    return Options(rounding=Rounding(rounding), **{key: Comparability(value) for key, value in policies.items()})
 
 
 def told(finding: Finding, assessment: Assessment) -> Document:
@@ -95,6 +115,9 @@ def told(finding: Finding, assessment: Assessment) -> Document:
         "scored": finding.scored,
         "period": judged.period and str(judged.period),
         "observed": finding.observed,
+        "way": judged.step and judged.step.kind,
+        "most": judged.step and judged.step.most,
+        "estimated": judged.step and judged.step.estimated,
         "required": finding.required,
         "upper": judged.upper,
         "margin": finding.margin,
@@ -126,6 +149,7 @@ def told(finding: Finding, assessment: Assessment) -> Document:
         "excused": [each.id for each in judged.excused],
         "unjudged": _lacks(judged.unjudged),
         "problems": [each.code for each in assessment.problems_of(finding)],
+        "flags": list(judged.flags),
         "inputs": len(judged.cited),
     }
 
@@ -133,6 +157,7 @@ def told(finding: Finding, assessment: Assessment) -> Document:
 def _missing(request: Missing) -> str:
     """Return a request in one line, as ``baseline observation fertiliser 2020 kilogram_per_mu: a, b by 2021-03-31``."""
     unit = f" {request.unit.name}" if request.unit else ""
+    unit += f" of {request.area}" if request.area else ""
     deadline = f" by {request.deadline}" if request.deadline else ""
     deadline += ", assumed" if request.deadline and not request.deadline_printed else ""
     deadline += ", reported" if request.reported else ""

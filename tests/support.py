@@ -65,6 +65,40 @@ def deliverable(zh: str = "总结", en: str = "summary", *, by_each_unit: bool =
     return {"kind": "deliverable", "evidence": text(zh, en)} | ({"by_each_unit": True} if by_each_unit else {})
 
 
+# Formulas, and indicators that are defined by them
+
+
+def indicator(name: str, unit: str = "tonne", formula: Document | None = None, **more: Any) -> Document:  # noqa: ANN401
+    """Return an indicator; with ``formula``, one that is defined by it."""
+    defined = {} if formula is None else {"definitions": [{"formula": formula, "source": text("虚构标准", "invented")}]}
+    return {"id": name, "name": text(f"名 {name}"), "unit": unit, **defined, **more}
+
+
+def figure(name: str, **more: Any) -> Document:  # noqa: ANN401 - as JSON
+    return {"op": "figure", "indicator": name, **more}
+
+
+def ratio(of: Document, to: Document) -> Document:
+    return {"op": "ratio", "of": of, "to": to}
+
+
+def added(*parts: Document) -> Document:
+    return {"op": "sum", "of": list(parts)}
+
+
+def less(of: Document, taken: Document) -> Document:
+    return {"op": "difference", "of": of, "less": taken}
+
+
+def times(*parts: Document) -> Document:
+    return {"op": "product", "of": list(parts)}
+
+
+def measuring(formula: Document, value: str, unit: str, comparison: str = "at_least") -> Document:
+    """Return a level of a formula that has no indicator of its own."""
+    return {"kind": "level", "formula": formula, "comparison": comparison, "limit": quantity(value, unit)}
+
+
 # Schedules
 
 

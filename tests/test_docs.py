@@ -1,14 +1,19 @@
 """The reference pages that list what the code has: they are written by ``python -m tests.test_docs``."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from wufei.cli.commands import cli
+from wufei.documents import load_indicators
 from wufei.findings import Reason, Verdict
+from wufei.formulas import formula_text
+from wufei.plan import Indicator
 from wufei.quantities import UNITS, Unit
 from wufei.wording.problems import PROBLEMS
+from wufei.wording.quality import QUALITY
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = PROJECT / "docs" / "reference"
@@ -70,7 +75,32 @@ def problems_page() -> str:
     return PROBLEMS_HEAD + "".join(lines)
 
 
-PAGES = {"units.md": units_page, "problems.md": problems_page}
+INDICATORS_HEAD = """# Indicators of the library
+
+`wufei indicators` prints them, `wufei indicators --json` as a document (`indicators.schema.json` in `schemas/`), and
+`wufei.load_indicators()` returns them. A plan uses one as `{"library": id}`, and gets what its definition takes too.
+
+| id | name | unit | definition | source |
+| --- | --- | --- | --- | --- |
+"""
+
+
+def indicators_page() -> str:
+    return INDICATORS_HEAD + "".join(line for each in load_indicators() for line in indicator_lines(each))
+
+
+def indicator_lines(indicator: Indicator) -> Iterator[str]:
+    names = f"{indicator.name.zh}<br>{indicator.name.en} | {indicator.unit.name}"
+    if not indicator.definitions:
+        bases = ", ".join(f"`{basis.id}`" for basis in indicator.bases)
+        yield f"| `{indicator.id}` | {names} | {f'bases: {bases}' if bases else ''} |  |\n"
+    for each in indicator.definitions:
+        basis = f" (`{each.basis}`)" if each.basis else ""
+        source = f"{each.source.zh}<br>{each.source.en}"
+        yield f"| `{indicator.id}`{basis} | {names} | `{formula_text(each.formula)}` | {source} |\n"
+
+
+PAGES = {"units.md": units_page, "problems.md": problems_page, "indicators.md": indicators_page}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -83,6 +113,11 @@ def test_every_command_and_verdict_and_reason_is_documented() -> None:
     verdicts = (PROJECT / "docs" / "explanation" / "verdicts.md").read_text(encoding="utf-8")
     assert [name for name in cli.commands if f"`wufei {name} " not in commands] == []
     assert [each for each in (*Verdict, *Reason) if f"`{each}`" not in verdicts] == []
+
+
+def test_every_doubt_is_documented() -> None:
+    page = (PROJECT / "docs" / "explanation" / "data-quality.md").read_text(encoding="utf-8")
+    assert [code for code in QUALITY if f"`{code.removeprefix('problem.')}`" not in page] == []
 
 
 def test_both_readmes_show_the_same_commands() -> None:

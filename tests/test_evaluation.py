@@ -21,6 +21,7 @@ from tests.support import (
     register,
     roster,
     target,
+    text,
 )
 from wufei.errors import UnknownNameError, UnreadableValueError
 from wufei.findings import DatumKind, Judgement, Outcome, Reason, Verdict
@@ -104,7 +105,7 @@ _RATE = observation("straw-rate", 2025, "98", "%", published="2026-03-10", repor
 _BAD_FACTS = [
     pytest.param({"observations": [observation("unheard-of", 2025, "1", "%")]}, set(), id="unknown indicator"),
     pytest.param({"observations": [_RATE | {"area": "elsewhere"}]}, set(), id="unknown area"),
-    pytest.param({"observations": [_RATE | {"reported_by": "nobody"}]}, set(), id="unknown reporter"),
+    pytest.param({"observations": [_RATE | {"reported_by": "nobody", "year": 2023}]}, set(), id="unknown reporter"),
     pytest.param({"observations": [_RATE | {"unit": "吨", "year": 2023}]}, set(), id="wrong dimension"),
     pytest.param({"observations": [_RATE | {"basis": "wet", "year": 2023}]}, set(), id="unknown basis"),
     pytest.param({"observations": [_RATE | {"value": "97"}]}, {"straw"}, id="conflict"),
@@ -127,6 +128,16 @@ def test_a_bad_fact_touches_the_findings_about_it_and_no_other(added: Document, 
     assert bad.problems
     changed = {before.target.id for before, after in zip(good.findings, bad.findings, strict=True) if before != after}
     assert changed == touched
+
+
+def test_an_area_that_nobody_declared_can_not_be_assessed() -> None:
+    areas = [{"id": "east", "name": text("东街道")}]
+    plan, facts = wufei.load_plan(plan_document(areas=areas)), wufei.load_facts(facts_document())
+    with pytest.raises(UnknownNameError, match="there is no area 'west'; expected one of here, east") as caught:
+        wufei.evaluate(plan, facts, year=2025, area="west")
+    assert caught.value.code == "no_such_area"
+    found = [wufei.evaluate(plan, facts, year=2025, area=area).area for area in (None, "here", "east")]
+    assert found == [None, None, "east"]
 
 
 def test_a_record_that_does_not_fit_touches_only_what_looks_at_it() -> None:

@@ -258,7 +258,7 @@ def test_removing_a_unit_never_removes_anothers_duties(plan: Plan) -> None:
 def test_whose_report_blocks_whose_verdict_is_said(plan: Plan) -> None:
     fed = {each.datum.id: each for each in feeds(plan)}
     buildings = fed["building-projects"]
-    assert len(buildings.targets) == 6
+    assert len(buildings.targets) == 7
     assert buildings.suppliers == ("housing-construction-bureau",)
     assert "development-reform-bureau" in buildings.waiting
     assert fed["straw-use-rate"].waiting == ()

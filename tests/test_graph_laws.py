@@ -29,7 +29,7 @@ def test_each_assignment_is_exactly_one_edge_and_the_other_way_round(plan: Plan)
 @given(plans())
 def test_a_duty_is_an_answer_and_the_other_way_round(plan: Plan) -> None:
     owed = {
-        (unit.id, duty.role, target.id)
+        (duty.responsible_unit, duty.role, target.id)
         for unit in plan.responsible_units
         for duty in duties(plan, unit.id)
         for target in duty.targets
@@ -39,6 +39,13 @@ def test_a_duty_is_an_answer_and_the_other_way_round(plan: Plan) -> None:
         for target in plan.targets
         for answer in answers_for(plan, target.id)
     }
+
+
+@given(plans(), st.data())
+def test_a_unit_owes_what_units_owed_that_it_has_succeeded(plan: Plan, data: st.DataObject) -> None:
+    unit = data.draw(st.sampled_from(plan.responsible_units))
+    inherited = {(duty.named_by, duty.role) for duty in duties(plan, unit.id)}
+    assert inherited <= {(duty.named_by, duty.role) for duty in duties(plan, plan.heir(unit.id))}
 
 
 @given(plans())

@@ -15,7 +15,7 @@ from tests.support import (
     roster,
 )
 from wufei.conditions import AttributeValue
-from wufei.facts import Facts, Record
+from wufei.facts import Facts, Observation, Record
 from wufei.findings import Reason
 from wufei.known import Known, bind_record, fits_attribute, is_held
 from wufei.periods import Period, parse_period
@@ -46,14 +46,14 @@ def test_what_was_published_by_the_day_was_known(published: date | None, as_of: 
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_of_equal_reports_the_same_one_is_cited_whatever_their_order(order: int) -> None:
+def test_equal_reports_are_one_figure_and_all_cited_in_one_order_whatever_theirs(order: int) -> None:
     reports = [
         observation("straw-rate", 2025, "98", "%", reference="乙"),
         observation("straw-rate", 2025, "980", "‰", reference="甲"),
     ]
     choice = _known(facts_of(*reports[::order])).figure(PLAN.indicator["straw-rate"], YEAR)
     assert choice.value == amount("98", "%")
-    assert [each.reference for each in choice.cited] == ["乙"]
+    assert [each.reference for each in choice.cited if isinstance(each, Observation)] == ["乙", "甲"]
 
 
 def test_the_digits_as_written_are_kept_where_the_unit_is_the_indicators() -> None:
@@ -124,7 +124,9 @@ def test_a_conflict_is_told_for_each_period_that_has_one() -> None:
         observation("straw-rate", 2025, "1", "%"),
         observation("straw-rate", 2025, "1.0", "%"),
     )
-    assert [period for period, _ in _known(facts).conflicts(PLAN.indicator["straw-rate"])] == [Period(2024)]
+    (conflict,) = _known(facts).conflicts(PLAN.indicator["straw-rate"])
+    assert conflict.reason is Reason.CONFLICT
+    assert [each.period for each in conflict.cited if isinstance(each, Observation)] == [Period(2024), Period(2024)]
 
 
 def test_answers_are_kept() -> None:

@@ -2,6 +2,7 @@
 
 import pickle
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -115,6 +116,58 @@ def test_a_period_survives_pickling_after_it_was_used(period: Period) -> None:
 def test_the_parts_of_a_year_are_apart() -> None:
     parts = {parse_period(text) for text in ("2025", "2025-H1", "2025-Q1", "2025-01", "2024")}
     assert len(parts) == 5
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        pytest.param("2025", "2025-H1 2025-H2", id="a year has halves"),
+        pytest.param("2025-H1", "2025-Q1 2025-Q2", id="the first half has two quarters"),
+        pytest.param("2025-H2", "2025-Q3 2025-Q4", id="so has the second"),
+        pytest.param("2025-Q1", "2025-01 2025-02 2025-03", id="the first quarter has three months"),
+        pytest.param("2025-Q4", "2025-10 2025-11 2025-12", id="so has the last"),
+        pytest.param("2025-06", "", id="a month has no parts"),
+    ],
+)
+def test_a_period_has_parts_that_know_their_whole(whole: str, parts: str) -> None:
+    period = parse_period(whole)
+    assert [str(each) for each in period.parts] == parts.split()
+    assert {each.whole for each in period.parts} <= {period}
+
+
+def test_a_year_is_part_of_nothing() -> None:
+    assert parse_period("2025").whole is None
+
+
+@given(periods())
+def test_the_parts_of_a_period_follow_each_other_from_its_first_day_to_its_last(period: Period) -> None:
+    parts = period.parts or (period,)
+    assert (parts[0].start, parts[-1].end) == (period.start, period.end)
+    assert all((after.start - before.end).days == 1 for before, after in pairwise(parts))
+    assert sum(each.months for each in parts) == period.months
+
+
+@given(periods())
+def test_every_period_is_a_part_of_its_whole(period: Period) -> None:
+    assert period.whole is None or period in period.whole.parts
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        pytest.param(PeriodKind.YEAR, 2, id="second year of a year"),
+        pytest.param(PeriodKind.YEAR, 0, id="year 0 of a year"),
+        pytest.param(PeriodKind.HALF, 3, id="third half"),
+        pytest.param(PeriodKind.QUARTER, 5, id="fifth quarter"),
+        pytest.param(PeriodKind.MONTH, 13, id="month 13"),
+        pytest.param(PeriodKind.MONTH, 0, id="month 0"),
+        pytest.param(PeriodKind.MONTH, -1, id="month -1"),
+    ],
+)
+def test_an_impossible_period_can_not_be_made(kind: PeriodKind, number: int) -> None:
+    with pytest.raises(UnreadableValueError, match=f"2025 {kind} {number}") as caught:
+        Period(2025, kind, number)
+    assert caught.value.code == "unreadable_period"
 
 
 def test_a_year_has_a_first_and_a_last_day() -> None:

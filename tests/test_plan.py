@@ -7,10 +7,26 @@ import pickle
 import attrs
 import pytest
 
-from tests.support import count_of, deliverable, level, plan_document, plan_of, target, text
+from tests.support import (
+    added,
+    count_of,
+    coverage,
+    deliverable,
+    figure,
+    indicator,
+    level,
+    measuring,
+    plan_document,
+    plan_of,
+    ratio,
+    registers,
+    responsible_units,
+    target,
+    text,
+)
 from wufei.errors import UnknownNameError, UnreadableValueError
 from wufei.periods import parse_period
-from wufei.plan import Indicator, Owner, Plan, ReportingDeadline, Role, Term, parent_ref
+from wufei.plan import Indicator, Owner, Plan, ReportingDeadline, Role, Term, measures, parent_ref
 from wufei.quantities import find_unit
 from wufei.wording import Bilingual
 
@@ -186,3 +202,115 @@ def test_equal_documents_make_equal_plans() -> None:
     )
     assert plan_of() != plan_of(id="other")
     assert plan_document() == plan_document()
+
+
+# What figures are computed from
+
+_BASES = [{"id": name, "name": text(name)} for name in ("area", "number")]
+_FLOOR_AREA = {"op": "total", "register": "buildings", "attribute": "floor-area"}
+
+
+@pytest.fixture(scope="module")
+def computed() -> Plan:
+    """Return a plan whose share is defined in two bases, over figures that are defined themselves, and over records."""
+    definitions = [
+        {
+            "basis": "area",
+            "formula": ratio(_FLOOR_AREA, added(figure("built"), figure("rest"))),
+            "source": text("虚构"),
+        },
+        {"basis": "number", "formula": ratio(figure("built"), figure("rest")), "source": text("虚构")},
+    ]
+    return plan_of(
+        target("share", level("30", "%", indicator="share")),
+        target("formula", measuring(ratio(figure("built"), _FLOOR_AREA), "1", "%")),
+        target("covered", coverage("clinics", "collections", indicator="share")),
+        target("hints", deliverable()),
+        indicators=[
+            indicator("share", "percent", bases=_BASES, definitions=definitions),
+            indicator("built", "square_metre", added(figure("rest"), figure("built", years_before=1))),
+            indicator("rest", "square_metre"),
+        ],
+    )
+
+
+def test_a_definition_looks_at_figures_and_registers_each_once(computed: Plan) -> None:
+    looked_at = {each.id: [datum.id for datum in computed.derived_from(each)] for each in computed.indicators}
+    assert looked_at == {"share": ["built", "rest", "buildings"], "built": ["rest", "built"], "rest": []}
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "all_of_it"),
+    [
+        pytest.param("share", ["share"], ["share", "built", "rest", "buildings"], id="an indicator"),
+        pytest.param("formula", ["built", "buildings"], ["built", "buildings", "rest"], id="a formula"),
+        pytest.param(
+            "covered",
+            ["clinics", "collections", "share"],
+            ["clinics", "collections", "share", "built", "rest", "buildings"],
+            id="coverage",
+        ),
+        pytest.param("hints", [], [], id="a deliverable"),
+    ],
+)
+def test_a_target_rests_on_its_own_data_and_on_all_that_these_can_be_computed_from(
+    computed: Plan, name: str, own: list[str], all_of_it: list[str]
+) -> None:
+    asked = computed.target[name]
+    assert [each.id for each in computed.data_of(asked)] == own
+    assert [each.id for each in computed.all_data_of(asked)] == all_of_it
+
+
+def test_units_of_figures_and_of_the_amounts_of_records_are_found_by_name(computed: Plan) -> None:
+    assert {name: unit.name for name, unit in computed.measures.items()} == {
+        "share": "percent",
+        "built": "square_metre",
+        "rest": "square_metre",
+        "factories/level": "administrative_level",
+        "buildings/stars": "green_building_star",
+        "buildings/floor-area": "square_metre",
+    }
+    assert measures((), ()) == {}
+    assert [each["id"] for each in registers()] == [each.id for each in computed.registers]
+
+
+# Heirs
+
+
+@pytest.mark.parametrize(
+    ("unit", "day", "heir"),
+    [
+        pytest.param("farm-bureau", "2025-06-30", "farm-bureau", id="the day before"),
+        pytest.param("farm-bureau", "2025-07-01", "works-bureau", id="the day itself"),
+        pytest.param("farm-bureau", "2025-12-31", "works-bureau", id="before the next succession"),
+        pytest.param("farm-bureau", "2026-01-01", "land-bureau", id="after the next succession"),
+        pytest.param("farm-bureau", None, "land-bureau", id="at last"),
+        pytest.param("works-bureau", "2025-12-31", "works-bureau", id="an heir before it is succeeded"),
+        pytest.param("ecology-branch", "1999-01-01", "land-bureau", id="succeeded on no day is succeeded always"),
+        pytest.param("land-bureau", None, "land-bureau", id="its own heir"),
+        pytest.param("stranger", None, "stranger", id="who is not of the plan"),
+    ],
+)
+def test_a_unit_has_its_heir_from_the_day_of_the_succession(unit: str, day: str | None, heir: str) -> None:
+    farm, works, ecology, offices = responsible_units()
+    units = [
+        farm | {"succeeded_by": "works-bureau", "succeeded_on": "2025-07-01"},
+        works | {"succeeded_by": "land-bureau", "succeeded_on": "2026-01-01"},
+        ecology | {"succeeded_by": "land-bureau"},
+        offices,
+        {"id": "land-bureau", "name": text("国土局"), "kind": "department"},
+    ]
+    plan = plan_of(responsible_units=units)
+    assert plan.heir(unit, None if day is None else datetime.date.fromisoformat(day)) == heir
+
+
+def test_a_succession_that_waits_holds_up_those_behind_it() -> None:
+    farm, works, *others = responsible_units()
+    units = [
+        farm | {"succeeded_by": "works-bureau", "succeeded_on": "2026-01-01"},
+        works | {"succeeded_by": "ecology-branch", "succeeded_on": "2025-01-01"},
+        *others,
+    ]
+    plan = plan_of(responsible_units=units)
+    assert plan.heir("farm-bureau", datetime.date(2025, 6, 30)) == "farm-bureau"
+    assert plan.heir("farm-bureau", datetime.date(2026, 1, 1)) == "ecology-branch"

@@ -51,7 +51,12 @@ PUBLIC_TYPES = sorted(
     {each for module in MODULES for name in module.__all__ if attrs.has(each := getattr(module, name))},
     key=lambda cls: (cls.__module__, cls.__name__),
 )
-UNIONS = {"requirement": requirements.Requirement, "schedule": schedules.Schedule, "condition": conditions.Condition}
+UNIONS = {
+    "requirement": requirements.Requirement,
+    "schedule": schedules.Schedule,
+    "condition": conditions.Condition,
+    "formula": formulas.Formula,
+}
 DIMENSIONS = sorted({unit.dimension for unit in UNITS.values()})
 
 few = settings(max_examples=20)
@@ -180,8 +185,26 @@ def test_schedules_are_of_the_kind_that_is_asked_for(kind: Any, data: st.DataObj
     assert data.draw(testing.schedules(kinds=(kind,))).kind == kind
 
 
+@few
+@given(testing.units(), testing.register_declarations(), st.data())
+def test_formulas_have_the_dimension_that_is_asked_for(
+    unit: quantities.Unit, register: RegisterDeclaration, data: st.DataObject
+) -> None:
+    unit = unit if quantities.dimensions_of(unit) is not None else UNITS["percent"]
+    about = [data.draw(testing.indicators(name=name)) for name in ("used", "collected")]
+    listed = data.draw(st.sampled_from((register, None)))
+    formula = data.draw(testing.formulas(unit=unit, indicators=about, register=listed))
+    found, mistyped = formulas.typed(formula, plan.measures(about, (register,)))
+    assert mistyped == ()
+    assert found is not None
+    assert quantities.dimensions_of(found) == quantities.dimensions_of(unit)
+    assert listed is not None or not [*formulas.registers_of(formula)]
+
+
 def kind_of(requirement: requirements.Requirement) -> str:
-    return "count" if isinstance(requirement, requirements.Level) and requirement.formula else requirement.kind
+    if not isinstance(requirement, requirements.Level) or requirement.formula is None:
+        return requirement.kind
+    return "count" if isinstance(requirement.formula, formulas.Count) else "formula"
 
 
 @pytest.mark.parametrize("kind", testing.KINDS)
@@ -230,10 +253,11 @@ def drawn_by(*kinds: testing.Kind) -> tuple[set[Verdict], set[Reason | None], se
     codes: set[str] = set()
 
     @settings(max_examples=250, derandomize=True, database=None, phases=[Phase.generate])
-    @given(testing.plans_with_facts(kinds=kinds))
-    def draw(drawn: tuple[Plan, Facts]) -> None:
+    @given(testing.plans_with_facts(kinds=kinds), testing.options(), st.data())
+    def draw(drawn: tuple[Plan, Facts], options: findings.Options, data: st.DataObject) -> None:
+        area = data.draw(testing.areas(*drawn))
         for year in range(2022, 2029):
-            assessment = wufei.evaluate(*drawn, year=year)
+            assessment = wufei.evaluate(*drawn, year=year, area=area, options=options)
             verdicts.update(finding.verdict for finding in assessment.findings)
             reasons.update(finding.reason for finding in assessment.findings)
             codes.update(each.problem.code for each in assessment.problems)
@@ -243,15 +267,17 @@ def drawn_by(*kinds: testing.Kind) -> tuple[set[Verdict], set[Reason | None], se
 
 
 def test_the_strategies_lead_to_every_verdict_and_reason_and_to_every_kind_of_misfit() -> None:
-    figures, lists, deliveries = (
-        drawn_by("level", "change"),
-        drawn_by("count", "records", "coverage"),
-        drawn_by("deliverable"),
+    groups: tuple[tuple[testing.Kind, ...], ...] = (
+        ("level", "formula"),
+        ("change",),
+        ("count", "records", "coverage"),
+        ("deliverable",),
     )
-    assert figures[0] | lists[0] | deliveries[0] == set(Verdict)
+    drawn = [drawn_by(*kinds) for kinds in groups]
+    assert set().union(*(verdicts for verdicts, _, _ in drawn)) == set(Verdict)
     # Only the rules of others are undecided.
-    assert figures[1] | lists[1] | deliveries[1] == {None, *Reason} - {Reason.UNDECIDED}
-    assert figures[2] | lists[2] | deliveries[2] == {
+    assert set().union(*(reasons for _, reasons, _ in drawn)) == {None, *Reason} - {Reason.UNDECIDED}
+    assert set().union(*(codes for *_, codes in drawn)) == {
         "conflict",
         "evidence_not_asked",
         "register_conflict",

@@ -16,12 +16,13 @@ from wufei.documents import (
     dump_plan,
     load_example_facts,
     load_facts,
+    load_indicators,
     load_plan,
 )
 from wufei.errors import DocumentError, Problem, UnfitUnitError, UnknownNameError, UnreadableValueError, WufeiError
-from wufei.evaluation import evaluate
+from wufei.evaluation import evaluate, evaluate_areas
 from wufei.facts import Facts
-from wufei.findings import Assessment, Finding, Verdict
+from wufei.findings import Assessment, Finding, Options, Verdict
 from wufei.graph import responsibility_graph
 from wufei.plan import Plan
 from wufei.quantities import Amount, amount
@@ -35,6 +36,7 @@ __all__ = [
     "DocumentError",
     "Facts",
     "Finding",
+    "Options",
     "Plan",
     "Problem",
     "UnfitUnitError",
@@ -47,9 +49,11 @@ __all__ = [
     "dump_facts",
     "dump_plan",
     "evaluate",
+    "evaluate_areas",
     "explain",
     "load_example_facts",
     "load_facts",
+    "load_indicators",
     "load_plan",
     "responsibility_graph",
 ]

@@ -11,16 +11,29 @@ import attrs
 
 from wufei.errors import UnknownNameError, UnreadableValueError, problem
 from wufei.facts import Facts
-from wufei.findings import Assessment, DatumRole, Finding, Judgement, Outcome, Reason, Verdict, YearOutcome
+from wufei.findings import (
+    Assessment,
+    DatumRole,
+    Finding,
+    Judgement,
+    Options,
+    Outcome,
+    Reason,
+    Verdict,
+    YearOutcome,
+)
+from wufei.findings.options import DEFAULTS
 from wufei.fitness import misfits
+from wufei.formulas import Count, Total, figures_of
 from wufei.known import Known
 from wufei.periods import year_end, year_start
 from wufei.plan import Plan, Target
+from wufei.quality import examine
 from wufei.requirements import Change, Coverage, Deliverable, Level, Records
-from wufei.rules import RULES, Rule, keeps_pace, pace_of, view_of
+from wufei.rules import RULES, Rule, keeps_pace, open_registers, pace_of, view_of
 from wufei.schedules import By, EveryYear, Schedule, Standing
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "evaluate_areas"]
 
 _VERDICTS = {
     Outcome.SATISFIED: Verdict.MET,
@@ -31,15 +44,20 @@ _VERDICTS = {
 }
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - each has a name, and most have a default
     plan: Plan,
     facts: Facts,
     *,
     year: int,
     as_of: datetime.date | None = None,
+    area: str | None = None,
+    options: Options = DEFAULTS,
     rules: Mapping[str, Rule] = RULES,
 ) -> Assessment:
     """Return the assessment of ``plan`` for ``year`` on what of ``facts`` was known on ``as_of``.
+
+    ``area`` is the id of a part of the plan's area; without it, the whole is assessed. ``options`` say whether values
+    are rounded before they are compared, and what becomes of figures that are not quite of one kind.
 
     ``rules`` is the table of rules by kind of requirement; pass ``{**RULES, "x-mine": my_rule}`` to add kinds.
 
@@ -50,7 +68,7 @@ def evaluate(
 
     Raises:
         UnreadableValueError: if ``as_of`` lies before the year.
-        UnknownNameError: if a kind of requirement has no rule.
+        UnknownNameError: if a kind of requirement has no rule, or neither plan nor facts have the area.
     """
     if as_of is not None and as_of < year_start(year):
         raise UnreadableValueError(problem("as_of_before_year", value=as_of, expected=year_start(year)))
@@ -58,16 +76,51 @@ def evaluate(
     if unruled:
         raise UnknownNameError(*(problem("no_rule", value=kind) for kind in sorted(unruled)))
     known = Known(plan, facts, as_of)
+    if area not in {None, plan.area.id}:
+        known = _known_part(known, str(area))
     reference = year_end(year) if as_of is None else min(year_end(year), as_of)
-    moment = _Moment(known, year, reference, rules)
+    moment = _Moment(known, year, reference, options, rules)
+    doubts, reconciliations = examine(known)
     return Assessment(
         plan=plan,
         facts=facts,
         year=year,
         as_of=as_of,
+        area=known.area,
+        options=options,
         reference=reference,
         findings=tuple(_finding(target, moment) for target in plan.targets),
         problems=misfits(known),
+        doubts=doubts,
+        reconciliations=reconciliations,
+    )
+
+
+def _known_part(known: Known, area: str) -> Known:
+    """Return what was known of a part of the area.
+
+    Raises:
+        UnknownNameError: if neither plan nor facts have it.
+    """
+    if area not in known.territory.parts:
+        expected = ", ".join((known.territory.whole, *known.territory.parts))
+        raise UnknownNameError(problem("no_such_area", value=area, expected=expected))
+    return known.part(area)
+
+
+def evaluate_areas(  # noqa: PLR0913 - as for evaluate
+    plan: Plan,
+    facts: Facts,
+    *,
+    year: int,
+    as_of: datetime.date | None = None,
+    options: Options = DEFAULTS,
+    rules: Mapping[str, Rule] = RULES,
+) -> tuple[Assessment, ...]:
+    """Return the assessment of the plan's area, and of each of its parts that plan or facts name, as ``evaluate``."""
+    areas = (None, *(each.id for each in Known(plan, facts).areas))
+    return tuple(
+        evaluate(plan, facts, year=year, as_of=as_of, area=area, options=options, rules=rules) for area in areas
     )
 
 
@@ -78,11 +131,12 @@ class _Moment:
     known: Known
     year: int
     reference: datetime.date
+    options: Options
     rules: Mapping[str, Rule]
 
     def judge(self, target: Target, year: int) -> Judgement:
         """Return what the target's rule says for ``year``."""
-        view = view_of(target, self.known, year, self.reference)
+        view = view_of(target, self.known, year, self.reference, self.options)
         return self.rules[target.requirement.kind](target, view)
 
 
@@ -106,8 +160,24 @@ def _finding(target: Target, at: _Moment) -> Finding:
             return _this_year(target, at)
 
 
+def _is_for_whole_only(target: Target, plan: Plan) -> bool:
+    """Return whether a target says nothing of a part of the area: a limit for what adds up over the parts, a document.
+
+    A share, an intensity and a relative change hold for a part as they do for the whole.
+    """
+    match target.requirement:
+        case Level(indicator=str(indicator)):
+            return plan.indicator[indicator].additive is not None
+        case Level(formula=Count() | Total()) | Deliverable():
+            return True
+        case _:
+            return False
+
+
 def _outside_force(target: Target, at: _Moment) -> Reason | None:
     """Return why a target is not in force in the year, if it is not."""
+    if at.known.area is not None and _is_for_whole_only(target, at.known.plan):
+        return Reason.WHOLE_AREA_ONLY
     first, last_year = _force(target.schedule, at.known.plan)
     if at.reference < first:
         return Reason.NOT_IN_FORCE
@@ -137,14 +207,18 @@ def _is_over(target: Target, at: _Moment, year: int) -> bool:
 
 
 def _before_due(target: Target, at: _Moment) -> Finding:
-    view = view_of(target, at.known, at.year, at.reference)
+    view = view_of(target, at.known, at.year, at.reference, at.options)
     judged = at.rules[target.requirement.kind](target, view)
     verdict, pace = _undecided(target, judged), pace_of(target, view, judged)
     if pace is not None and verdict is Verdict.NOT_DUE:
-        if judged.observed is None:
+        keeps = keeps_pace(judged, pace)
+        if judged.observed is None or keeps is None:
             verdict = Verdict.NO_DATA
         else:
-            verdict = Verdict.ON_TRACK if keeps_pace(judged, pace) else Verdict.OFF_TRACK
+            verdict = Verdict.ON_TRACK if keeps else Verdict.OFF_TRACK
+        if keeps is None and judged.reason is None:
+            reason, missing = open_registers(target, view, judged)
+            judged = attrs.evolve(judged, reason=reason, missing=missing)
     return attrs.evolve(_concluded(target, at, judged, verdict, due=False), pace=pace)
 
 
@@ -231,7 +305,9 @@ def _rests_on_figure(target: Target, judged: Judgement) -> bool:
     if isinstance(requirement, Coverage):
         without_roster = judged.reason in {Reason.ROSTER_MISSING, Reason.REGISTER_MISSING}
         return judged.comparison is not None or (requirement.indicator is not None and without_roster)
-    return isinstance(requirement, Change) or (isinstance(requirement, Level) and requirement.indicator is not None)
+    if isinstance(requirement, Level) and requirement.formula is not None:
+        return any(figures_of(requirement.formula))
+    return isinstance(requirement, Change | Level)
 
 
 def _concluded(target: Target, at: _Moment, judged: Judgement, verdict: Verdict, *, due: bool) -> Finding:
@@ -249,6 +325,8 @@ def _concluded(target: Target, at: _Moment, judged: Judgement, verdict: Verdict,
         overdue=due and verdict is Verdict.NO_DATA and _is_overdue(judged, at),
         judgement=judged,
         facts_invented=at.known.facts.invented,
+        areas=at.known.areas,
+        options=at.options,
         plan=at.known.plan,
     )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import attrs
 
+from wufei.areas import Area
 from wufei.conditions import AttributeValue
 from wufei.periods import Period
 from wufei.quantities import Amount
@@ -68,6 +69,13 @@ class Observation:
     status: Status | None = None
     review: Review | None = None
     origin: Origin | None = None
+    #: An estimate, such as one from yields and factors: what is computed from it is an estimate too.
+    estimated: bool = False
+    #: The edition of the series that it belongs to, such as the census that it rests on.
+    vintage: str | None = None
+    #: Why an earlier figure for the period was restated (口径调整), which is kept; with the number of the document.
+    restatement_reason: str | None = None
+    restatement_number: str | None = None
     #: When it came out; one without a date counts as known.
     published: datetime.date | None = None
     #: Id of the unit that reported it.
@@ -84,6 +92,8 @@ class Record:
     name: str | None = None
     #: By attribute id; dates are texts until the plan tells that they are dates.
     attributes: dict[str, AttributeValue] = attrs.field(factory=dict, hash=False)
+    #: Id of the part of the area that it belongs to; that of its register, where it is not given.
+    area: str | None = None
     reference: str | None = None
 
 
@@ -94,6 +104,8 @@ class Register:
     #: Id of the register.
     register: str
     records: tuple[Record, ...]
+    #: Id of the part of the area that it is complete for; the whole, where it is not given.
+    area: str | None = None
     published: datetime.date | None = None
     #: Last day up to which it is complete; always, where it is not given.
     as_at: datetime.date | None = None
@@ -109,6 +121,8 @@ class RosterItem:
 
     id: str
     name: str
+    #: Id of the part of the area that it belongs to.
+    area: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -171,6 +185,8 @@ class Facts:
     #: The facts are made up; everything that is printed from them says so.
     invented: bool = False
     note: Bilingual | None = None
+    #: Parts of the plan's area that the facts are about, where the plan does not name them.
+    areas: tuple[Area, ...] = ()
     observations: tuple[Observation, ...] = ()
     registers: tuple[Register, ...] = ()
     rosters: tuple[Roster, ...] = ()
@@ -199,6 +215,7 @@ def join_facts(*several: Facts) -> Facts:
     return Facts(
         invented=any(facts.invented for facts in several),
         note=next((facts.note for facts in several if facts.note), None),
+        areas=tuple(dict.fromkeys(each for facts in several for each in facts.areas)),
         observations=tuple(each for facts in several for each in facts.observations),
         registers=tuple(each for facts in several for each in facts.registers),
         rosters=tuple(each for facts in several for each in facts.rosters),

@@ -29,6 +29,12 @@ class PeriodKind(StrEnum):
 
 
 _MONTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF: 6, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}
+_NEXT = {
+    PeriodKind.YEAR: PeriodKind.HALF,
+    PeriodKind.HALF: PeriodKind.QUARTER,
+    PeriodKind.QUARTER: PeriodKind.MONTH,
+}
+_ABOVE = {part: kind for kind, part in _NEXT.items()}
 
 
 @attrs.frozen(cache_hash=True)
@@ -42,6 +48,11 @@ class Period:
     #: Which one in the year, from 1.
     number: int = 1
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse the thirteenth month of a year, and all else that no year has."""
+        if not 1 <= self.number * self.months <= _MONTHS_IN_YEAR:
+            raise UnreadableValueError(problem("unreadable_period", value=f"{self.year} {self.kind} {self.number}"))
+
     @property
     def months(self) -> int:
         """Length in months."""
@@ -51,6 +62,24 @@ class Period:
     def end_month(self) -> int:
         """Months from the year zero to the period's end: the scale on which pace is measured."""
         return self.year * _MONTHS_IN_YEAR + self.number * self.months
+
+    @property
+    def parts(self) -> "tuple[Period, ...]":
+        """The halves of a year, the quarters of a half-year, the months of a quarter; nothing of a month."""
+        kind = _NEXT.get(self.kind)
+        if kind is None:
+            return ()
+        count = self.months // _MONTHS[kind]
+        first = (self.number - 1) * count + 1
+        return tuple(Period(self.year, kind, number) for number in range(first, first + count))
+
+    @property
+    def whole(self) -> "Period | None":
+        """The period that it is a part of; None of a year."""
+        kind = _ABOVE.get(self.kind)
+        if kind is None:
+            return None
+        return Period(self.year, kind, (self.number * self.months - 1) // _MONTHS[kind] + 1)
 
     @cached_property
     def start(self) -> date:

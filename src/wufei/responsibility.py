@@ -9,7 +9,7 @@ import attrs
 
 from wufei.errors import UnknownNameError, problem
 from wufei.findings import DatumKind, Missing, Reason
-from wufei.known import Known
+from wufei.known import Known, Lack
 from wufei.periods import Period, year_period
 from wufei.plan import (
     Datum,
@@ -31,6 +31,7 @@ __all__ = [
     "members_of",
     "missing_datum",
     "missing_evidence",
+    "missing_lack",
     "parties_to",
     "suppliers",
 ]
@@ -47,7 +48,11 @@ class Member:
 
 
 def members_of(unit: str, known: Known, reference: datetime.date) -> tuple[Member, ...]:
-    """Return the members of a collective whose roster is known; else the unit, or the collective as one."""
+    """Return the members of a collective whose roster is known; else the unit that is there by then, or the collective.
+
+    A unit that has been merged or renamed is succeeded by another, which owes what it owed.
+    """
+    unit = known.plan.heir(unit, reference)
     declared = known.plan.unit[unit]
     if declared.kind is UnitKind.COLLECTIVE and declared.roster is not None:
         roster, _, _ = known.roster(declared.roster, reference)
@@ -96,12 +101,19 @@ def missing_datum(
         what=datum.id,
         kind=_KINDS[type(datum)],
         period=period,
+        area=known.area,
         unit=datum.unit if isinstance(datum, Indicator) else None,
         owners=tuple(member.id for member in owners),
         names=_names_of(owners),
         reported=reason in _REPORTED,
         **_deadline(own or known.plan.reporting_deadline, period, known.plan),
     )
+
+
+def missing_lack(lack: Lack, target: Target, known: Known) -> Missing:
+    """Return the request for something that lacks."""
+    request = missing_datum(lack.datum, target, known, lack.period, reason=lack.reason)
+    return request if lack.area is None else attrs.evolve(request, area=lack.area)
 
 
 def missing_evidence(
@@ -136,7 +148,9 @@ _KINDS = {
     RosterDeclaration: DatumKind.ROSTER,
 }
 #: Why a datum is asked for although something was reported.
-_REPORTED = frozenset((Reason.UNDER_REVIEW, Reason.CONFLICT, Reason.UNJUDGEABLE_RECORDS, Reason.NO_INSPECTION))
+_REPORTED = frozenset(
+    (Reason.UNDER_REVIEW, Reason.CONFLICT, Reason.UNJUDGEABLE_RECORDS, Reason.NO_INSPECTION, Reason.DIVISION_BY_ZERO)
+)
 
 
 def _names_of(members: Iterable[Member]) -> tuple[tuple[str, str], ...]:

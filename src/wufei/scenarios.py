@@ -1,19 +1,21 @@
 """What would be otherwise: evaluate again on changed facts, and compare."""
 
 import datetime
+from collections.abc import Mapping
 from enum import StrEnum
 
 import attrs
 
 from wufei.evaluation import evaluate
 from wufei.facts import CompleteEvidence, Evidence, Facts
-from wufei.findings import Verdict
+from wufei.findings import Assessment, CarriedOver, Reason, Verdict
 from wufei.known import Known
 from wufei.plan import Plan, Target
 from wufei.requirements import Deliverable
 from wufei.responsibility import suppliers
+from wufei.rules import RULES, Rule
 
-__all__ = ["Dependence", "Failure", "depends_on", "facts_without"]
+__all__ = ["Dependence", "Failure", "depends_on", "facts_without", "with_carried_over"]
 
 
 class Failure(StrEnum):
@@ -35,6 +37,49 @@ class Dependence:
     now: Verdict
     #: Verdict if the unit fails.
     then: Verdict
+
+
+def with_carried_over(assessment: Assessment, *, rules: Mapping[str, Rule] = RULES) -> Assessment:
+    """Return an assessment with the findings that were open in years before, on what is known now, until they closed.
+
+    Open is what was due and missed, unknown or not comparable. What its term leaves open is carried on.
+    """
+    first = min(assessment.plan.issued.year, assessment.plan.term.from_.year)
+    open_ones: dict[str, tuple[int, Verdict]] = {}
+    found: list[CarriedOver] = []
+    for year in range(first, assessment.year + 1):
+        findings = assessment.findings if year == assessment.year else _again(assessment, year, rules).findings
+        found = []
+        for finding in findings:
+            name, verdict = finding.target.id, finding.verdict
+            since, before = open_ones.pop(name, (year, verdict))
+            ended = finding.reason is Reason.TERM_ENDED
+            if since < year:
+                closed = verdict in _CLOSED and not ended
+                told = CarriedOver(target=finding.target, since=since, before=before, now=verdict, closed=closed)
+                found.append(told)
+                if not closed:
+                    open_ones[name] = (since, before if ended else verdict)
+            elif finding.due and verdict in _OPEN:
+                open_ones[name] = (year, verdict)
+    return attrs.evolve(assessment, carried_over=tuple(found))
+
+
+_OPEN = frozenset((Verdict.NOT_MET, Verdict.NO_DATA, Verdict.NOT_COMPARABLE))
+_CLOSED = frozenset((Verdict.MET, Verdict.NOT_APPLICABLE))
+
+
+def _again(assessment: Assessment, year: int, rules: Mapping[str, Rule]) -> Assessment:
+    """Return the assessment of another year on the same knowledge."""
+    return evaluate(
+        assessment.plan,
+        assessment.facts,
+        year=year,
+        as_of=assessment.as_of,
+        area=assessment.area,
+        options=assessment.options,
+        rules=rules,
+    )
 
 
 def depends_on(
@@ -65,7 +110,7 @@ def facts_without(plan: Plan, facts: Facts, unit: str) -> Facts:
     alone = _supplied_alone(plan, unit)
 
     def by_others(reporter: str | None, datum: str) -> bool:
-        return reporter != unit if reporter is not None else datum not in alone
+        return unit not in {reporter, plan.heir(reporter)} if reporter is not None else datum not in alone
 
     def by_other_deliverers(each: Evidence) -> bool:
         return by_others(each.responsible_unit, each.target)
@@ -84,7 +129,7 @@ def _supplied_alone(plan: Plan, unit: str) -> frozenset[str]:
     known = Known(plan, Facts(), None)
     units: dict[str, set[str]] = {}
     for target in plan.targets:
-        for datum in plan.data_of(target):
+        for datum in plan.all_data_of(target):
             units.setdefault(datum.id, set()).update(suppliers(target, datum.supplied_by, known, plan.term.to))
         if isinstance(target.requirement, Deliverable):
             units.setdefault(target.id, set()).update(suppliers(target, (), known, plan.term.to))

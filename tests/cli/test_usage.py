@@ -206,7 +206,7 @@ def test_a_defect_of_the_program_is_told_without_a_traceback(
         message = "two and two"
         raise ArithmeticError(message)
 
-    monkeypatch.setattr("wufei.cli.commands.evaluate", broken)
+    monkeypatch.setattr("wufei.cli.options.evaluate", broken)
     ran = run("evaluate", *small, "--year", "2025")
     assert (ran.code, ran.out) == (2, "")
     assert "ArithmeticError: two and two" in ran.err
@@ -217,7 +217,7 @@ def test_interrupting_leaves_quietly(run: Run, small: tuple[str, ...], monkeypat
     def interrupted(*_: Any, **__: Any) -> None:  # noqa: ANN401 - whatever it is called with
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("wufei.cli.commands.evaluate", interrupted)
+    monkeypatch.setattr("wufei.cli.options.evaluate", interrupted)
     ran = run("evaluate", *small, "--year", "2025")
     assert (ran.code, ran.out, ran.err.strip()) == (2, "", "")
 

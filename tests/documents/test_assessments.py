@@ -6,6 +6,7 @@ import json
 from importlib.metadata import version
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,14 +31,26 @@ from tests.support import (
     register,
     roster,
     target,
+    text,
 )
-from wufei import assessment_document, dump_facts, dump_plan, evaluate, load_example_facts, load_facts, load_plan
-from wufei.documents import assessment_json, canonical_digest, receipt, shape_problems
+from wufei import (
+    assessment_document,
+    dump_facts,
+    dump_plan,
+    evaluate,
+    evaluate_areas,
+    load_example_facts,
+    load_facts,
+    load_plan,
+)
+from wufei.documents import areas_json, assessment_json, canonical_digest, receipt, shape_problems
 from wufei.documents.schemas import SCHEMA_VERSIONS
 from wufei.facts import Facts
+from wufei.findings import Assessment, Comparability, Options, Rounding
 from wufei.plan import Plan
 from wufei.quantities import VOCABULARY_VERSION
-from wufei.testing import plans_with_facts
+from wufei.scenarios import with_carried_over
+from wufei.testing import assessments, plans_with_facts
 
 YEARS = range(2022, 2028)
 SMALL, FACTS = plan_of(), load_facts(facts_document())
@@ -148,6 +161,7 @@ def test_what_lacks_says_who_owes_it_in_which_unit_and_by_when() -> None:
             "kind": "observation",
             "role": "current",
             "period": "2025",
+            "area": None,
             "unit": "percent",
             "clause": found["clause"],
             "owners": ["farm-bureau"],
@@ -256,6 +270,70 @@ def test_two_runs_give_the_same_bytes() -> None:
     assert one == other
 
 
+# Areas, revisions, flags, and what was carried over
+
+AREAS = [{"id": "north", "name": text("北街", "North")}, {"id": "south", "name": text("南街", "South")}]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_assessments_of_an_area_and_its_parts_are_one_document_that_fits_its_schema(year: int) -> None:
+    plan = plan_of(areas=AREAS)
+    found = evaluate_areas(plan, FACTS, year=year)
+    document = json.loads(areas_json(found))
+    assert [each.message() for each in shape_problems("areas", document)] == []
+    assert document["format"] == "wufei-areas-1"
+    assert document["assessments"] == [assessment_document(each) for each in found]
+    assert [each["area"] for each in document["assessments"]] == [None, "north", "south"]
+
+
+@given(assessments())
+def test_every_assessment_fits_its_schema_whatever_its_options_and_its_area(assessment: Assessment) -> None:
+    document = assessment_document(assessment)
+    assert [each.message() for each in shape_problems("assessment", document)] == []
+    assert json.loads(areas_json([assessment]))["assessments"] == [document]
+    options = document["receipt"]["options"]
+    assert (options["area"], options["rounding"]) == (assessment.area, assessment.options.rounding)
+
+
+def test_a_request_for_a_part_of_the_area_names_it() -> None:
+    plan = plan_of(target("a", level("98", "%")), areas=AREAS)
+    (north,) = assessment_document(evaluate(plan, facts_of(), year=2025, area="north"))["findings"]
+    assert [(each["what"], each["area"]) for each in north["missing"]] == [("straw-rate", "north")]
+
+
+def test_revisions_turns_and_flags_are_told_by_the_numbers_of_the_inputs() -> None:
+    facts = facts_of(
+        observation("fertiliser", 2020, "20", "千克/亩", status="final"),
+        observation("fertiliser", 2025, "19", "千克/亩", published="2026-01-01"),
+        observation("fertiliser", 2025, "18", "千克/亩", published="2026-03-01", status="provisional"),
+    )
+    found = finding_of(plan_of(target("a", change("6"))), facts, year=2025)
+    values = [each["observation"]["value"] for each in found["inputs"]]
+    assert found["flags"] == ["status_differs"]
+    assert [(values[each["input"]], each["earlier"]["value"], each["outcome"]) for each in found["revisions"]] == [
+        ("18", "19", "violated")
+    ]
+    turns = {values[each["input"]]: (each["at"]["value"], each["change"]["value"]) for each in found["input_turns"]}
+    assert turns["18"] == ("18.8", "0.8")
+    assert set(turns) == {"18", "20"}
+
+
+def test_doubts_reconciliations_and_what_was_open_before_stand_in_the_assessment() -> None:
+    plan = plan_of(target("a", level("98", "%"), by("2023-12-31")))
+    figures = {2023: "90", 2024: "90.5", 2025: "198.5"}
+    facts = facts_of(*(observation("straw-rate", year, value, "%") for year, value in figures.items()))
+    document = assessment_document(with_carried_over(evaluate(plan, facts, year=2025)))
+    assert shape_problems("assessment", document) == ()
+    assert {each["code"] for each in document["doubts"]} == {"quality_over_whole", "quality_jump"}
+    assert document["findings"][0]["doubts"] == [
+        {key: each[key] for key in ("code", "path", "values")} for each in document["doubts"]
+    ]
+    assert document["reconciliations"] == []
+    assert document["carried_over"] == [
+        {"target": "a", "since": 2023, "before": "not_met", "now": "met", "closed": True}
+    ]
+
+
 # Receipts
 
 
@@ -266,7 +344,15 @@ def test_a_receipt_names_digests_versions_and_options() -> None:
         "schema_versions": SCHEMA_VERSIONS,
         "vocabulary_version": VOCABULARY_VERSION,
         "library_version": version("wufei"),
-        "options": {"year": 2025, "as_of": "2026-01-31", "responsible_unit": None},
+        "options": {
+            "year": 2025,
+            "as_of": "2026-01-31",
+            "responsible_unit": None,
+            "area": None,
+            "rounding": "exact",
+            "other_vintage": "refuse",
+            "other_status": "flag",
+        },
     }
 
 
@@ -284,3 +370,31 @@ def test_a_receipt_is_the_same_for_the_same_inputs_and_another_for_any_other() -
     ]
     assert receipts[0] == receipts[1]
     assert len({json.dumps(each, sort_keys=True) for each in receipts}) == 6
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        Options(rounding=Rounding.PRINTED),
+        Options(other_vintage=Comparability.FLAG),
+        Options(other_vintage=Comparability.COMPARE),
+        Options(other_status=Comparability.REFUSE),
+        Options(other_status=Comparability.COMPARE),
+    ],
+    ids=str,
+)
+def test_other_options_make_another_receipt_which_names_them(options: Options) -> None:
+    usual, other = (receipt(evaluate(SMALL, FACTS, year=2025, options=each)) for each in (Options(), options))
+    assert usual == receipt(evaluate(SMALL, FACTS, year=2025))
+    assert usual != other
+    assert {key: other[key] for key in other if key != "options"} == {
+        key: usual[key] for key in usual if key != "options"
+    }
+    assert other["options"].items() >= attrs.asdict(options).items()
+
+
+def test_the_receipt_of_a_part_of_the_area_names_it_and_that_of_the_whole_none() -> None:
+    plan = plan_of(areas=AREAS)
+    named = {area: receipt(evaluate(plan, FACTS, year=2025, area=area)) for area in (None, "here", "north", "south")}
+    assert [each["options"]["area"] for each in named.values()] == [None, None, "north", "south"]
+    assert named[None] == named["here"]

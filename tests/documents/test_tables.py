@@ -81,6 +81,38 @@ def test_a_row_may_say_that_something_was_in_scope(word: str) -> None:
     assert rows(text) == [{"indicator": "rate", "year": 2025, "value": "98", "unit": "%"}]
 
 
+@pytest.mark.parametrize("word", ["true", "TRUE", "1", "yes", "是"])
+def test_a_row_may_say_that_it_is_an_estimate(word: str) -> None:
+    text = f"{HEADER},estimated\nrate,2025,98,%,{word}\n"
+    assert rows(text) == [{"indicator": "rate", "year": 2025, "value": "98", "unit": "%", "estimated": True}]
+
+
+@pytest.mark.parametrize("word", ["false", "FALSE", "0", "no", "否", ""])
+def test_a_row_may_say_that_it_is_none(word: str) -> None:
+    text = f"{HEADER},estimated\nrate,2025,98,%,{word}\n"
+    assert rows(text) == [{"indicator": "rate", "year": 2025, "value": "98", "unit": "%"}]
+
+
+def test_a_word_for_an_estimate_that_is_none_is_refused(tmp_path: Path) -> None:
+    text = f"{HEADER},estimated\nrate,2025,98,%,ture\n"
+    assert loading_refusal(tmp_path, text) == [("line 2, column estimated", "wrong_type")]
+
+
+def test_a_row_may_belong_to_an_edition_and_restate_an_earlier_figure(tmp_path: Path) -> None:
+    more = "vintage,restatement_reason,restatement_number"
+    text = f"{HEADER},{more}\nrate,2025,98,%,四普,口径调整,虚构〔2026〕1号\nrate,2024,98,%,三普,,\n"
+    path = tmp_path / "facts.csv"
+    path.write_text(text, encoding="utf-8")
+    now, then = load_facts(path).observations
+    assert (now.vintage, now.restatement_reason, now.restatement_number) == ("四普", "口径调整", "虚构〔2026〕1号")
+    assert (then.vintage, then.restatement_reason, then.restatement_number) == ("三普", None, None)
+
+
+def test_a_restatement_has_a_reason_and_a_number(tmp_path: Path) -> None:
+    text = f"{HEADER},restatement_reason\nrate,2025,98,%,口径调整\n"
+    assert loading_refusal(tmp_path, text) == [("line 2", "missing_key")]
+
+
 def test_a_figure_for_nothing_is_a_contradiction_and_not_left_out(tmp_path: Path) -> None:
     text = f"{HEADER},nothing_in_scope\nrate,2025,98,%,true\n"
     assert loading_refusal(tmp_path, text) == [("line 2", "one_of_keys")]
@@ -214,7 +246,7 @@ def test_a_tab_that_a_spreadsheet_would_run_is_made_harmless() -> None:
 
 @given(st.lists(st.fixed_dictionaries({}, optional={
     name: st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).map(str.strip).filter(bool)
-    for name in COLUMNS if name not in {"year", "nothing_in_scope", "value"}
+    for name in COLUMNS if name not in {"year", "nothing_in_scope", "estimated", "value"}
 }).map(lambda row: {**row, "value": "1"}), max_size=4))  # fmt: skip
 def test_what_is_written_is_read_back(observations: list[dict[str, Any]]) -> None:
     assert rows(observations_csv(observations)) == observations
@@ -226,6 +258,10 @@ def test_facts_written_as_csv_are_the_same_facts(tmp_path: Path) -> None:
             "observations": [
                 observation("rate", 2025, "98.0", "%", published="2026-03-01", status="final", basis="pure"),
                 observation("rate", "2025-Q3", "-1", "t", reference="=HYPERLINK(1)", origin="statistics"),
+                observation("rate", 2023, "97", "%", estimated=True, vintage="三普"),
+                observation(
+                    "rate", 2023, "96", "%", area="east", restatement_reason="口径调整", restatement_number="1号"
+                ),
                 {"indicator": "rate", "year": 2024, "nothing_in_scope": True},
             ]
         }

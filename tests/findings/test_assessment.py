@@ -15,11 +15,15 @@ from tests.support import (
     deliverable,
     facts_document,
     facts_of,
+    figure,
+    indicator,
     level,
     observation,
     plan_document,
     plan_of,
+    ratio,
     records,
+    responsible_units,
     source,
     target,
     tasks,
@@ -221,3 +225,113 @@ def test_the_part_of_a_unit_has_its_findings_its_problems_and_its_roll_ups() -> 
 def test_a_target_names_the_data_that_it_is_judged_on(requirement: dict[str, object], data: set[str]) -> None:
     plan = plan_of(target("the-target", requirement, by()))
     assert {datum.id for datum in plan.data_of(plan.targets[0])} == data
+
+
+# What is probably wrong, and what parts come to
+
+
+def test_a_doubt_and_a_reconciliation_stand_at_each_finding_that_rests_on_the_figure_and_at_no_other() -> None:
+    plan = plan_of(
+        target("rate", level("50", "%", indicator="rate")),
+        target("straw", level("50", "%")),
+        target("hints", deliverable()),
+        indicators=[
+            indicator("rate", "percent", ratio(figure("used"), figure("made"))),
+            *(indicator(name, "tonne", additive="flow") for name in ("used", "made")),
+            indicator("straw-rate", "percent"),
+        ],
+    )
+    facts = facts_of(
+        observation("rate", 2025, "60", "%"),
+        observation("used", 2025, "-50", "t"),
+        observation("made", 2025, "100", "t"),
+        observation("straw-rate", 2025, "101", "%"),
+    )
+    found = wufei.evaluate(plan, facts, year=2025)
+    doubts = {each.target.id: [doubt.code for doubt in found.doubts_of(each)] for each in found.findings}
+    assert doubts == {
+        "rate": ["quality_differs_defined", "quality_negative"],
+        "straw": ["quality_over_whole"],
+        "hints": [],
+    }
+    assert {each.target.id: len(found.reconciliations_of(each)) for each in found.findings} == {
+        "rate": 1,
+        "straw": 0,
+        "hints": 0,
+    }
+    assert [finding.verdict for finding in found.findings] == [MET, MET, NO_DATA]
+
+
+def test_the_part_of_a_unit_has_the_doubts_and_reconciliations_of_its_findings() -> None:
+    own = [indicator(name, additive="flow") for name in ("ours", "theirs")]
+    plan = plan_of(
+        target("ours", level("1", "t", indicator="ours")),
+        target("theirs", level("1", "t", indicator="theirs"), task="4.2"),
+        indicators=own,
+    )
+    halves = [observation(name, f"2025-H{n}", "-1", "t") for name in ("ours", "theirs") for n in (1, 2)]
+    whole = wufei.evaluate(
+        plan, facts_of(*halves, *(observation(name, 2025, "-2", "t") for name in ("ours", "theirs"))), year=2025
+    )
+    assert (len(whole.doubts), len(whole.reconciliations)) == (6, 2)
+    for unit, name in (("farm-bureau", "ours"), ("works-bureau", "theirs")):
+        part = whole.of_unit(unit)
+        assert {each.datum for each in part.doubts} == {name}
+        assert (len(part.doubts), [each.reported.name for each in part.reconciliations]) == (3, [name])
+
+
+# Succession
+
+
+def _with_heirs() -> list[dict[str, object]]:
+    """Return the units: the farm bureau is merged in mid-2025 into the works bureau, which ends with the year."""
+    farm, works, *others = responsible_units()
+    return [
+        farm | {"succeeded_by": "works-bureau", "succeeded_on": "2025-07-01"},
+        works | {"succeeded_by": "land-bureau", "succeeded_on": "2026-01-01"},
+        *others,
+        {"id": "land-bureau", "name": text("国土局", "Land Bureau"), "kind": "department"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("year", "leads"),
+    [
+        pytest.param(2024, {"farm-bureau": 1, "works-bureau": 0, "land-bureau": 0}, id="before"),
+        pytest.param(2025, {"works-bureau": 1, "land-bureau": 0}, id="merged"),
+        pytest.param(2026, {"works-bureau": 0, "land-bureau": 1}, id="merged again"),
+    ],
+)
+def test_findings_are_summed_up_under_the_unit_that_is_there_on_the_reference_date(
+    year: int, leads: dict[str, int]
+) -> None:
+    plan = plan_of(target("straw", level("98", "%"), by("2023-12-31")), responsible_units=_with_heirs())
+    found = wufei.evaluate(plan, facts_of(), year=year)
+    assert {unit for unit, role in found.by_unit if role is Role.LEAD} == {unit for unit, n in leads.items() if n}
+    # As printed, it is the finding of the unit that was; it is also that of the one that is there now.
+    assert found.finding("straw").owners[0].responsible_unit == "farm-bureau"
+    for unit, number in {"farm-bureau": 1, **leads}.items():
+        assert len(found.of_unit(unit).findings) == number, unit
+
+
+def test_a_unit_that_has_ended_is_shown_what_its_heir_carries_for_it() -> None:
+    plan = plan_of(
+        target("straw", level("98", "%")),
+        target("five-factories", count_of("factories", "5"), task="4.2"),
+        responsible_units=_with_heirs(),
+    )
+    found = wufei.evaluate(plan, facts_of(), year=2025)
+    assert {key: each.base for key, each in found.of_unit("farm-bureau").by_unit.items()} == {
+        ("works-bureau", Role.LEAD): {NO_DATA: 1}
+    }
+    assert {key: each.base for key, each in found.of_unit("works-bureau").by_unit.items()} == {
+        ("works-bureau", Role.LEAD): {NO_DATA: 1},
+        ("works-bureau", Role.RESPONSIBLE): {NO_DATA: 1},
+    }
+
+
+def test_a_unit_and_its_heir_on_one_target_in_one_role_are_one() -> None:
+    both = [{"responsible_unit": name, "role": "lead"} for name in ("farm-bureau", "works-bureau")]
+    plan = plan_of(target("straw", level("98", "%"), owners=both), responsible_units=_with_heirs())
+    found = wufei.evaluate(plan, facts_of(), year=2025)
+    assert {key: each.base for key, each in found.by_unit.items()} == {("works-bureau", Role.LEAD): {NO_DATA: 1}}

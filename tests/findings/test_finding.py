@@ -4,13 +4,15 @@ import pickle
 
 import attrs
 import pytest
+from hypothesis import given
 
 import wufei
 from tests.support import by, change, facts_document, facts_of, level, observation, plan_of, target
-from wufei.findings import Verdict, compares, margin_of
+from wufei.findings import Assessment, Options, Rounding, Verdict, compares, margin_of
 from wufei.plan import Role
 from wufei.quantities import amount
 from wufei.requirements import Comparator
+from wufei.testing import assessments
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,53 @@ def test_findings_and_assessments_pickle_and_evolve() -> None:
     finding = assessment.finding("straw")
     assert finding.turning_point is not None
     assert attrs.evolve(finding, verdict=Verdict.NO_DATA).turning_point is None
+
+
+def test_a_verdict_by_rounding_hangs_on_it_too() -> None:
+    facts = facts_of(observation("straw-rate", 2025, "97.5", "%"))
+    printed = Options(rounding=Rounding.PRINTED)
+    finding = wufei.evaluate(plan_of(target("it", level("98", "%"))), facts, year=2025, options=printed).finding("it")
+    assert (finding.verdict, finding.hangs_on_rounding) == ("met", True)
+
+
+def test_only_a_change_that_was_computed_has_been_achieved() -> None:
+    facts = facts_of(
+        observation("straw-rate", 2020, "60", "%"),
+        observation("straw-rate", 2025, "57", "%"),
+        observation("fertiliser", 2025, "18", "千克/亩", basis="pure"),
+    )
+    plan = plan_of(
+        target("down", change("6", indicator="straw-rate")),
+        target("level", level("98", "%")),
+        target("no-baseline", change("6")),
+    )
+    found = wufei.evaluate(plan, facts, year=2025)
+    assert [each.achieved_change for each in found.findings] == [amount("5", "%"), None, None]
+
+
+# Laws
+
+
+@given(assessments())
+def test_explanations_re_evaluate_to_the_verdict_that_they_explain(assessment: Assessment) -> None:
+    for finding in assessment.findings:
+        parts = (part.judgement for part in finding.judgement.parts)
+        for judged in (finding.judgement, *parts):
+            if judged.tally is not None:
+                assert judged.tally.answer == (judged.outcome, judged.reason)
+        if finding.comparison is not None:
+            assert finding.comparison.outcome() is finding.judgement.outcome
+
+
+@given(assessments(kinds=("level", "formula", "change"), most_targets=2))
+def test_what_is_decided_on_one_value_is_compared_and_what_was_compared_is_decided(assessment: Assessment) -> None:
+    for finding in assessment.findings:
+        judged = finding.judgement
+        decided = judged.outcome in {"satisfied", "violated"} and judged.step is not None and judged.step.is_exact
+        assert (finding.comparison is not None) is decided
+        if finding.comparison is None:
+            assert (finding.turning_point, finding.input_turns, finding.revisions) == (None, (), ())
+        elif finding.verdict in {Verdict.MET, Verdict.NOT_MET} and finding.options.rounding == "exact":
+            assert finding.turning_point is not None
+            assert judged.margin is not None
+            assert abs(finding.turning_point.change.value) == abs(judged.margin.value)

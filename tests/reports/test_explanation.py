@@ -31,8 +31,9 @@ from tests.support import (
     tasks,
     text,
 )
-from wufei.findings import Finding
+from wufei.findings import Comparability, Finding, Options, Rounding
 from wufei.reports.phrases import margin_phrase, period_phrase, shown
+from wufei.scenarios import with_carried_over
 from wufei.sources import digest
 from wufei.wording import LANGUAGES, Language, say
 
@@ -163,7 +164,7 @@ def test_a_change_shows_both_levels_the_change_and_the_limit() -> None:
     figures = [observation("fertiliser", 2020, "300", "千克/公顷"), observation("fertiliser", 2025, "18.81", "千克/亩")]
     finding = _finding(change("6"), *figures)
     english = ["baseline 20 kg/mu", "now 18.81 kg/mu", "5.95%", "limit in this unit: 18.8 kg/mu", "-0.01 kg/mu"]
-    english += ["exact value", "baseline figure for 2020", "current figure for 2025", "states no basis", "has 2"]
+    english += ["exact value", "(2020) = 300 kg/ha = 20 kg/mu", "(2025) = 18.81 kg/mu", "states no basis", "has 2"]
     assert _words(finding, english, ["基期 20千克/亩", "5.95%", "未修约", "2 种口径"]) == []
 
 
@@ -198,7 +199,7 @@ def test_a_reporter_and_a_basis_that_the_plan_does_not_know_are_cited_as_written
 
 def test_nothing_in_scope_is_cited_as_such() -> None:
     finding = _finding(level("98", "%"), {"indicator": "straw-rate", "year": 2025, "nothing_in_scope": True})
-    assert _words(finding, ["for 2025: nothing in scope"], ["没有对象"]) == []
+    assert _words(finding, ["(2025) = nothing in scope"], ["没有对象"]) == []
 
 
 def test_the_pace_is_told_with_where_it_comes_from() -> None:
@@ -458,3 +459,187 @@ def test_a_text_without_translation_is_shown_in_chinese() -> None:
     changes: Document = {"task": "4.3", "title": text("只有中文")}
     plan = plan_of(target("it", level("98", "%"), **changes), tasks=[*tasks(), task])
     assert wufei.explain(_finding({}, plan=plan)).startswith("只有中文 [it]")
+
+
+# Figures that were computed, restated, doubted, or carried over
+
+
+def _told(requirement: Document, *facts: Document, **more: Any) -> tuple[list[str], list[str]]:  # noqa: ANN401 - as JSON
+    """Return the explanation of one target for 2025 within its assessment, in English and Chinese."""
+    asked: Document = {"year": 2025, **{key: more.pop(key) for key in ("area", "options") if key in more}}
+    areas = [{"id": "north", "name": text("北街", "North")}, {"id": "south", "name": text("南街", "South")}]
+    plan = plan_of(target("it", requirement, **more.pop("target", {})), areas=areas, **more.pop("plan", {}))
+    assessment = with_carried_over(wufei.evaluate(plan, facts_of(*facts, **more), **asked))
+    finding = assessment.findings[0]
+    english, chinese = (
+        wufei.explain(finding, language=language, assessment=assessment).splitlines() for language in ("en", "zh")
+    )
+    return english, chinese
+
+
+RATE = {"op": "ratio", "of": {"op": "figure", "indicator": "used"}, "to": {"op": "figure", "indicator": "made"}}
+COMPUTED = [
+    {
+        "id": "rate",
+        "name": text("利用率", "use rate"),
+        "unit": "percent",
+        "definitions": [{"formula": RATE, "source": text("虚构标准", "an invented standard")}],
+    },
+    {"id": "used", "name": text("利用量", "used"), "unit": "tonne"},
+    {"id": "made", "name": text("产生量", "made"), "unit": "tonne"},
+]
+
+
+def _tonnes(used: str, made: str, **more: Any) -> list[Document]:  # noqa: ANN401 - as JSON
+    return [observation("used", 2025, used, "t", **more), observation("made", 2025, made, "t", **more)]
+
+
+def test_a_computed_figure_is_told_with_its_derivation_and_what_would_turn_it() -> None:
+    english, chinese = _told(level("90", "%", indicator="rate"), *_tonnes("80", "100"), plan={"indicators": COMPUTED})
+    start = english.index("How it came about:")
+    assert english[start:] == [
+        "How it came about:",
+        "  80%, at least 90%: not satisfied",
+        "    - use rate (2025) = used ÷ made = 80% (defined by an invented standard)",
+        "      - used (2025) = 80 t",
+        "      - made (2025) = 100 t",
+        "What would turn it, if one figure alone were another:",
+        "  - used (2025): 90 t or more (a change of +10 t)",
+        "  - made (2025): 88.8888 t or less (a change of -11.1112 t)",
+        "Answers for it: lead: Farm Bureau; support: Ecology Branch",
+    ]
+    assert chinese[start] == "推算过程："
+    assert chinese[start + 5] == "只改动下列一项、其余不变，改到以下数值时结论改变："
+
+
+def test_the_part_of_the_area_is_told_and_named_in_requests_and_inputs() -> None:
+    figures = [observation("used", 2025, "80", "t", area="north")]
+    told = _told(level("90", "%", indicator="rate"), *figures, area="north", plan={"indicators": COMPUTED})
+    assert [lines[1] for lines in told] == ["Area: North", "地区：北街"]
+    assert "  - current figure made, for 2025 (North), in t, owed by Farm Bureau, by 2026-03-31" in "\n".join(told[0])
+    assert "  - 本期指标数据“产生量”，2025 年（北街），单位 吨" in "\n".join(told[1])
+    pending = [observation("straw-rate", 2025, "98", "%", area="north", review="pending")]
+    told = _told(level("98", "%"), *pending, area="north")
+    assert told[0][-1] == "  - current figure straw use rate, for 2025: 98% (North, pending review)"
+    assert told[1][-1] == "  - 本期指标数据“秸秆利用率”，2025 年：98%（北街，待审核）"
+    assert "Area: " not in "\n".join(_told(level("98", "%"))[0])
+
+
+def test_a_register_of_a_part_is_cited_with_it() -> None:
+    listed = [register("buildings", area="north")]
+    told = _told(records("buildings", STARS), registers=listed, area="north", target={"schedule": every_year()})
+    assert [lines[-1] for lines in told] == ["  - register buildings (North)", "  - 台账“建筑台账”（北街）"]
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        pytest.param("19", "moved 5% in the required direction", "向要求方向变化 5%", id="towards the limit"),
+        pytest.param("20", "moved 0% in the required direction", "向要求方向变化 0%", id="nowhere"),
+        pytest.param("21", "moved 5% away from what is required", "与要求方向相反，变化 5%", id="away from it"),
+    ],
+)
+def test_a_change_says_which_way_it_went(value: str, english: str, chinese: str) -> None:
+    figures = [observation("fertiliser", 2020, "20", "千克/亩"), observation("fertiliser", 2025, value, "千克/亩")]
+    assert _words(_finding(change("6"), *figures), [english], [chinese]) == []
+
+
+def test_each_indicator_whose_figure_states_no_basis_is_named() -> None:
+    bases = [{"id": "pure", "name": text("折纯")}]
+    mass = {"id": "mass", "name": text("用量", "mass"), "unit": "tonne", "bases": bases}
+    both = {"op": "sum", "of": [{"op": "figure", "indicator": name} for name in ("mass", "made")]}
+    requirement = level("1", "t") | {"formula": both}
+    del requirement["indicator"]
+    figures = [observation("mass", 2025, "1", "t"), observation("made", 2025, "1", "t")]
+    english, chinese = _told(requirement, *figures, plan={"indicators": [*COMPUTED, mass]})
+    assert [line for line in english if "basis" in line] == [
+        "A figure of mass states no basis, and the indicator has 1 of them"
+    ]
+    assert [line for line in chinese if "口径" in line] == ["“用量”的数据没有注明口径；该指标有 1 种口径"]
+
+
+def test_what_differs_between_baseline_and_current_figure_is_told() -> None:
+    figures = [
+        observation("fertiliser", 2020, "20", "千克/亩", vintage="虚构一普", status="final"),
+        observation("fertiliser", 2025, "18", "千克/亩", vintage="虚构二普", status="provisional"),
+    ]
+    english, chinese = _told(change("6"), *figures, options=Options(other_vintage=Comparability.FLAG))
+    assert [line for line in english if line.startswith("Note: ")] == [
+        "Note: baseline and current figure are of different editions",
+        "Note: of baseline and current figure one is provisional",
+    ]
+    assert "请注意：基期与本期数据出自不同版次" in chinese
+    assert "    - fertiliser intensity (2025) = 18 kg/mu (provisional, edition: 虚构二普)" in english
+    assert "    - 化肥强度（2025 年）＝18千克/亩（快报数，版次：虚构二普）" in chinese
+
+
+def test_a_verdict_that_hangs_on_rounding_says_on_which_side_it_stands() -> None:
+    figure = observation("straw-rate", 2025, "97.96", "%")
+    exact, printed = (_told(level("98", "%"), figure, options=Options(rounding=rounding)) for rounding in Rounding)
+    assert "Rounded to the limit's digits the verdict would differ; it rests on the exact value" in exact[0]
+    assert "按限值的位数修约后，结论会不同；此处按未修约的精确值判定" in exact[1]
+    assert (
+        "The verdict rests on the value rounded to the limit's digits; the exact value would lead to another"
+        in (printed[0])
+    )
+    assert "判定时按限值的位数修约；按未修约的精确值，结论会不同" in printed[1]
+
+
+def test_a_value_between_bounds_is_observed_as_such() -> None:
+    entries = [record("f1", recognised_on="2024-01-01"), record("f2")]
+    bounded = _finding(count_of("factories", "2"), registers=[register("factories", *entries)])
+    assert _words(bounded, ["Observed: 1 to 2 (for 2025)"], ["实际：1个 至 2个（2025 年）"]) == []
+    short = register("factories", entries[0], as_at="2025-06-30")
+    unbounded = _finding(count_of("factories", "2"), registers=[short])
+    assert _words(unbounded, ["Observed: at least 1 (for 2025)"], ["实际：不少于 1个（2025 年）"]) == []
+
+
+def test_what_does_not_fit_the_plan_is_told_within_an_assessment_only() -> None:
+    english, chinese = _told(level("98", "%"), observation("straw-rate", 2025, "98", "t"))
+    assert english[-2] == "What does not fit the plan:"
+    assert english[-1].startswith("  - $.observations[straw-rate 2025]: the unit tonne does not fit the indicator")
+    assert chinese[-2] == "与方案不符的数据："
+    finding = _finding(level("98", "%"), observation("straw-rate", 2025, "98", "t"))
+    assert "does not fit the plan" not in wufei.explain(finding)
+
+
+def test_doubts_in_the_figures_are_told_within_an_assessment_only() -> None:
+    figures = [*_tonnes("101", "100"), observation("rate", 2025, "120", "%")]
+    plan = {"indicators": COMPUTED}
+    english, chinese = _told(level("90", "%", indicator="rate"), *figures, plan=plan)
+    differs, over = english[english.index("Doubtful in the figures (no verdict depends on it):") + 1 :]
+    assert differs.startswith("  - $.observations[rate 2025]: reported as 120%, but its parts come to 101%, a gap of ")
+    assert over == "  - $.observations[rate 2025]: a share of 120% is more than the whole; check it"
+    assert "数据存疑（不影响判定）：" in chinese
+    alone = _finding(level("90", "%", indicator="rate"), *figures, plan=plan_of(
+        target("it", level("90", "%", indicator="rate")), **plan
+    ))  # fmt: skip
+    assert "Doubtful" not in wufei.explain(alone)
+
+
+def test_a_reported_figure_that_agrees_within_rounding_is_told_so() -> None:
+    figures = [*_tonnes("2", "3"), observation("rate", 2025, "66.7", "%")]
+    english, chinese = _told(level("90", "%", indicator="rate"), *figures, plan={"indicators": COMPUTED})
+    assert english[-1] == "use rate: reported as 66.7%, 66.6667% from its parts; they agree within rounding"
+    assert chinese[-1] == "“利用率”填报 66.7%，按组成部分计算为 66.6667%：在修约范围内一致"
+    figures[-1] = observation("rate", 2025, "75", "%")
+    exact = [*_tonnes("3", "4"), figures[-1]]
+    english, _ = _told(level("90", "%", indicator="rate"), *exact, plan={"indicators": COMPUTED})
+    assert "agree" not in "\n".join(english)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        pytest.param("97", "Open since 2023, carried over", "自 2023 年起未完成，结转至今", id="still open"),
+        pytest.param("98", "Open since 2023, closed now", "自 2023 年起未完成，现已销号", id="closed"),
+    ],
+)
+def test_what_was_open_in_years_before_is_told_with_what_became_of_it(value: str, english: str, chinese: str) -> None:
+    figures = [observation("straw-rate", year, "97", "%") for year in (2023, 2024)]
+    figures.append(observation("straw-rate", 2025, value, "%"))
+    told = _told(level("98", "%"), *figures, target={"schedule": by("2023-12-31")})
+    assert [lines[-1] for lines in told] == [english, chinese]
+    other = plan_of(target("it", level("98", "%")), target("other", level("98", "%"), by("2023-12-31")))
+    assessment = with_carried_over(wufei.evaluate(other, facts_of(*figures), year=2025))
+    assert "Open since" not in wufei.explain(assessment.finding("it"), assessment=assessment)

@@ -1,4 +1,5 @@
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -24,24 +25,32 @@ from tests.support import (
     standing,
     target,
 )
-from wufei.findings import Finding
+from wufei.documents.structure import structure
+from wufei.findings import Finding, TurningPoint
+from wufei.formulas import Formula
 from wufei.periods import parse_period
 from wufei.plan import Owner, Role
-from wufei.quantities import amount
+from wufei.quantities import Amount, amount, find_unit
 from wufei.reports.phrases import (
+    area_name,
+    bounds_phrase,
+    comparison_phrase,
     condition_phrase,
     difference_phrase,
+    formula_phrase,
     margin_phrase,
+    observation_details,
     observed_phrase,
     owner_phrase,
     period_phrase,
     requirement_phrase,
     schedule_phrase,
     shown,
+    turn_phrase,
     unit_name,
     verdict_phrase,
 )
-from wufei.requirements import Level, Records
+from wufei.requirements import Comparator, Level, Records
 
 STARS = {"op": "at_least", "attribute": "stars", "amount": quantity("2", "星")}
 PREFAB = {"op": "is", "attribute": "prefab", "value": True}
@@ -309,3 +318,177 @@ def test_a_period_is_put_into_words(text: str, chinese: str, english: str) -> No
 
 def test_no_period_has_no_words() -> None:
     assert period_phrase(None, "zh") == ""
+
+
+# Formulas, bounds, and where a verdict turns
+
+
+BUILDINGS: Document = {"op": "count", "register": "buildings"}
+RATE: Document = {"op": "figure", "indicator": "straw-rate"}
+PURE: Document = {"op": "figure", "indicator": "fertiliser", "basis": "pure"}
+
+
+@pytest.mark.parametrize(
+    ("formula", "english", "chinese"),
+    [
+        pytest.param({"op": "number", "amount": quantity("0.80", "%")}, "0.80%", "0.80%", id="a constant"),
+        pytest.param(RATE, "straw use rate", "秸秆利用率", id="a figure"),
+        pytest.param(PURE, "fertiliser intensity (pure nutrient)", "化肥强度（折纯）", id="of a basis"),
+        pytest.param(
+            PURE | {"year": 2020},
+            "fertiliser intensity (pure nutrient, 2020)",
+            "化肥强度（折纯，2020 年）",
+            id="of a fixed year",
+        ),
+        pytest.param(
+            RATE | {"years_before": 1}, "straw use rate (the year before)", "秸秆利用率（上年）", id="last year"
+        ),
+        pytest.param(
+            RATE | {"years_before": 2}, "straw use rate (2 years before)", "秸秆利用率（2 年前）", id="two years ago"
+        ),
+        pytest.param(BUILDINGS, "number of buildings", "“建筑台账”数量", id="a count"),
+        pytest.param(
+            BUILDINGS | {"where": PREFAB},
+            "number of buildings (prefabricated yes)",
+            "“建筑台账”（装配式 是）数量",
+            id="a count of some",
+        ),
+        pytest.param(
+            BUILDINGS | {"op": "total", "attribute": "floor-area", "where": PREFAB},
+            "total floor area of buildings (prefabricated yes)",
+            "“建筑台账”（装配式 是）的面积合计",
+            id="a total",
+        ),
+        pytest.param(
+            BUILDINGS | {"op": "share", "of": PREFAB},
+            "share of buildings with (prefabricated yes)",
+            "“建筑台账”中符合（装配式 是）的占比",
+            id="a share",
+        ),
+        pytest.param(
+            BUILDINGS | {"op": "share", "of": PREFAB, "where": STARS, "weight": "floor-area"},
+            "share of buildings (stars at least 2 star) with (prefabricated yes) by floor area",
+            "“建筑台账”（星级 不低于 2星级）中符合（装配式 是）的占比（按面积）",
+            id="a weighted share among some",
+        ),
+        pytest.param(
+            {
+                "op": "ratio",
+                "of": {"op": "sum", "of": [RATE, RATE]},
+                "to": {"op": "difference", "of": RATE, "less": RATE},
+            },
+            "(straw use rate + straw use rate) ÷ (straw use rate − straw use rate)",
+            "（秸秆利用率 ＋ 秸秆利用率） ÷ （秸秆利用率 － 秸秆利用率）",
+            id="what binds closer in brackets",
+        ),
+        pytest.param(
+            {"op": "product", "of": [RATE, RATE, RATE]},
+            "straw use rate × straw use rate × straw use rate",
+            "秸秆利用率 × 秸秆利用率 × 秸秆利用率",
+            id="a product of three",
+        ),
+    ],
+)
+def test_a_formula_is_put_into_words(formula: Document, english: str, chinese: str) -> None:
+    # Whatever its dimension: only the words are looked at.
+    read: Formula = structure(formula, Formula)  # type: ignore[arg-type] # a union
+    assert (formula_phrase(read, PLAN, "en"), formula_phrase(read, PLAN, "zh")) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("comparison", "english", "chinese"),
+    [
+        (Comparator.AT_LEAST, "at least 60%", "不低于 60%"),
+        (Comparator.MORE_THAN, "more than 60%", "超过 60%"),
+        (Comparator.AT_MOST, "at most 60%", "不超过 60%"),
+        (Comparator.LESS_THAN, "less than 60%", "低于 60%"),
+        (Comparator.BETWEEN, "between 60% and 80%", "在 60% 与 80% 之间"),
+    ],
+)
+def test_a_comparison_is_put_into_words(comparison: Comparator, english: str, chinese: str) -> None:
+    upper = amount("80", "%") if comparison is Comparator.BETWEEN else None
+    told = [comparison_phrase(comparison, amount("60", "%"), upper, language) for language in ("en", "zh")]
+    assert told == [english, chinese]
+
+
+def test_bounds_are_told_with_both_or_as_at_least() -> None:
+    assert bounds_phrase("1 t", amount("2", "t"), "en") == "1 t to 2 t"
+    assert bounds_phrase("1吨", amount("2", "t"), "zh") == "1吨 至 2吨"
+    assert (bounds_phrase("1 t", None, "en"), bounds_phrase("1吨", None, "zh")) == ("at least 1 t", "不少于 1吨")
+
+
+def _turning(at: Fraction, change: Fraction, *, beyond: bool) -> TurningPoint:
+    tonne = find_unit("tonne")
+    return TurningPoint(at=Amount(at, tonne), change=Amount(change, tonne), beyond=beyond)
+
+
+@pytest.mark.parametrize(
+    ("point", "rises", "told"),
+    [
+        pytest.param((10, 2, False), True, ("at_or_above", "10 t", " (a change of +2 t)"), id="from there on"),
+        pytest.param((10, -2, False), False, ("at_or_below", "10 t", " (a change of -2 t)"), id="down from there"),
+        pytest.param((10, 2, True), True, ("above", "10 t", " (a change beyond +2 t)"), id="only beyond"),
+        pytest.param((10, -2, True), False, ("below", "10 t", " (a change beyond -2 t)"), id="only below"),
+        pytest.param((10, 0, True), True, ("above", "10 t", ""), id="at once, upwards"),
+        pytest.param((10, 0, True), False, ("below", "10 t", ""), id="at once, downwards"),
+        pytest.param(
+            (Fraction(32, 3), Fraction(2, 3), False),
+            True,
+            ("at_or_above", "10.6667 t", " (a change of +0.6667 t)"),
+            id="rounded up where it rises",
+        ),
+        pytest.param(
+            (Fraction(31, 3), Fraction(-2, 3), False),
+            False,
+            ("at_or_below", "10.3333 t", " (a change of -0.6667 t)"),
+            id="rounded down where it falls",
+        ),
+        pytest.param(
+            (Fraction(31, 3), Fraction(1, 3), True),
+            True,
+            ("above", "10.3334 t", " (a change beyond +0.3334 t)"),
+            id="rounded up even where the nearer digit lies below",
+        ),
+        pytest.param(
+            (10 + Fraction(1, 3 * 10**9), Fraction(1, 3 * 10**9), False),
+            True,
+            ("at_or_above", "10.0000000004 t", " (a change of +0.0000000004 t)"),
+            id="with as many digits as tell it from what was reported",
+        ),
+    ],
+)
+def test_the_value_that_turns_a_verdict_is_told_rounded_so_that_it_does_turn_it(
+    point: tuple[Fraction, Fraction, bool],
+    rises: bool,  # noqa: FBT001 - a column
+    told: tuple[str, str, str],
+) -> None:
+    at, change_, beyond = point
+    turning = _turning(Fraction(at), Fraction(change_), beyond=beyond)
+    assert turn_phrase(turning, "en", rises=rises, beside=amount("10", "t")) == told
+
+
+def test_a_value_that_turns_a_verdict_keeps_its_digits_as_written() -> None:
+    point = TurningPoint(at=amount("98.50", "%"), change=amount("0", "%"), beyond=True)
+    assert turn_phrase(point, "zh", rises=False, beside=None) == ("below", "98.50%", "")
+
+
+def test_a_part_of_the_area_is_shown_by_its_name_and_an_unknown_one_by_its_id() -> None:
+    plan = plan_of(target("it", level("98", "%")), areas=[{"id": "north", "name": {"zh": "北街", "en": "North"}}])
+    finding = wufei.evaluate(plan, facts_of(), year=2025).findings[0]
+    assert [area_name(finding, each, "en") for each in ("north", "here", "far")] == ["North", "Here", "far"]
+    assert area_name(finding, "north", "zh") == "北街"
+
+
+def test_a_figure_says_of_itself_shortly_how_final_it_is_or_all_there_is() -> None:
+    told = observation(
+        "fertiliser", 2025, "18", "千克/亩", basis="pure", status="final", published="2026-03-01", estimated=True,
+        vintage="虚构二普", reported_by="farm-bureau", reference="虚构年报", review="accepted",
+    )  # fmt: skip
+    fact = facts_of(told).observations[0]
+    all_details = ["pure nutrient", "final", "accepted", "published 2026-03-01", "estimate", "edition: 虚构二普"]
+    all_details += ["reported by Farm Bureau", "虚构年报"]
+    assert [each for each in observation_details(fact, PLAN, "en") if each] == all_details
+    short = [each for each in observation_details(fact, PLAN, "zh", brief=True) if each]
+    assert short == ["年报审定数", "已采信", "发布 2026-03-01"]
+    bare = facts_of(observation("nothing", 2025, "1", "%", basis="odd")).observations[0]
+    assert [each for each in observation_details(bare, PLAN, "en") if each] == ["odd"]

@@ -6,17 +6,24 @@ import pytest
 import wufei
 from tests.support import (
     Document,
+    by,
+    count_of,
+    deliverable,
     facts_document,
     facts_of,
     level,
     observation,
     plan_document,
     plan_of,
+    record,
+    register,
     target,
+    text,
 )
-from wufei.findings import Assessment
-from wufei.reports import assessment_sheet, markdown, plain, terminal
+from wufei.findings import Assessment, Options, Rounding
+from wufei.reports import areas_sheet, assessment_sheet, markdown, plain, terminal
 from wufei.reports.tables import Group, Sheet
+from wufei.scenarios import with_carried_over
 from wufei.wording import LANGUAGES, Language, say
 
 
@@ -142,10 +149,10 @@ def test_who_is_in_charge_is_shown_shortly(owners: Document, english: str, chine
 
 def test_plain_text_has_no_colours_and_aligned_columns(assessment: Assessment) -> None:
     for language in LANGUAGES:
-        text = plain(_sheet(assessment, language))
-        assert "\x1b" not in text
-        assert text.endswith("\n")
-        assert [line for line in text.splitlines() if line != line.rstrip()] == []
+        laid_out = plain(_sheet(assessment, language))
+        assert "\x1b" not in laid_out
+        assert laid_out.endswith("\n")
+        assert [line for line in laid_out.splitlines() if line != line.rstrip()] == []
 
 
 def test_columns_are_aligned_by_the_width_that_characters_take() -> None:
@@ -200,5 +207,107 @@ def test_markdown_has_headings_tables_and_no_way_out_of_a_cell() -> None:
 def test_every_layout_shows_every_target(assessment: Assessment) -> None:
     for language in LANGUAGES:
         sheet = _sheet(assessment, language)
-        for text in (plain(sheet), markdown(sheet), re.sub(r"\x1b\[[0-9;]*m", "", terminal(sheet, width=300))):
-            assert [each.id for each in assessment.plan.targets if f"[{each.id}]" not in text] == []
+        for laid_out in (plain(sheet), markdown(sheet), re.sub(r"\x1b\[[0-9;]*m", "", terminal(sheet, width=300))):
+            assert [each.id for each in assessment.plan.targets if f"[{each.id}]" not in laid_out] == []
+
+
+# Areas, options, doubts, and what was closed
+
+PARTS = [{"id": "north", "name": text("北街", "North")}, {"id": "south", "name": text("南街", "South")}]
+
+
+def _by_area(*requirements: Document, figures: tuple[Document, ...] = ()) -> tuple[Assessment, ...]:
+    plan = plan_of(*(target(f"t{number}", each) for number, each in enumerate(requirements)), areas=PARTS)
+    return wufei.evaluate_areas(plan, facts_of(*figures), year=2025)
+
+
+def test_the_area_and_its_parts_stand_side_by_side() -> None:
+    figures = (
+        observation("straw-rate", 2025, "98", "%"),
+        observation("straw-rate", 2025, "97", "%", area="north"),
+    )
+    sheet = areas_sheet(_by_area(level("98", "%"), figures=figures), "en")
+    (group,) = sheet.groups
+    assert (group.title, group.header) == ("Area by area", ("Target", "Here", "North", "South"))
+    assert group.rows == (("Target t0 [t0]", "met 98%", "not met 97%", "no data"),)
+    assert sheet.footer == (
+        "The whole plan: met (scored and due: 1 met)",
+        "For the reasons: wufei explain TARGET --year 2025",
+    )
+    chinese = areas_sheet(_by_area(level("98", "%"), figures=figures), "zh").groups[0]
+    assert (chinese.title, chinese.header) == ("各地区对照", ("目标", "本区", "北街", "南街"))
+    assert chinese.rows == (("目标 t0 [t0]", "已完成 98%", "未完成 97%", "待报"),)
+
+
+def test_what_holds_for_the_whole_area_only_is_not_listed_by_area_and_counted_below() -> None:
+    assessments = _by_area(level("98", "%"), deliverable(), count_of("factories", "5"))
+    lines: list[tuple[Language, str]] = [
+        ("en", "Targets that hold for the whole area only, and are not listed: 2"),
+        ("zh", "另有 2 个目标只对全区而言，未列入对照"),
+    ]
+    for language, line in lines:
+        sheet = areas_sheet(assessments, language)
+        assert [row[0][-4:] for row in sheet.groups[0].rows] == ["[t0]"]
+        assert sheet.footer[0] == line
+
+
+def test_where_nothing_holds_for_a_part_the_table_by_area_is_empty() -> None:
+    assert areas_sheet(_by_area(deliverable()), "en").groups[0].rows == ()
+    nobody = [each.of_unit("works-bureau") for each in _by_area(level("98", "%"))]
+    assert areas_sheet(nobody, "en").groups[0].header == ("Target", "Here", "North", "South")
+
+
+def test_a_value_between_bounds_is_shown_with_both() -> None:
+    listed = [register("buildings", record("b1", permit_date="2025-02-02", prefab=True), record("b2", prefab=True))]
+    plan = plan_of(target("it", count_of("buildings", "2")))
+    sheet = assessment_sheet(wufei.evaluate(plan, facts_of(registers=listed), year=2025), "zh")
+    assert sheet.groups[0].rows[0][3] == "1个 至 2个"
+
+
+@pytest.mark.parametrize(
+    ("language", "notes"),
+    [
+        ("en", ["Only of North", "Values are rounded to the limit's digits before they are compared"]),
+        ("zh", ["只评估 北街", "按限值的位数修约后比较"]),
+    ],
+)
+def test_a_sheet_says_of_which_part_it_is_and_that_values_are_rounded(language: Language, notes: list[str]) -> None:
+    plan = plan_of(target("it", level("98", "%")), areas=PARTS)
+    options = Options(rounding=Rounding.PRINTED)
+    found = wufei.evaluate(plan, facts_of(), year=2025, area="north", options=options)
+    assert [*_sheet(found, language).notes[-2:]] == notes
+
+
+def test_a_part_that_the_facts_name_is_shown_by_its_name_though_no_target_is_left() -> None:
+    facts = facts_of(areas=PARTS)
+    found = wufei.evaluate(plan_of(target("it", level("98", "%"))), facts, year=2025, area="south")
+    assert "Only of South" in _sheet(found.of_unit("works-bureau")).notes
+
+
+def test_what_was_open_before_is_marked_and_what_was_closed_has_a_group_of_its_own() -> None:
+    plan = plan_of(
+        target("open", level("98", "%"), by("2023-12-31")),
+        target("closed", level("96", "%"), by("2023-12-31")),
+        target("new", level("98", "%")),
+    )
+    values = {2023: "95", 2024: "95", 2025: "97"}
+    figures = [observation("straw-rate", year, value, "%") for year, value in values.items()]
+    found = with_carried_over(wufei.evaluate(plan, facts_of(*figures), year=2025))
+    groups = {group.title: group for group in _sheet(found).groups}
+    verdicts = {row[0]: row[-1] for row in groups["not met (2)"].rows}
+    assert verdicts == {"Target open [open]": "not met, open since 2023", "Target new [new]": "not met"}
+    closed = groups["Open in years before, and closed now (1)"]
+    assert closed.header == ("Target", "Open since", "Verdict before", "Verdict")
+    assert closed.rows == (("Target closed [closed]", "2023", "not met", "met"),)
+    chinese = {group.title: group.rows for group in _sheet(found, "zh").groups}
+    assert chinese["以前年度未完成、现已销号（1）"] == (("目标 closed [closed]", "2023", "未完成", "已完成"),)
+    assert chinese["未完成（2）"][0][-1] == "未完成，2023 年起结转"
+
+
+def test_doubts_stand_below_the_problems() -> None:
+    figures = [observation("straw-rate", 2025, "980", "%"), observation("nothing", 2025, "1", "%")]
+    found = wufei.evaluate(plan_of(target("it", level("98", "%"))), facts_of(*figures), year=2025)
+    _, misfit, doubt, _ = _sheet(found).footer
+    assert misfit.startswith("$.observations[nothing 2025]: the plan has no indicator")
+    assert doubt.startswith("Doubtful: $.observations[straw-rate 2025]: a share of 980%")
+    assert _sheet(found, "zh").footer[2].startswith("数据存疑：")

@@ -24,14 +24,14 @@ from tests.support import (
     standing,
     target,
 )
-from wufei.findings import Judgement, Outcome, Pace, PaceKind, Part
+from wufei.findings import Judgement, Outcome, Pace, PaceKind, Part, level_after
 from wufei.known import Known, bind_record
 from wufei.periods import Period
 from wufei.quantities import amount, find_unit
 from wufei.requirements import Change, Comparator
 from wufei.rules import RULES, keeps_pace, pace_of, view_of
 from wufei.rules.deliverables import join_parts
-from wufei.rules.levels import changed
+from wufei.rules.levels import in_range
 from wufei.rules.view import View
 
 PREFAB = {"op": "is", "attribute": "prefab", "value": True}
@@ -95,7 +95,7 @@ def test_a_stock_holds_what_entered_and_has_not_left(
     view = _view(by(), 2025, date(2025, 12, 31))
     declaration = view.known.plan.register["factories"]
     bound = bind_record(facts.registers[0].records[0], declaration)
-    assert view.membership(bound, declaration) is belongs
+    assert view.window.has(bound, declaration) is belongs
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,16 @@ def test_a_stock_holds_what_entered_and_has_not_left(
         pytest.param("factories", {"recognised_on": "2023-01-01"}, True, id="first day of the term"),
         pytest.param("factories", {"recognised_on": "2022-12-31"}, False, id="before the term"),
         pytest.param("factories", {}, None, id="undated"),
-        pytest.param("buildings", {"permit_date": "2022-12-31"}, True, id="a flow is placed by its window"),
+        pytest.param("buildings", {"permit_date": "2023-01-01"}, True, id="a flow is placed by its window"),
+        pytest.param("buildings", {"permit_date": "2022-12-31"}, False, id="a flow before its window"),
     ],
 )
 def test_of_a_stock_only_what_entered_in_the_term_is_new(name: str, attributes: dict[str, str], new: object) -> None:
     facts = facts_of(registers=[register(name, record("f1", **attributes))])
     view = _view(by(), 2025, date(2025, 12, 31))
     declaration = view.known.plan.register[name]
-    assert view.is_new(bind_record(facts.registers[0].records[0], declaration), declaration) is new
+    bound = bind_record(facts.registers[0].records[0], declaration)
+    assert view.window_of_new.has(bound, declaration) is new
 
 
 # Pace
@@ -191,6 +193,64 @@ def test_a_count_that_was_due_when_the_term_began_has_no_pace() -> None:
     assert (finding.verdict, finding.pace) == ("not_due", None)
 
 
+# Bounds
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "comparison", "truth"),
+    [
+        pytest.param("98", "99", Comparator.AT_LEAST, True, id="at least: all of it reaches"),
+        pytest.param("97", "98", Comparator.AT_LEAST, None, id="at least: only its end reaches"),
+        pytest.param("96", "97.99", Comparator.AT_LEAST, False, id="at least: not even its end"),
+        pytest.param("98", None, Comparator.AT_LEAST, True, id="at least: it can only grow"),
+        pytest.param("97", None, Comparator.AT_LEAST, None, id="at least: it may grow"),
+        pytest.param("98", "99", Comparator.MORE_THAN, None, id="more than: its beginning is not more"),
+        pytest.param("98.01", None, Comparator.MORE_THAN, True, id="more than: already more"),
+        pytest.param("97", "98", Comparator.MORE_THAN, False, id="more than: not even its end"),
+        pytest.param("97", "98", Comparator.AT_MOST, True, id="at most: its end is enough"),
+        pytest.param("98", "98.01", Comparator.AT_MOST, None, id="at most: its end is more"),
+        pytest.param("98.01", None, Comparator.AT_MOST, False, id="at most: it can only grow"),
+        pytest.param("1", None, Comparator.AT_MOST, None, id="at most: it may grow"),
+        pytest.param("97", "97.99", Comparator.LESS_THAN, True, id="less than: all of it"),
+        pytest.param("97", "98", Comparator.LESS_THAN, None, id="less than: its end is not less"),
+        pytest.param("98", None, Comparator.LESS_THAN, False, id="less than: no longer less"),
+    ],
+)
+def test_a_level_is_decided_where_all_that_a_value_may_be_agrees(
+    least: str, most: str | None, comparison: Comparator, truth: object
+) -> None:
+    end = None if most is None else amount(most, "%")
+    assert in_range(amount(least, "%"), end, comparison, amount("98", "%"), None) is truth
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "truth"),
+    [
+        pytest.param("60", "80", True, id="all of it within"),
+        pytest.param("59.99", "80", None, id="begins below"),
+        pytest.param("60", "80.01", None, id="ends above"),
+        pytest.param("50", "59.99", False, id="all below"),
+        pytest.param("80.01", "90", False, id="all above"),
+        pytest.param("60", None, None, id="within, and without an end"),
+        pytest.param("80.01", None, False, id="above, and without an end"),
+        pytest.param("50", "90", None, id="all around"),
+    ],
+)
+def test_an_interval_is_decided_where_all_that_a_value_may_be_agrees(
+    least: str, most: str | None, truth: object
+) -> None:
+    end = None if most is None else amount(most, "%")
+    bounds = amount("60", "%"), amount("80", "%")
+    assert in_range(amount(least, "%"), end, Comparator.BETWEEN, *bounds) is truth
+
+
+@pytest.mark.parametrize("comparison", Comparator)
+def test_what_is_exact_is_compared_as_it_is(comparison: Comparator) -> None:
+    value, limit = amount("98", "%"), amount("98", "%")
+    expected = comparison in {Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.BETWEEN}
+    assert in_range(value, value, comparison, limit, limit if comparison is Comparator.BETWEEN else None) is expected
+
+
 # Changes
 
 
@@ -209,7 +269,7 @@ def test_a_change_leads_to_a_level(direction: str, limit: Document, share: Fract
     requirement = {"kind": "change", "indicator": "straw-rate", "direction": direction, "limit": limit}
     rule = plan_of(target("it", requirement | {"baseline": 2020})).targets[0].requirement
     assert isinstance(rule, Change)
-    assert changed(amount("100", "%"), rule, Fraction(share)) == amount(level_then, "%")
+    assert level_after(rule, amount("100", "%"), Fraction(share)) == amount(level_then, "%")
 
 
 # Parts

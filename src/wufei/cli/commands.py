@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wufei.cli.options import (
+    AREA,
     AS_OF,
     DOCUMENT,
     FACTS,
@@ -14,7 +15,9 @@ from wufei.cli.options import (
     LANGUAGE,
     OUTPUT,
     PLAN,
+    ROUNDING,
     YEAR,
+    assessed,
     chosen_facts,
     document_text,
     emit,
@@ -24,11 +27,31 @@ from wufei.cli.options import (
     show,
 )
 from wufei.cli.questions import QUESTIONS
-from wufei.documents import assessment_json, dump_plan, load_plan, write_whole
-from wufei.errors import DocumentError, problem
-from wufei.evaluation import evaluate
+from wufei.documents import (
+    areas_json,
+    assessment_json,
+    dump_indicators,
+    dump_plan,
+    finding_document,
+    json_text,
+    load_indicators,
+    load_plan,
+    write_whole,
+)
+from wufei.errors import DocumentError, UnreadableValueError, problem
 from wufei.forms import forms_for
-from wufei.reports import assessment_sheet, explain, markdown, plain, plan_sheet, terminal, verification_lines
+from wufei.known import Known
+from wufei.reports import (
+    areas_sheet,
+    assessment_sheet,
+    explain,
+    indicators_sheet,
+    markdown,
+    plain,
+    plan_sheet,
+    terminal,
+    verification_lines,
+)
 from wufei.responsibility import find_responsible_unit
 from wufei.verification import verify_document
 from wufei.wording import Language, say
@@ -47,57 +70,83 @@ for _command in QUESTIONS:
 
 
 @cli.command("evaluate")
-@options(PLAN, FACTS, YEAR, AS_OF)
+@options(PLAN, FACTS, YEAR, AS_OF, AREA)
+@click.option("--each-area", is_flag=True, help="The plan's area and each part of it, side by side.")
 @click.option("--unit", metavar="UNIT", help="Only targets of this responsible unit: id, name, or part of a name.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
-@options(OUTPUT, LANGUAGE)
+@options(ROUNDING, OUTPUT, LANGUAGE)
 @click.option("--strict", is_flag=True, help="Exit with 1 unless every scored target that is due is met.")
 def evaluate_command(
     plan_source: str,
     facts_sources: Sequence[str],
     year: int,
     as_of: datetime.date | None,
+    area: str | None,
     unit: str | None,
     form: str,
+    rounding: str,
     output: str | None,
     language: Language,
     *,
+    each_area: bool,
     strict: bool,
 ) -> int:
     """Evaluate the plan for a year: a verdict for each target, and a summary by unit."""
+    if each_area and area is not None:
+        raise UnreadableValueError(problem("area_or_each"))
     plan, facts = chosen_facts(plan_source, facts_sources)
-    assessment = evaluate(plan, facts, year=year, as_of=as_of)
+    areas = (None, *(each.id for each in Known(plan, facts).areas)) if each_area else (area,)
+    assessments = [assessed(plan, facts, year=year, as_of=as_of, area=each, rounding=rounding) for each in areas]
     if unit is not None:
-        assessment = assessment.of_unit(find_responsible_unit(plan, unit).id)
+        found = find_responsible_unit(plan, unit)
+        assessments = [each.of_unit(found.id) for each in assessments]
     inputs = (plan_source, *facts_sources)
     if form == "json":
-        emit_json(assessment_json(assessment), output, language, inputs)
+        emit_json(areas_json(assessments) if each_area else assessment_json(assessments[0]), output, language, inputs)
     else:
         colours = output is None and is_terminal()
         laid_out = markdown if form == "markdown" else terminal if colours else plain
-        emit(laid_out(assessment_sheet(assessment, language)), output, language, inputs)
-    return int(strict and not assessment.whole.all_met)
+        sheet = areas_sheet(assessments, language) if each_area else assessment_sheet(assessments[0], language)
+        emit(laid_out(sheet), output, language, inputs)
+    return int(strict and not assessments[0].whole.all_met)
 
 
 @cli.command("explain")
 @click.argument("target")
-@options(PLAN, FACTS, YEAR, AS_OF, DOCUMENT, OUTPUT, LANGUAGE)
+@options(PLAN, FACTS, YEAR, AS_OF, AREA, ROUNDING, DOCUMENT, JSON, OUTPUT, LANGUAGE)
 def explain_command(
     target: str,
     plan_source: str,
     facts_sources: Sequence[str],
     year: int,
     as_of: datetime.date | None,
+    area: str | None,
+    rounding: str,
     document: str | None,
     output: str | None,
     language: Language,
+    *,
+    as_json: bool,
 ) -> None:
     """Explain the verdict for TARGET: what was asked, seen, compared, lacks, and who answers for it."""
     plan, facts = chosen_facts(plan_source, facts_sources)
-    finding = evaluate(plan, facts, year=year, as_of=as_of).finding(target)
+    assessment = assessed(plan, facts, year=year, as_of=as_of, area=area, rounding=rounding)
+    finding = assessment.finding(target)
     text = document_text(document) if document else None
     inputs = (plan_source, *facts_sources, *([document] if document else []))
-    emit(explain(finding, language=language, document=text) + "\n", output, language, inputs)
+    if as_json:
+        emit_json(json_text(finding_document(finding, assessment)), output, language, inputs)
+        return
+    explained = explain(finding, language=language, document=text, assessment=assessment)
+    emit(explained + "\n", output, language, inputs)
+
+
+@cli.command("indicators")
+@options(JSON, OUTPUT, LANGUAGE)
+def indicators_command(output: str | None, language: Language, *, as_json: bool) -> None:
+    """Show the indicators that come with the library: their definitions, and who lays them down."""
+    indicators = load_indicators()
+    show(dump_indicators(indicators) if as_json else indicators_sheet(indicators, language), output, language, None)
 
 
 @cli.command("plan")

@@ -21,13 +21,18 @@ from wufei.documents import (
     write_whole,
 )
 from wufei.errors import DocumentError, UnreadableValueError, problem
+from wufei.evaluation import evaluate
 from wufei.facts import Facts
+from wufei.findings import Assessment, Options, Rounding
+from wufei.known import Known
 from wufei.periods import parse_date
 from wufei.plan import Plan
 from wufei.reports import Sheet, plain, terminal
+from wufei.scenarios import with_carried_over
 from wufei.wording import LANGUAGES, Language, say
 
 __all__ = [
+    "AREA",
     "AS_OF",
     "DOCUMENT",
     "FACTS",
@@ -35,7 +40,9 @@ __all__ = [
     "LANGUAGE",
     "OUTPUT",
     "PLAN",
+    "ROUNDING",
     "YEAR",
+    "assessed",
     "chosen_facts",
     "default_language",
     "document_text",
@@ -104,6 +111,13 @@ LANGUAGE = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to this file in place of printing.")
+AREA = click.option("--area", metavar="AREA", help="Only this part of the plan's area: id or name.")
+ROUNDING = click.option(
+    "--rounding",
+    type=click.Choice([str(each) for each in Rounding]),
+    default=str(Rounding.EXACT),
+    help="Compare exact values, or values rounded once to the digits with which the limit is printed. Default: exact.",
+)
 DOCUMENT = click.option("--document", metavar="FILE", help="Your copy of the plan's document, as text.")
 
 
@@ -128,6 +142,21 @@ def chosen_facts(plan_source: str, facts_sources: Sequence[str]) -> tuple[Plan, 
     return plan, load_example_facts(plan_source)
 
 
+def assessed(
+    plan: Plan, facts: Facts, *, year: int, as_of: datetime.date | None, area: str | None, rounding: str
+) -> Assessment:
+    """Return the assessment that the options ask for, with what was open before."""
+    name = None if area is None else _find_area(plan, facts, area)
+    options = Options(rounding=Rounding(rounding))
+    return with_carried_over(evaluate(plan, facts, year=year, as_of=as_of, area=name, options=options))
+
+
+def _find_area(plan: Plan, facts: Facts, text: str) -> str:
+    """Return the id of the area with this id or name; what is no area's, as it is."""
+    named = (each for each in (plan.area, *Known(plan, facts).areas) if text in {each.name.zh, each.name.en})
+    return next((each.id for each in named), text)
+
+
 def document_text(path: str) -> str:
     """Return the text of a user's copy of a document."""
     return decode(read_bytes(Path(path)), encodings=("utf-8-sig", "gb18030"))
@@ -147,15 +176,17 @@ def emit(written: str | bytes, output: str | None, language: Language, inputs: S
 
 def emit_json(text: str, output: str | None, language: Language, inputs: Sequence[str] = ()) -> None:
     """Print or write a JSON document: in UTF-8 wherever a program may read it, whatever the locale."""
-    emit(text if is_terminal() else text.encode(), output, language, inputs)
+    takes_bytes = hasattr(sys.stdout, "buffer") and not is_terminal()
+    emit(text.encode() if takes_bytes else text, output, language, inputs)
 
 
-def show(answer: Sheet | _Json, output: str | None, language: Language, plan_source: str) -> None:
-    """Print or write a sheet for a reader, or a document for a program."""
+def show(answer: Sheet | _Json, output: str | None, language: Language, plan_source: str | None) -> None:
+    """Print or write a sheet for a reader, or a document for a program; it may be about no plan."""
+    inputs = () if plan_source is None else (plan_source,)
     if isinstance(answer, Sheet):
-        emit((terminal if output is None and is_terminal() else plain)(answer), output, language, (plan_source,))
+        emit((terminal if output is None and is_terminal() else plain)(answer), output, language, inputs)
     else:
-        emit_json(json_text(answer), output, language, (plan_source,))
+        emit_json(json_text(answer), output, language, inputs)
 
 
 def _is_input(path: Path, inputs: set[Path]) -> bool:

@@ -1,7 +1,8 @@
 """The only door for untrusted data: JSON and CSV in and out, schemas, canonical bytes, bundled plans."""
 
-from wufei.documents.assessments import assessment_document, assessment_json, receipt
+from wufei.documents.assessments import areas_json, assessment_document, assessment_json, finding_document, receipt
 from wufei.documents.canonical import canonical_digest, json_text, write_whole
+from wufei.documents.library import dump_indicators, load_indicators
 from wufei.documents.loading import (
     BUNDLED_PLANS,
     dump_facts,
@@ -18,17 +19,21 @@ from wufei.documents.text import decode, read_bytes
 
 __all__ = [
     "BUNDLED_PLANS",
+    "areas_json",
     "assessment_document",
     "assessment_json",
     "canonical_digest",
     "csv_text",
     "decode",
     "dump_facts",
+    "dump_indicators",
     "dump_plan",
     "facts_json",
+    "finding_document",
     "json_text",
     "load_example_facts",
     "load_facts",
+    "load_indicators",
     "load_plan",
     "load_schema",
     "observations_csv",

@@ -1,24 +1,33 @@
 """An assessment as a JSON document: codes and amounts, no sentences; the same bytes for the same inputs."""
 
+from collections.abc import Iterable
 from typing import Any
 
+import attrs
+
 from wufei.documents.canonical import canonical_digest, json_text
+from wufei.documents.derivations import derivation, input_turn, reconciliation, record_note, revision, turning_point
 from wufei.documents.loading import dump_facts, dump_plan
 from wufei.documents.schemas import SCHEMA_VERSIONS
 from wufei.documents.structure import dump, dump_amount
 from wufei.documents.text import Json
 from wufei.errors import Problem
 from wufei.facts import Evidence, Observation, Register, Roster
-from wufei.findings import Assessment, Citation, Finding, Missing, Pace, Part, RecordNote, RollUp
+from wufei.findings import Assessment, CarriedOver, Citation, Finding, Missing, Pace, Part, RollUp
 from wufei.plan import Owner, Target
 from wufei.quantities import VOCABULARY_VERSION, Amount
 
-__all__ = ["assessment_document", "assessment_json", "receipt"]
+__all__ = ["areas_json", "assessment_document", "assessment_json", "finding_document", "receipt"]
 
 
 def assessment_json(assessment: Assessment) -> str:
     """Return an assessment as JSON text."""
     return json_text(assessment_document(assessment))
+
+
+def areas_json(assessments: Iterable[Assessment]) -> str:
+    """Return the assessments of an area and its parts as JSON text."""
+    return json_text({"format": "wufei-areas-1", "assessments": [assessment_document(each) for each in assessments]})
 
 
 def assessment_document(assessment: Assessment) -> Json:
@@ -29,11 +38,15 @@ def assessment_document(assessment: Assessment) -> Json:
         "year": assessment.year,
         "as_of": _date(assessment.as_of),
         "reference": _date(assessment.reference),
+        "area": assessment.area,
         "responsible_unit": assessment.unit,
         "outside_term": assessment.outside_term,
         "facts": {"invented": assessment.facts.invented},
-        "findings": [_finding(each, assessment) for each in assessment.findings],
+        "findings": [finding_document(each, assessment) for each in assessment.findings],
         "problems": [{"datum": each.datum, **_problem(each.problem)} for each in assessment.problems],
+        "doubts": [{"datum": each.datum, **_problem(each.problem)} for each in assessment.doubts],
+        "reconciliations": [reconciliation(each) for each in assessment.reconciliations],
+        "carried_over": [_carried_over(each) for each in assessment.carried_over],
         "roll_ups": _roll_ups(assessment),
         "receipt": receipt(assessment),
     }
@@ -53,12 +66,15 @@ def receipt(assessment: Assessment) -> Json:
             "year": assessment.year,
             "as_of": _date(assessment.as_of),
             "responsible_unit": assessment.unit,
+            "area": assessment.area,
+            **attrs.asdict(assessment.options),
         },
     }
 
 
-def _finding(finding: Finding, assessment: Assessment) -> Json:
-    judged, turning = finding.judgement, finding.turning_point
+def finding_document(finding: Finding, assessment: Assessment) -> Json:
+    """Return the document of one finding of an assessment."""
+    judged = finding.judgement
     return {
         "target": finding.target.id,
         "verdict": finding.verdict,
@@ -74,8 +90,10 @@ def _finding(finding: Finding, assessment: Assessment) -> Json:
         "margin": _amount(judged.margin),
         "baseline": _amount(judged.baseline),
         "achieved_change": _amount(finding.achieved_change),
-        "turning_point": turning
-        and {"at": _amount(turning.at), "change": _amount(turning.change), "beyond": turning.beyond},
+        "turning_point": turning_point(finding.turning_point),
+        "input_turns": [input_turn(each, finding) for each in finding.input_turns],
+        "revisions": [revision(each, finding) for each in finding.revisions],
+        "flags": list(judged.flags),
         "hangs_on_rounding": finding.hangs_on_rounding,
         "pace": None if finding.pace is None else _pace(finding.pace),
         "completed_on": _date(finding.completed_on),
@@ -85,11 +103,13 @@ def _finding(finding: Finding, assessment: Assessment) -> Json:
         "owners": [_owner(each) for each in finding.owners],
         "missing": [_missing(each, finding) for each in judged.missing],
         "parts": [_part(each, finding) for each in judged.parts],
-        "offenders": [_record(each) for each in judged.offenders],
-        "excused": [_record(each) for each in judged.excused],
-        "unjudged": [_record(each) for each in judged.unjudged],
+        "offenders": [record_note(each) for each in judged.offenders],
+        "excused": [record_note(each) for each in judged.excused],
+        "unjudged": [record_note(each) for each in judged.unjudged],
         "inputs": [_citation(each) for each in judged.cited],
+        "derivation": derivation(finding),
         "problems": [_problem(each) for each in assessment.problems_of(finding)],
+        "doubts": [_problem(each) for each in assessment.doubts_of(finding)],
         "clause": _clause(finding.target),
     }
 
@@ -116,6 +136,7 @@ def _missing(request: Missing, finding: Finding) -> Json:
         "kind": request.kind,
         "role": request.role,
         "period": str(request.period),
+        "area": request.area,
         "unit": None if request.unit is None else request.unit.name,
         "clause": _clause(finding.target),
         "owners": list(request.owners),
@@ -149,10 +170,6 @@ def _part(part: Part, finding: Finding) -> Json:
     }
 
 
-def _record(note: RecordNote) -> Json:
-    return {"id": note.id, "name": note.name, "lacks": list(note.lacks)}
-
-
 _KINDS = {Observation: "observation", Register: "register", Roster: "roster", Evidence: "evidence"}
 
 
@@ -166,6 +183,16 @@ def _citation(citation: Citation) -> Json:
 
 def _problem(problem: Problem) -> Json:
     return {"code": problem.code, "path": problem.path, "values": dict(problem.values)}
+
+
+def _carried_over(each: CarriedOver) -> Json:
+    return {
+        "target": each.target.id,
+        "since": each.since,
+        "before": each.before,
+        "now": each.now,
+        "closed": each.closed,
+    }
 
 
 def _roll_up(roll_up: RollUp) -> Json:

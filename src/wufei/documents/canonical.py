@@ -17,6 +17,7 @@ __all__ = ["canonical_digest", "json_text", "write_whole"]
 #: Collections whose order says nothing: they are sorted before a digest is taken.
 _UNORDERED: Final = frozenset(
     (
+        "areas",
         "responsible_units",
         "rosters",
         "registers",

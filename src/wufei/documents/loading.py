@@ -5,13 +5,14 @@ import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 import attrs
 
 from wufei.documents.canonical import json_text
+from wufei.documents.definitions import definition_problems
+from wufei.documents.library import data_text, with_library
 from wufei.documents.references import (
     dimension_problems,
     facts_reference_problems,
@@ -93,12 +94,8 @@ def load_plan(source: str | Path | Mapping[str, Any] = BUNDLED_PLANS[0]) -> Plan
 @cache
 def _bundled_plan(name: str) -> Plan:
     """Return a bundled plan; the tests prove that it is well-formed, so it is not checked again."""
-    document = parse_json(_data(f"{name}.json"))
+    document, _ = with_library(parse_json(data_text(f"{name}.json")))
     return structure({key: value for key, value in document.items() if key != "format"}, Plan)
-
-
-def _data(name: str) -> str:
-    return (resources.files("wufei") / "data" / name).read_text(encoding="utf-8")
 
 
 def load_example_facts(plan: str = BUNDLED_PLANS[0]) -> Facts:
@@ -109,7 +106,7 @@ def load_example_facts(plan: str = BUNDLED_PLANS[0]) -> Facts:
     """
     if plan not in BUNDLED_PLANS:
         raise UnknownNameError(problem("no_example_facts", value=plan))
-    return _facts(parse_json(_data(f"{plan}.example-facts.json")))
+    return _facts(parse_json(data_text(f"{plan}.example-facts.json")))
 
 
 def load_facts(*sources: str | Path | Mapping[str, Any]) -> Facts:
@@ -205,10 +202,12 @@ def _plan(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
     _refuse_other_format(document, "plan")
     shape = _shape_problems("plan", document)
+    document, unknown = with_library(document)
+    shape = (*shape, *unknown)
     found = [*shape, *_elsewhere(plan_reference_problems(document), shape)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _PLAN_PARTS.items()}
     misshapen = _complained_places(shape)
-    indicators = {each.id: each for n, each in parts["indicators"] if json_path(("indicators", n)) not in misshapen}
+    indicators = [(n, each) for n, each in parts["indicators"] if json_path(("indicators", n)) not in misshapen]
     registers = [(n, each) for n, each in parts["registers"] if json_path(("registers", n)) not in misshapen]
     targets = [
         (n, each)
@@ -216,7 +215,9 @@ def _plan(document: Json) -> Plan:
         if not {json_path(("targets", n, key)) for key in ("requirement", "schedule")} & misshapen
     ]
     found += register_problems(registers)
-    found += dimension_problems(targets, indicators, {each.id: each for _, each in registers})
+    declared = {each.id: each for _, each in registers}
+    found += definition_problems(indicators, declared)
+    found += dimension_problems(targets, {each.id: each for _, each in indicators}, declared)
     return _assembled(Plan, document, parts, found)
 
 

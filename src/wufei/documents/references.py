@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Final, assert_never
+from typing import Final
 
-from wufei.conditions import MAX_DEPTH, All, Comparison, Condition, DateComparison, HasClass, Is, Not, depth_of
-from wufei.conditions import Any as AnyOf
+from wufei.documents.conditions import attribute_problems, condition_problems, unfit
+from wufei.documents.definitions import formula_problems, unit_of_formula
 from wufei.documents.schemas import json_path
 from wufei.documents.text import Json
 from wufei.errors import Problem, problem
+from wufei.formulas import Path
 from wufei.plan import (
-    AttributeDeclaration,
     AttributeType,
     Flow,
     Indicator,
@@ -47,10 +47,7 @@ _REFERENCES: Final = (
     ("targets.*.requirement.indicator", "indicators"),
     ("targets.*.requirement.register", "registers"),
     ("targets.*.requirement.roster", "rosters"),
-    ("targets.*.requirement.formula.register", "registers"),
 )
-
-Path = tuple[str | int, ...]
 
 
 def plan_reference_problems(document: Json) -> Iterator[Problem]:
@@ -59,11 +56,15 @@ def plan_reference_problems(document: Json) -> Iterator[Problem]:
     for name, key in PLAN_KEYS.items():
         yield from _repeated_id_problems(_at(document, f"{name}.*.{key}"))
     yield from _repeated_in_one(document, "indicators.*.bases.*.id")
+    yield from _repeated_in_one(document, "areas.*.id")
     yield from _repeated_in_one(document, "registers.*.attributes.*.classes.*.id")
     for pattern, name in _REFERENCES:
         for path, value in _at(document, pattern):
             if value not in ids[name]:
                 yield problem("dangling_reference", json_path(path), value=value, expected=name)
+    for pattern in ("indicators.*.definitions.*.formula", "targets.*.requirement.formula"):
+        for path, formula in _values_at(document, pattern):
+            yield from _formula_references(path, formula, ids)
     for path, ref in _at(document, "tasks.*.ref"):
         above = parent_ref(ref) if ref else None
         if above is not None and above not in ids["tasks"]:
@@ -72,8 +73,8 @@ def plan_reference_problems(document: Json) -> Iterator[Problem]:
 
 
 def facts_reference_problems(document: Json) -> Iterator[Problem]:
-    """Yield ids that stand twice in one register or roster."""
-    for pattern in ("registers.*.records.*.id", "rosters.*.items.*.id"):
+    """Yield ids that stand twice in one register or roster, or among the areas."""
+    for pattern in ("areas.*.id", "registers.*.records.*.id", "rosters.*.items.*.id"):
         yield from _repeated_in_one(document, pattern)
 
 
@@ -92,8 +93,28 @@ def _repeated_id_problems(places: Iterable[tuple[Path, str]]) -> Iterator[Proble
         first.setdefault(value, path)
 
 
+def _formula_references(path: Path, formula: Json, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Yield what a formula names and the document lacks, however deep; what has another shape names nothing."""
+    waiting: list[tuple[Path, Json]] = [(path, formula)]
+    while waiting:
+        place, part = waiting.pop(0)
+        if isinstance(part, dict):
+            for key, name in (("indicator", "indicators"), ("register", "registers")):
+                value = part.get(key)
+                if isinstance(value, str) and value not in ids[name]:
+                    yield problem("dangling_reference", json_path((*place, key)), value=value, expected=name)
+            waiting += (((*place, key), part[key]) for key in ("of", "less", "to") if key in part)
+        elif isinstance(part, list):
+            waiting += (((*place, number), each) for number, each in enumerate(part))
+
+
 def _at(document: Json, pattern: str) -> Iterator[tuple[Path, str]]:
     """Yield the texts that stand at ``pattern``, ``*`` standing for each element; wrong shapes have none."""
+    return ((path, value) for path, value in _values_at(document, pattern) if isinstance(value, str))
+
+
+def _values_at(document: Json, pattern: str) -> Iterator[tuple[Path, Json]]:
+    """Yield what stands at ``pattern``, ``*`` standing for each element."""
     places: list[tuple[Path, Json]] = [((), document)]
     for step in pattern.split("."):
         if step == "*":
@@ -104,7 +125,7 @@ def _at(document: Json, pattern: str) -> Iterator[tuple[Path, str]]:
             places = [
                 ((*path, step), value[step]) for path, value in places if isinstance(value, dict) and step in value
             ]
-    return ((path, value) for path, value in places if isinstance(value, str))
+    yield from places
 
 
 def _succession_problems(document: Json) -> Iterator[Problem]:
@@ -142,15 +163,15 @@ def dimension_problems(
                 if name in indicators:
                     yield from _limit_problems(path, level, indicators[name].unit)
             case Level(formula=formula) as level if formula is not None:
-                yield from _count_problems(path, level)
-                yield from _condition_problems(
-                    (*path, "formula", "where"), formula.where, registers.get(formula.register)
-                )
+                yield from formula_problems((*path, "formula"), formula, indicators, registers)
+                unit = unit_of_formula(formula, indicators, registers)
+                if unit is not None:
+                    yield from _limit_problems(path, level, unit)
             case Change() as change if change.indicator in indicators:
                 yield from _change_problems(path, change, indicators[change.indicator].unit)
             case Records() as rule:
                 for key in ("scope", "condition", "excused"):
-                    yield from _condition_problems((*path, key), getattr(rule, key), registers.get(rule.register))
+                    yield from condition_problems((*path, key), getattr(rule, key), registers.get(rule.register))
             case Coverage() as coverage:
                 yield from _coverage_problems(path, coverage, indicators, registers)
         yield from _milestone_problems(("targets", number, "schedule"), target)
@@ -174,30 +195,24 @@ def register_problems(registers: Iterable[tuple[int, RegisterDeclaration]]) -> I
 def _limit_problems(path: Path, level: Level, unit: Unit) -> Iterator[Problem]:
     for key, amount in (("limit", level.limit), ("upper", level.upper)):
         if amount is not None and amount.unit.dimension != unit.dimension:
-            yield _unfit((*path, key), amount.unit, unit)
-
-
-def _count_problems(path: Path, level: Level) -> Iterator[Problem]:
-    for key, amount in (("limit", level.limit), ("upper", level.upper)):
-        if amount is not None and amount.unit.dimension != "count":
-            yield _unfit((*path, key), amount.unit, find_unit("item"))
+            yield unfit((*path, key), amount.unit, unit)
 
 
 def _change_problems(path: Path, change: Change, unit: Unit) -> Iterator[Problem]:
     if change.limit.unit.dimension == "percentage point" and unit.dimension != "share":
-        yield _unfit((*path, "limit"), change.limit.unit, find_unit("percent"))
+        yield unfit((*path, "limit"), change.limit.unit, find_unit("percent"))
 
 
 def _coverage_problems(
     path: Path, coverage: Coverage, indicators: Mapping[str, Indicator], registers: Mapping[str, RegisterDeclaration]
 ) -> Iterator[Problem]:
     register = registers.get(coverage.register)
-    yield from _condition_problems((*path, "covered_if"), coverage.covered_if, register)
+    yield from condition_problems((*path, "covered_if"), coverage.covered_if, register)
     if coverage.item is not None and register is not None:
-        yield from _attribute_problems((*path, "item"), coverage.item, AttributeType.TEXT, register)
+        yield from attribute_problems((*path, "item"), coverage.item, AttributeType.TEXT, register)
     indicator = indicators.get(coverage.indicator or "")
     if indicator is not None and indicator.unit.dimension != "share":
-        yield _unfit((*path, "indicator"), indicator.unit, find_unit("percent"))
+        yield unfit((*path, "indicator"), indicator.unit, find_unit("percent"))
 
 
 def _milestone_problems(path: Path, target: Target) -> Iterator[Problem]:
@@ -205,79 +220,4 @@ def _milestone_problems(path: Path, target: Target) -> Iterator[Problem]:
     if isinstance(target.schedule, By) and isinstance(requirement, Level | Change):
         for number, milestone in enumerate(target.schedule.milestones):
             if milestone.limit.unit.dimension != requirement.limit.unit.dimension:
-                yield _unfit((*path, "milestones", number, "limit"), milestone.limit.unit, requirement.limit.unit)
-
-
-def _condition_problems(
-    path: Path, condition: Condition | None, register: RegisterDeclaration | None
-) -> Iterator[Problem]:
-    """Yield that a condition nests too deep, and where it does not fit the register that it looks at."""
-    if condition is None:
-        return
-    depth = depth_of(condition)
-    if depth > MAX_DEPTH:
-        yield problem("condition_too_deep", json_path(path), value=depth, expected=MAX_DEPTH)
-    elif register is not None:
-        yield from _part_problems(path, condition, register)
-
-
-def _part_problems(path: Path, condition: Condition, register: RegisterDeclaration) -> Iterator[Problem]:
-    """Yield where a condition looks at an attribute that the register lacks, or that is of another kind."""
-    match condition:
-        case All(of=parts) | AnyOf(of=parts):
-            for number, part in enumerate(parts):
-                yield from _part_problems((*path, "of", number), part, register)
-        case Not(of=part):
-            yield from _part_problems((*path, "of"), part, register)
-        case _:
-            yield from _attribute_problems((*path, "attribute"), condition.attribute, _looks_at(condition), register)
-            declared = register.attribute.get(condition.attribute)
-            if declared is not None:
-                yield from _value_problems(path, condition, declared)
-
-
-_Leaf = Comparison | Is | HasClass | DateComparison
-
-
-def _looks_at(condition: _Leaf) -> AttributeType:
-    match condition:
-        case Comparison():
-            return AttributeType.AMOUNT
-        case Is(value=value):
-            return AttributeType.BOOLEAN if isinstance(value, bool) else AttributeType.TEXT
-        case HasClass():
-            return AttributeType.CLASSES
-        case DateComparison():
-            return AttributeType.DATE
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(condition)
-
-
-def _value_problems(path: Path, condition: _Leaf, declared: AttributeDeclaration) -> Iterator[Problem]:
-    if isinstance(condition, Comparison) and declared.unit is not None:
-        if declared.unit.dimension != condition.amount.unit.dimension:
-            yield _unfit((*path, "amount"), condition.amount.unit, declared.unit)
-    elif isinstance(condition, HasClass) and declared.type is AttributeType.CLASSES:
-        classes = [each.id for each in declared.classes]
-        if condition.class_ not in classes:
-            place = json_path((*path, "class"))
-            yield problem("no_such_class", place, value=condition.class_, expected=", ".join(classes))
-
-
-def _attribute_problems(
-    path: Path, name: str, wanted: AttributeType, register: RegisterDeclaration
-) -> Iterator[Problem]:
-    declared = register.attribute.get(name)
-    if declared is None or declared.type is not wanted:
-        yield problem("no_such_attribute", json_path(path), value=name, expected=wanted)
-
-
-def _unfit(path: Path, given: Unit, wanted: Unit) -> Problem:
-    return problem(
-        "unfit_unit",
-        json_path(path),
-        value=given.name,
-        dimension=given.dimension,
-        expected=wanted.name,
-        expected_dimension=wanted.dimension,
-    )
+                yield unfit((*path, "milestones", number, "limit"), milestone.limit.unit, requirement.limit.unit)

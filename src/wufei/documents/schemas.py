@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 #: Version of each document's schema; part of a receipt.
-SCHEMA_VERSIONS: Final = {"plan": "1", "facts": "1", "assessment": "1"}
+SCHEMA_VERSIONS: Final = {"plan": "1", "facts": "1", "indicators": "1", "assessment": "1", "areas": "1"}
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")
 #: No more violations of a schema than this are looked for.
@@ -42,7 +42,7 @@ MOST_PROBLEMS: Final = 200
 
 
 def load_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of ``plan``, ``facts`` or ``assessment`` documents."""
+    """Return the JSON Schema of ``plan``, ``facts``, ``indicators``, ``assessment`` or ``areas`` documents."""
     return json.loads(_schema_text(name), parse_float=Decimal)  # type: ignore[no-any-return]
 
 
@@ -175,6 +175,9 @@ def _problems_of(error: "ValidationError") -> Iterator[Problem]:
         yield from (each.at(path) for each in _cause(error))
     elif error.validator == "required":
         yield from (problem("missing_key", path, value=key) for key in wanted if key not in found)
+    elif error.validator == "dependentRequired":
+        needed = (key for given, keys in wanted.items() if given in found for key in keys if key not in found)
+        yield from (problem("missing_key", path, value=key) for key in needed)
     elif error.validator == "additionalProperties":
         allowed = cast("Any", error.schema)["properties"]
         for key in (key for key in found if key not in allowed):

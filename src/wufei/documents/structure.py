@@ -22,6 +22,7 @@ from wufei.documents.schemas import json_path, read_amount
 from wufei.documents.text import Json
 from wufei.errors import Problem, WufeiError
 from wufei.facts import Observation
+from wufei.formulas import Count, Difference, Figure, Formula, Number, Product, Ratio, Share, Sum, Total
 from wufei.periods import PeriodKind, parse_date, parse_period, year_period
 from wufei.plan import Flow, Stock
 from wufei.quantities import Amount, Unit, find_unit
@@ -56,6 +57,20 @@ _TAGGED: dict[Any, tuple[str, dict[str, type]]] = {
             "all": All,
             "any": AnyOf,
             "not": Not,
+        },
+    ),
+    Formula: (
+        "op",
+        {
+            "number": Number,
+            "figure": Figure,
+            "count": Count,
+            "total": Total,
+            "share": Share,
+            "sum": Sum,
+            "difference": Difference,
+            "product": Product,
+            "ratio": Ratio,
         },
     ),
 }
@@ -176,7 +191,7 @@ def _dump_observation(converter: "Converter", given: Observation) -> Json:
     document.update({"nothing_in_scope": True} if given.value is None else converter.unstructure(given.value))
     for field in attrs.fields(Observation):
         value = getattr(given, field.name)
-        if field.default is None and value is not None:
+        if (field.default is None and value is not None) or (field.default is False and value):
             document[field.name] = converter.unstructure(value)
     return document
 

@@ -24,6 +24,10 @@ COLUMNS: Final = (
     "status",
     "review",
     "origin",
+    "estimated",
+    "vintage",
+    "restatement_reason",
+    "restatement_number",
     "published",
     "reported_by",
     "reference",
@@ -97,6 +101,9 @@ def _observation(header: Sequence[str], row: Sequence[str]) -> Json | None:
         document["published"] = _iso_date(document["published"])
     if "year" in document and _YEAR.fullmatch(document["year"]):
         document["year"] = int(document["year"])
+    estimated = document.pop("estimated", "no").lower()
+    if estimated not in _NO:
+        document["estimated"] = estimated in _YES or estimated
     word = document.pop("nothing_in_scope", "no").lower()
     if word in _YES and "value" not in document:
         # A form has the unit filled in.

@@ -1,7 +1,20 @@
 """Verdicts, findings and assessments: what came out, and why."""
 
-from wufei.findings.assessment import Assessment, Misfit, RollUp, roll_up
-from wufei.findings.finding import Finding, Pace, PaceKind, TurningPoint, YearOutcome
+from wufei.findings.assessment import Assessment, CarriedOver, Remark, RollUp, roll_up
+from wufei.findings.comparing import compares, margin_of
+from wufei.findings.derivation import (
+    Interval,
+    RecordNote,
+    Step,
+    StepKind,
+    amounts_of,
+    combine,
+    interval_of,
+    level_after,
+    recomputed,
+)
+from wufei.findings.deriving import Comparison, InputTurn, Revision, TurningPoint
+from wufei.findings.finding import Finding, Pace, PaceKind, YearOutcome
 from wufei.findings.judgement import (
     Citation,
     DatumKind,
@@ -9,32 +22,58 @@ from wufei.findings.judgement import (
     Judgement,
     Missing,
     Part,
-    RecordNote,
-    compares,
-    margin_of,
 )
+from wufei.findings.options import Comparability, Options, Rounding
+from wufei.findings.reconciliation import Agreement, Reconciliation
+from wufei.findings.rounding import achieved_change, places_of, rounded, rounding_turns
+from wufei.findings.tallies import DocumentTally, ItemTally, RecordTally, Tally
 from wufei.findings.verdicts import Outcome, Reason, Verdict
 
 __all__ = [
+    "Agreement",
     "Assessment",
+    "CarriedOver",
     "Citation",
+    "Comparability",
+    "Comparison",
     "DatumKind",
     "DatumRole",
+    "DocumentTally",
     "Finding",
+    "InputTurn",
+    "Interval",
+    "ItemTally",
     "Judgement",
-    "Misfit",
     "Missing",
+    "Options",
     "Outcome",
     "Pace",
     "PaceKind",
     "Part",
     "Reason",
+    "Reconciliation",
     "RecordNote",
+    "RecordTally",
+    "Remark",
+    "Revision",
     "RollUp",
+    "Rounding",
+    "Step",
+    "StepKind",
+    "Tally",
     "TurningPoint",
     "Verdict",
     "YearOutcome",
+    "achieved_change",
+    "amounts_of",
+    "combine",
     "compares",
+    "interval_of",
+    "level_after",
     "margin_of",
+    "places_of",
+    "recomputed",
     "roll_up",
+    "rounded",
+    "rounding_turns",
 ]

@@ -10,10 +10,12 @@ import attrs
 from wufei.errors import Problem
 from wufei.facts import Facts
 from wufei.findings.finding import Finding
+from wufei.findings.options import DEFAULTS, Options
+from wufei.findings.reconciliation import Reconciliation
 from wufei.findings.verdicts import Verdict
-from wufei.plan import Plan, Role, Stream, parent_ref
+from wufei.plan import Owner, Plan, Role, Stream, Target, parent_ref
 
-__all__ = ["Assessment", "Misfit", "RollUp", "roll_up"]
+__all__ = ["Assessment", "CarriedOver", "Remark", "RollUp", "roll_up"]
 
 _UNKNOWN = frozenset((Verdict.NO_DATA, Verdict.NOT_COMPARABLE))
 
@@ -36,12 +38,27 @@ class RollUp:
 
 
 @attrs.frozen
-class Misfit:
-    """Something in the facts that does not fit the plan."""
+class Remark:
+    """Something that is to be said of a datum: it does not fit the plan, or is probably wrong."""
 
     #: Id of the indicator, register, roster or target that it is about.
     datum: str
     problem: Problem
+
+
+@attrs.frozen(kw_only=True)
+class CarriedOver:
+    """A finding that was open at the end of an earlier year, and what has become of it."""
+
+    target: Target
+    #: First year in which it was open, without a year since in which it was not.
+    since: int
+    #: Verdict of the year before.
+    before: Verdict
+    #: Verdict of the year.
+    now: Verdict
+    #: It is kept now, or no longer applies.
+    closed: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -54,6 +71,10 @@ class Assessment:
     year: int
     #: Decides what was known; everything in the facts, where it is not given.
     as_of: datetime.date | None
+    #: Id of the part of the area that was assessed; None for the whole.
+    area: str | None = None
+    #: How it was made.
+    options: Options = DEFAULTS
     #: The earlier of the year's last day and ``as_of``.
     reference: datetime.date
     #: One per target, in plan order.
@@ -61,7 +82,13 @@ class Assessment:
     #: Id of the responsible unit whose findings these are; None where they are all.
     unit: str | None = None
     #: What in the facts does not fit the plan, each also in the finding that it touches.
-    problems: tuple[Misfit, ...]
+    problems: tuple[Remark, ...]
+    #: What in them is probably wrong; no verdict depends on it.
+    doubts: tuple[Remark, ...] = ()
+    #: Reported figures beside what their parts come to.
+    reconciliations: tuple[Reconciliation, ...] = ()
+    #: Findings that were open in years before; ``wufei.scenarios.with_carried_over`` looks them up.
+    carried_over: tuple[CarriedOver, ...] = ()
 
     @property
     def outside_term(self) -> bool:
@@ -78,18 +105,43 @@ class Assessment:
         return self.by_target[self.plan.find_target(target).id]
 
     def of_unit(self, unit: str) -> "Assessment":
-        """Return the part of the assessment that the unit with id ``unit`` answers for, in any role."""
-        findings = tuple(
-            finding for finding in self.findings if any(owner.responsible_unit == unit for owner in finding.owners)
-        )
+        """Return the part of the assessment that the unit with id ``unit`` answers for, in any role.
+
+        It also answers for what units owed that it has succeeded.
+        """
+
+        def answers(owner: Owner) -> bool:
+            return unit in {owner.responsible_unit, self.plan.heir(owner.responsible_unit, self.reference)}
+
+        findings = tuple(finding for finding in self.findings if any(map(answers, finding.owners)))
         part = attrs.evolve(self, findings=findings, unit=unit)
         touching = {problem for finding in findings for problem in self.problems_of(finding)}
-        return attrs.evolve(part, problems=tuple(each for each in self.problems if each.problem in touching))
+        doubtful = {problem for finding in findings for problem in self.doubts_of(finding)}
+        data = {datum.id for finding in findings for datum in self.plan.all_data_of(finding.target)}
+        return attrs.evolve(
+            part,
+            problems=tuple(each for each in self.problems if each.problem in touching),
+            doubts=tuple(each for each in self.doubts if each.problem in doubtful),
+            reconciliations=tuple(each for each in self.reconciliations if each.reported.name in data),
+            carried_over=tuple(each for each in self.carried_over if each.target in {one.target for one in findings}),
+        )
 
     def problems_of(self, finding: Finding) -> tuple[Problem, ...]:
         """Return what in the facts does not fit the plan and touches ``finding``."""
-        data = {finding.target.id, *(datum.id for datum in self.plan.data_of(finding.target))}
-        return tuple(each.problem for each in self.problems if each.datum in data)
+        return self._about(finding, self.problems)
+
+    def doubts_of(self, finding: Finding) -> tuple[Problem, ...]:
+        """Return what in the facts is probably wrong and touches ``finding``."""
+        return self._about(finding, self.doubts)
+
+    def _about(self, finding: Finding, remarks: Iterable[Remark]) -> tuple[Problem, ...]:
+        data = {finding.target.id, *(datum.id for datum in self.plan.all_data_of(finding.target))}
+        return tuple(each.problem for each in remarks if each.datum in data)
+
+    def reconciliations_of(self, finding: Finding) -> tuple[Reconciliation, ...]:
+        """Return the reported figures beside what their parts come to that touch ``finding``."""
+        data = {datum.id for datum in self.plan.all_data_of(finding.target)}
+        return tuple(each for each in self.reconciliations if each.reported.name in data)
 
     def with_verdict(self, verdict: Verdict | str) -> tuple[Finding, ...]:
         """Return the findings with ``verdict``, in plan order."""
@@ -102,12 +154,14 @@ class Assessment:
 
     @cached_property
     def by_unit(self) -> dict[tuple[str, Role], RollUp]:
-        """What the findings of each unit come to, by unit id and role; in the order of the plan's units."""
+        """What the findings of each unit come to, by unit id and role; those of a unit that has ended by its heir."""
         groups: dict[tuple[str, Role], list[Finding]] = {}
         for finding in self.findings:
-            for owner in dict.fromkeys(finding.owners):
-                groups.setdefault((owner.responsible_unit, owner.role), []).append(finding)
-        units = [unit.id for unit in self.plan.responsible_units if self.unit in {None, unit.id}]
+            owners = ((self.plan.heir(owner.responsible_unit, self.reference), owner.role) for owner in finding.owners)
+            for owner in dict.fromkeys(owners):
+                groups.setdefault(owner, []).append(finding)
+        asked = None if self.unit is None else self.plan.heir(self.unit, self.reference)
+        units = [unit.id for unit in self.plan.responsible_units if asked in {None, unit.id}]
         keys = [(unit, role) for unit in units for role in Role if (unit, role) in groups]
         return {key: roll_up(groups[key]) for key in keys}
 

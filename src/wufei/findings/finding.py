@@ -2,19 +2,23 @@
 
 import datetime
 from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
-from wufei.findings.judgement import Judgement, Missing, compares
+from wufei.areas import Area
+from wufei.findings.derivation import Step, StepKind
+from wufei.findings.deriving import Comparison, InputTurn, Revision, TurningPoint, input_turns, revisions, turning_point
+from wufei.findings.judgement import Judgement, Missing
+from wufei.findings.options import DEFAULTS, Options
+from wufei.findings.rounding import achieved_change, rounding_turns
 from wufei.findings.verdicts import Outcome, Reason, Verdict
 from wufei.periods import Period
 from wufei.plan import Owner, Plan, Target
-from wufei.quantities import Amount, find_unit
-from wufei.requirements import Change, Comparator, Level
+from wufei.quantities import Amount
+from wufei.requirements import Change
 
-__all__ = ["Finding", "Pace", "PaceKind", "TurningPoint", "YearOutcome"]
+__all__ = ["Finding", "Pace", "PaceKind", "YearOutcome"]
 
 
 class PaceKind(StrEnum):
@@ -51,18 +55,6 @@ class YearOutcome:
 
 
 @attrs.frozen(kw_only=True)
-class TurningPoint:
-    """The smallest change of the observed value that turns the verdict."""
-
-    #: The value at which it turns.
-    at: Amount
-    #: How far that is from the observed value, signed.
-    change: Amount
-    #: The verdict turns only beyond the value, not at it.
-    beyond: bool
-
-
-@attrs.frozen(kw_only=True)
 class Finding:
     """What came out for one target in one year."""
 
@@ -84,6 +76,10 @@ class Finding:
     years: tuple[YearOutcome, ...] = ()
     #: It rests on facts that are made up.
     facts_invented: bool = False
+    #: Parts of the area, to name them.
+    areas: tuple[Area, ...] = ()
+    #: How the assessment was made.
+    options: Options = DEFAULTS
     plan: Plan = attrs.field(repr=False, eq=False)
 
     @property
@@ -122,14 +118,26 @@ class Finding:
         change, judged = self.target.requirement, self.judgement
         if not isinstance(change, Change) or judged.observed is None or judged.baseline is None:
             return None
-        moved = judged.observed.value - judged.baseline.value
-        moved = -moved if change.direction == "decrease" else moved
-        if change.limit.unit.dimension == "percentage point":
-            return Amount(Amount(moved, judged.observed.unit).to(find_unit("percent")).value, change.limit.unit)
-        if judged.baseline.value == 0:
+        return achieved_change(change, judged.observed, judged.baseline)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What was compared, and how both sides came about; None where nothing was, or values lie between bounds."""
+        judged = self.judgement
+        if judged.measure is None or judged.comparison is None or judged.required is None or judged.observed is None:
             return None
-        share = Amount(100 * moved / judged.baseline.value, find_unit("percent"))
-        return share.to(change.limit.unit)
+        step = judged.step
+        if step is None or not step.is_exact or judged.outcome not in _COMPARED:
+            return None
+        change = judged.measure if isinstance(judged.measure, Change) else None
+        return Comparison(
+            requirement=judged.measure,
+            observed=step,
+            comparison=judged.comparison,
+            required=_limit_step(judged.required, change, judged.baseline_step),
+            upper=None if judged.upper is None else _limit_step(judged.upper),
+            rounding=self.options.rounding,
+        )
 
     @cached_property
     def turning_point(self) -> TurningPoint | None:
@@ -137,40 +145,39 @@ class Finding:
         judged = self.judgement
         if self.verdict not in _DECIDED or judged.observed is None or judged.required is None:
             return None
-        limit = judged.required
-        if judged.upper is not None and _nearer(judged.observed, judged.upper, than=limit):
-            limit = judged.upper
-        strict = judged.comparison in {Comparator.MORE_THAN, Comparator.LESS_THAN}
-        change = Amount(limit.value - judged.observed.value, judged.observed.unit)
-        return TurningPoint(at=limit, change=change, beyond=(self.verdict is Verdict.MET) is not strict)
+        if self.comparison is None:
+            return None
+        value = Step(kind=StepKind.NUMBER, value=judged.observed, most=judged.observed, name=" observed")
+        return turning_point(attrs.evolve(self.comparison, observed=value), value)
+
+    @cached_property
+    def input_turns(self) -> tuple[InputTurn, ...]:
+        """For each reported figure that alone can turn met or not met, the smallest change that does."""
+        if self.verdict not in _DECIDED or self.comparison is None:
+            return ()
+        return tuple(input_turns(self.comparison))
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What would have come out with figures that were superseded by others of the same basis."""
+        return () if self.comparison is None else tuple(revisions(self.comparison))
 
     @cached_property
     def hangs_on_rounding(self) -> bool:
-        """Whether rounding to the limit's printed digits, half to even, would turn the verdict."""
-        judged, requirement = self.judgement, self.target.requirement
-        if self.verdict not in _DECIDED or judged.comparison is None or not isinstance(requirement, Level | Change):
+        """Whether the exact value, and the one rounded to the limit's printed digits, lead to different verdicts."""
+        judged = self.judgement
+        if self.verdict not in _DECIDED or self.comparison is None or judged.observed is None:
             return False
-        limit, upper, comparison = requirement.limit, None, judged.comparison
-        value = self.achieved_change
-        if isinstance(requirement, Level):
-            value = judged.observed.to(limit.unit) if judged.observed else None
-            upper = requirement.upper.to(limit.unit) if requirement.upper else None
-        else:
-            comparison = Comparator.AT_LEAST
-        if value is None:
-            return False
-        rounded = Amount(_rounded(value.value, limit.text), value.unit)
-        return compares(rounded, comparison, limit, upper) is not compares(value, comparison, limit, upper)
+        compared = self.comparison
+        return rounding_turns(compared.requirement, judged.observed, judged.baseline, compared.comparison)
 
 
 _DECIDED = frozenset((Verdict.MET, Verdict.NOT_MET))
+_COMPARED = frozenset((Outcome.SATISFIED, Outcome.VIOLATED))
 
 
-def _nearer(value: Amount, bound: Amount, *, than: Amount) -> bool:
-    return abs(value.value - bound.value) < abs(value.value - than.value)
-
-
-def _rounded(value: Fraction, printed: str) -> Fraction:
-    """Return ``value`` rounded half to even to as many places as ``printed`` has."""
-    places = len(printed.partition(".")[2])
-    return Fraction(round(value * 10**places), 10**places)
+def _limit_step(limit: Amount, change: Change | None = None, baseline: Step | None = None) -> Step:
+    """Return a limit as a step: as it is, or as what a change leads to from the baseline."""
+    if baseline is None:
+        return Step(kind=StepKind.NUMBER, value=limit, most=limit)
+    return Step(kind=StepKind.CHANGED, value=limit, most=limit, change=change, of=(baseline,))

@@ -2,17 +2,18 @@
 
 import datetime
 from enum import StrEnum
-from typing import assert_never
 
 import attrs
 
 from wufei.facts import Evidence, Observation, Register, Roster
+from wufei.findings.derivation import RecordNote, Step
+from wufei.findings.tallies import Tally
 from wufei.findings.verdicts import Outcome, Reason
 from wufei.periods import Period
 from wufei.quantities import Amount, Unit
-from wufei.requirements import Comparator
+from wufei.requirements import Change, Comparator, Level
 
-__all__ = ["Citation", "DatumKind", "DatumRole", "Judgement", "Missing", "Part", "RecordNote", "compares", "margin_of"]
+__all__ = ["Citation", "DatumKind", "DatumRole", "Judgement", "Missing", "Part"]
 
 
 class DatumKind(StrEnum):
@@ -40,6 +41,8 @@ class Missing:
     kind: DatumKind
     role: DatumRole = DatumRole.CURRENT
     period: Period
+    #: Id of the part of the area that it is asked for; None for the whole.
+    area: str | None = None
     #: Unit it is compared in; None where it is no figure.
     unit: Unit | None = None
     #: Ids of the units, or members of a collective, that owe it; empty where the document names nobody.
@@ -63,16 +66,6 @@ class Citation:
 
 
 @attrs.frozen(kw_only=True)
-class RecordNote:
-    """A record or item that decides, or can't be judged."""
-
-    id: str
-    name: str | None = None
-    #: Ids of the attributes that it lacks; empty for one that could be judged.
-    lacks: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
 class Judgement:
     """What a rule says of one requirement at one moment, with all it rests on."""
 
@@ -90,6 +83,13 @@ class Judgement:
     baseline: Amount | None = None
     #: Signed distance to the limit, positive on the right side; minus the number of offenders.
     margin: Amount | None = None
+    #: The level or change that was compared; coverage by a rate is a level.
+    measure: Level | Change | None = None
+    #: How many records, items or documents decided, where it was these.
+    tally: Tally | None = None
+    #: How the observed value, and the figure of the baseline year, came about; where they are figures.
+    step: Step | None = None
+    baseline_step: Step | None = None
     cited: tuple[Citation, ...] = ()
     missing: tuple[Missing, ...] = ()
     #: What breaks the target: records, or items of a roster that are not covered.
@@ -101,6 +101,8 @@ class Judgement:
     parts: tuple["Part", ...] = ()
     #: Day on which it was delivered, or the count reached.
     completed_on: datetime.date | None = None
+    #: In what current figure and baseline differ although they are compared.
+    flags: tuple[Reason, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -112,30 +114,3 @@ class Part:
     #: Name of a roster's item.
     name: str | None = None
     judgement: Judgement
-
-
-def compares(value: Amount, comparison: Comparator, limit: Amount, upper: Amount | None = None) -> bool:
-    """Return whether ``value`` stands to ``limit`` as ``comparison`` says, exactly; all in one unit."""
-    match comparison:
-        case Comparator.AT_LEAST:
-            return value.value >= limit.value
-        case Comparator.MORE_THAN:
-            return value.value > limit.value
-        case Comparator.AT_MOST:
-            return value.value <= limit.value
-        case Comparator.LESS_THAN:
-            return value.value < limit.value
-        case Comparator.BETWEEN:
-            return upper is not None and limit.value <= value.value <= upper.value
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(comparison)
-
-
-def margin_of(value: Amount, comparison: Comparator, limit: Amount, upper: Amount | None = None) -> Amount:
-    """Return the signed distance to the limit, positive on the right side; of an interval to the nearer bound."""
-    distance = value.value - limit.value
-    if upper is not None:
-        distance = min(distance, upper.value - value.value)
-    elif comparison in {Comparator.AT_MOST, Comparator.LESS_THAN}:
-        distance = -distance
-    return Amount(distance, value.unit)

@@ -52,6 +52,13 @@ class Reason(StrEnum):
     BASIS_DIFFERS = "basis_differs"
     #: Figures in a unit that does not fit.
     WRONG_DIMENSION = "wrong_dimension"
+    #: Baseline and current figure are of different editions of a series, or differ in how final they are.
+    VINTAGE_DIFFERS = "vintage_differs"
+    STATUS_DIFFERS = "status_differs"
+    #: A divisor of a formula is zero.
+    DIVISION_BY_ZERO = "division_by_zero"
+    #: A limit for the whole area says nothing of its parts.
+    WHOLE_AREA_ONLY = "whole_area_only"
     NOT_IN_FORCE = "not_in_force"
     TERM_ENDED = "term_ended"
     NOTHING_IN_SCOPE = "nothing_in_scope"

@@ -178,6 +178,16 @@ def _data_edges(plan: Plan) -> Iterator[_Edge]:
             ]
             yield from ((*edge, {}) for edge in edges if edge not in seen)
             seen.update(edges)
+        for datum in plan.all_data_of(target):
+            inputs = plan.derived_from(datum) if isinstance(datum, Indicator) else ()
+            edges = [(datum_node(datum), datum_node(each), "derived_from") for each in inputs]
+            edges += [
+                (f"unit:{unit}", datum_node(each), "supplies")
+                for each in inputs
+                for unit in suppliers(target, each.supplied_by, known, plan.term.to)
+            ]
+            yield from ((*edge, {}) for edge in edges if edge not in seen)
+            seen.update(edges)
         coverage = target.requirement
         if isinstance(coverage, Coverage) and coverage.indicator is not None:
             rate = f"indicator:{coverage.indicator}"

@@ -148,8 +148,15 @@ class Entry:
 
 
 def duties(plan: Plan, unit: str, role: Role | None = None) -> tuple[Duty, ...]:
-    """Return what the unit with id ``unit`` owes, in document order; in one role only, if it is given."""
-    return tuple(duty for duty in _all_duties(plan) if duty.responsible_unit == unit and role in {None, duty.role})
+    """Return what the unit with id ``unit`` owes, in document order; in one role only, if it is given.
+
+    It owes what units owed that it has succeeded; a duty names the unit that is printed.
+    """
+    return tuple(
+        duty
+        for duty in _all_duties(plan)
+        if unit in {duty.responsible_unit, plan.heir(duty.responsible_unit)} and role in {None, duty.role}
+    )
 
 
 def _all_duties(plan: Plan) -> Iterator[Duty]:
@@ -285,10 +292,11 @@ def feeds(plan: Plan) -> tuple[Feed, ...]:
     found = []
     data: tuple[Datum, ...] = (*plan.indicators, *plan.registers, *plan.rosters)
     for datum in data:
-        targets = [target for target in plan.targets if datum in plan.data_of(target)]
+        targets = [target for target in plan.targets if datum in plan.all_data_of(target)]
         named = (suppliers(target, datum.supplied_by, known, plan.term.to) for target in targets)
         units = tuple(dict.fromkeys(unit for several in named for unit in several))
-        owners = dict.fromkeys(owner.responsible_unit for target in targets for owner in plan.owners_of(target))
+        named_owners = (owner.responsible_unit for target in targets for owner in plan.owners_of(target))
+        owners = dict.fromkeys(plan.heir(unit, plan.term.to) for unit in named_owners)
         found.append(
             Feed(
                 datum=datum,
@@ -301,12 +309,12 @@ def feeds(plan: Plan) -> tuple[Feed, ...]:
 
 
 def workload(plan: Plan) -> tuple[Workload, ...]:
-    """Return how much each unit carries, in the order of the plan's units."""
+    """Return how much each unit carries, in the order of the plan's units; what a unit carried, its heir carries."""
     return tuple(_workload(plan, unit.id) for unit in plan.responsible_units)
 
 
 def _workload(plan: Plan, unit: str) -> Workload:
-    owed = duties(plan, unit)
+    owed = [duty for duty in duties(plan, unit) if plan.heir(duty.responsible_unit) == unit]
     bracketed = [duty for duty in owed if duty.named_by == duty.task.ref]
     streams = Counter(
         stream for task in {duty.task.ref: duty.task for duty in bracketed}.values() for stream in task.streams

@@ -1,11 +1,33 @@
-"""What was known on a day, and which of several reports counts.
+"""What was known on a day, which of several reports counts, and what can be computed from them.
 
 ``Known`` looks at facts through a plan: it leaves out what was published later, sets aside what does not fit the plan
 or has not been accepted, and chooses one figure, register or roster where there are several.
 """
 
-from wufei.known.figures import Choice, misfit
+from wufei.known.aggregates import aggregated, day_of, met, notes
+from wufei.known.derived import Gap, choice_of, computed, ways
+from wufei.known.figures import Choice, Lack, misfit
 from wufei.known.knowledge import Known, is_held
-from wufei.known.records import BoundRecord, Table, bind_record, fits_attribute
+from wufei.known.records import BoundRecord, Table, Territory, Window, bind_record, fits_attribute
 
-__all__ = ["BoundRecord", "Choice", "Known", "Table", "bind_record", "fits_attribute", "is_held", "misfit"]
+__all__ = [
+    "BoundRecord",
+    "Choice",
+    "Gap",
+    "Known",
+    "Lack",
+    "Table",
+    "Territory",
+    "Window",
+    "aggregated",
+    "bind_record",
+    "choice_of",
+    "computed",
+    "day_of",
+    "fits_attribute",
+    "is_held",
+    "met",
+    "misfit",
+    "notes",
+    "ways",
+]

@@ -1,20 +1,26 @@
 """Exact amounts with units: the vocabulary, the registry behind it, and ``Amount``."""
 
 from wufei.quantities.amounts import ZERO, Amount, Number, amount, parse_number
+from wufei.quantities.dimensions import NUMBER, Dimensions, base_factor, dimensions_of, unit_of
 from wufei.quantities.registry import conversion_factor, registry
 from wufei.quantities.vocabulary import UNITS, VOCABULARY_VERSION, Unit, find_unit, fold_width
 
 __all__ = [
+    "NUMBER",
     "UNITS",
     "VOCABULARY_VERSION",
     "ZERO",
     "Amount",
+    "Dimensions",
     "Number",
     "Unit",
     "amount",
+    "base_factor",
     "conversion_factor",
+    "dimensions_of",
     "find_unit",
     "fold_width",
     "parse_number",
     "registry",
+    "unit_of",
 ]

@@ -14,8 +14,8 @@ from wufei.reports.answers import (
 )
 from wufei.reports.explanation import explain
 from wufei.reports.phrases import requirement_phrase, schedule_phrase, unit_name
-from wufei.reports.plans import plan_sheet, verification_lines
-from wufei.reports.tables import Sheet, assessment_sheet, markdown, plain, terminal
+from wufei.reports.plans import indicators_sheet, plan_sheet, verification_lines
+from wufei.reports.tables import Sheet, areas_sheet, assessment_sheet, markdown, plain, terminal
 
 __all__ = [
     "Sheet",
@@ -23,6 +23,7 @@ __all__ = [
     "accountable_sheet",
     "answers_json",
     "answers_sheet",
+    "areas_sheet",
     "assessment_sheet",
     "check_json",
     "check_sheet",
@@ -31,6 +32,7 @@ __all__ = [
     "duties_json",
     "duties_sheet",
     "explain",
+    "indicators_sheet",
     "markdown",
     "plain",
     "plan_sheet",

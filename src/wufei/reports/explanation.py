@@ -1,21 +1,39 @@
 """Why a finding came out as it did, in sentences: what was asked, seen, compared, lacks, and who answers for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import assert_never
 
 from wufei.facts import Evidence, Observation, Register, Roster
-from wufei.findings import Citation, DatumKind, Finding, Missing, PaceKind, RecordNote, TurningPoint, Verdict
+from wufei.findings import (
+    Agreement,
+    Assessment,
+    Citation,
+    DatumKind,
+    Finding,
+    Missing,
+    PaceKind,
+    RecordNote,
+    Rounding,
+    TurningPoint,
+    Verdict,
+)
 from wufei.plan import Target, is_joint
+from wufei.quantities import Amount
+from wufei.reports.derivations import derivation_lines, input_turn_lines, revision_lines
 from wufei.reports.phrases import (
-    difference_phrase,
+    area_name,
+    details_phrase,
     joined,
     margin_phrase,
+    observation_details,
     observed_phrase,
     owner_phrase,
     period_phrase,
+    register_details,
     requirement_phrase,
     schedule_phrase,
     shown,
+    turn_phrase,
     unit_name,
     verdict_phrase,
 )
@@ -23,7 +41,7 @@ from wufei.requirements import Change, Comparator, Deliverable, Level
 from wufei.schedules import By
 from wufei.sources import Passage
 from wufei.verification import verify_document
-from wufei.wording import Language, say
+from wufei.wording import Bilingual, Language, say
 
 __all__ = ["explain"]
 
@@ -31,8 +49,13 @@ _INDENT = "  - "
 _MOST_NAMES = 20
 
 
-def explain(finding: Finding, *, language: Language = "en", document: str | None = None) -> str:
+def explain(
+    finding: Finding, *, language: Language = "en", document: str | None = None, assessment: Assessment | None = None
+) -> str:
     """Return why ``finding`` came out, as lines of text in ``language``.
+
+    With the ``assessment`` that it is part of, also what in the facts does not fit the plan, what is doubtful in its
+    figures, and what was open before.
 
     ``document`` is the text of the user's own copy of the plan's document; the clause is then shown in its words.
 
@@ -41,13 +64,15 @@ def explain(finding: Finding, *, language: Language = "en", document: str | None
     >>> print(wufei.explain(assessment.finding("straw-use-rate"), language="en").splitlines()[1])
     Verdict: met
     """
-    return "\n".join(_lines(finding, language, document))
+    return "\n".join(_lines(finding, language, document, assessment))
 
 
-def _lines(finding: Finding, language: Language, document: str | None) -> Iterator[str]:
+def _lines(finding: Finding, language: Language, document: str | None, assessment: Assessment | None) -> Iterator[str]:
     target = finding.target
     mark = say("list.details", language, details=say("invented", language)) if finding.facts_invented else ""
     yield f"{target.title.in_language(language)} [{target.id}]{mark}"
+    if assessment is not None and assessment.area is not None:
+        yield say("explain.area", language, area=area_name(finding, assessment.area, language))
     yield say("explain.verdict", language, verdict=verdict_phrase(finding, language))
     if finding.reason is not None:
         yield say("explain.reason", language, reason=say(f"reason.{finding.reason}", language))
@@ -62,12 +87,14 @@ def _lines(finding: Finding, language: Language, document: str | None) -> Iterat
     )
     yield say("explain.strength", language, strength=say(f"strength.{target.strength}", language))
     yield from _measured(finding, language)
+    yield from _derived(finding, language)
     yield from _over_time(finding, language)
     yield from _records(finding, language)
     yield from _owners(finding, language)
     yield from _missing(finding, language)
     yield from _parts(finding, language)
     yield from _inputs(finding, language)
+    yield from _doubts(finding, assessment, language)
     if target.note is not None:
         yield say("explain.note", language, note=target.note.in_language(language))
 
@@ -84,12 +111,14 @@ def _measured(finding: Finding, language: Language) -> Iterator[str]:
         yield say("explain.observed", language, observed=observed, period=period_phrase(judged.period, language))
     change = finding.target.requirement
     if isinstance(change, Change) and finding.achieved_change and judged.baseline and judged.observed:
+        moved = finding.achieved_change
+        away = moved.value < 0
         yield say(
-            "explain.change",
+            "explain.change_away" if away else "explain.change",
             language,
             baseline=shown(judged.baseline, language),
-            observed=shown(judged.observed, language),
-            change=finding.achieved_change.format(language, beside=change.limit),
+            observed=shown(judged.observed, language, beside=judged.required),
+            change=(Amount(-moved.value, moved.unit) if away else moved).format(language, beside=change.limit),
         )
     if judged.required is not None and judged.baseline is not None:
         yield say("explain.limit", language, limit=shown(judged.required, language, beside=judged.observed))
@@ -98,7 +127,10 @@ def _measured(finding: Finding, language: Language) -> Iterator[str]:
     if finding.turning_point is not None:
         yield _turning(finding, finding.turning_point, language)
     if finding.hangs_on_rounding:
-        yield say("explain.rounding", language)
+        code = "explain.rounding" if finding.options.rounding is Rounding.EXACT else "explain.rounded"
+        yield say(code, language)
+    for flag in judged.flags:
+        yield say("explain.flag", language, reason=say(f"reason.{flag}", language))
     yield from _unstated_basis(finding, language)
 
 
@@ -108,21 +140,19 @@ def _turning(finding: Finding, turning: TurningPoint, language: Language) -> str
     rising = judged.comparison in {Comparator.AT_LEAST, Comparator.MORE_THAN}
     if judged.upper is not None and judged.required is not None:
         rising = turning.at.value == judged.required.value
-    side = "below" if rising is met else "above"
-    code = f"explain.turn_{side}" if turning.beyond else f"explain.turn_at_or_{side}"
+    side, at, change = turn_phrase(turning, language, rises=rising is not met, beside=judged.observed)
     verdict = say("verdict.not_met" if met else "verdict.met", language)
-    change = difference_phrase(turning.change, language)
-    return say(code, language, at=shown(turning.at, language, beside=judged.observed), change=change, verdict=verdict)
+    return say(f"explain.turn_{side}", language, at=at, change=change, verdict=verdict)
 
 
 def _unstated_basis(finding: Finding, language: Language) -> Iterator[str]:
-    for citation in finding.judgement.cited:
-        fact = citation.fact
-        if isinstance(fact, Observation) and fact.basis is None:
-            bases = finding.plan.indicator[fact.indicator].bases
-            if bases:
-                yield say("explain.basis_not_stated", language, count=str(len(bases)))
-                return
+    facts = (citation.fact for citation in finding.judgement.cited)
+    silent = (fact.indicator for fact in facts if isinstance(fact, Observation) and fact.basis is None)
+    for name in dict.fromkeys(silent):
+        indicator = finding.plan.indicator[name]
+        if indicator.bases:
+            told = {"name": indicator.name.in_language(language), "count": str(len(indicator.bases))}
+            yield say("explain.basis_not_stated", language, **told)
 
 
 def _over_time(finding: Finding, language: Language) -> Iterator[str]:
@@ -166,6 +196,7 @@ def _record(note: RecordNote, finding: Finding, language: Language) -> str:
     if not note.lacks:
         return name
     declared = {each.id: each.name for register in finding.plan.registers for each in register.attributes}
+    declared["area"] = Bilingual(zh=say("table.area", "zh"), en=say("table.area", "en"))
     lacks = (declared[each].in_language(language) if each in declared else each for each in note.lacks)
     return say("explain.lacks", language, name=name, attributes=joined(lacks, language))
 
@@ -210,11 +241,16 @@ def _request(request: Missing, finding: Finding, language: Language) -> str:
         role=say(f"datum.{request.role}", language) if request.kind is DatumKind.OBSERVATION else "",
         kind=say(f"datum.{request.kind}", language),
         what=_datum_name(request.kind, request.what, finding, language),
-        period=period_phrase(request.period, language),
+        period=period_phrase(request.period, language) + _in_area(request, finding, language),
         unit=say("explain.missing_unit", language, unit=unit) if unit else "",
         owners=owners or say("explain.nobody", language),
         deadline=deadline,
     ).strip()
+
+
+def _in_area(request: Missing, finding: Finding, language: Language) -> str:
+    area = None if request.area is None else area_name(finding, request.area, language)
+    return details_phrase((area,), language)
 
 
 def _datum_name(kind: DatumKind, what: str, finding: Finding, language: Language) -> str:
@@ -249,8 +285,45 @@ def _parts(finding: Finding, language: Language) -> Iterator[str]:
         yield _INDENT + say("explain.part", language, name=name, outcome=outcome)
 
 
+def _derived(finding: Finding, language: Language) -> Iterator[str]:
+    lines = [*derivation_lines(finding, language)]
+    if lines:
+        yield say("explain.derivation", language)
+        yield from (f"  {line}" for line in lines)
+    turns = [*input_turn_lines(finding, language)]
+    if turns:
+        yield say("explain.input_turns", language)
+        yield from turns
+    yield from revision_lines(finding, language)
+
+
+def _doubts(finding: Finding, assessment: Assessment | None, language: Language) -> Iterator[str]:
+    if assessment is None:
+        return
+    problems, doubts = assessment.problems_of(finding), assessment.doubts_of(finding)
+    if problems:
+        yield say("explain.problems", language)
+        yield from (_INDENT + each.message(language) for each in problems)
+    if doubts:
+        yield say("explain.doubts", language)
+        yield from (_INDENT + each.message(language) for each in doubts)
+    for each in assessment.reconciliations_of(finding):
+        if each.agreement is Agreement.ROUNDING:
+            name = finding.plan.indicator[each.reported.name].name.in_language(language)
+            reported = shown(each.reported.value, language, beside=each.computed.value)
+            computed = shown(each.computed.value, language, beside=each.reported.value)
+            yield say("explain.agrees_rounded", language, name=name, reported=reported, computed=computed)
+    for carried in assessment.carried_over:
+        if carried.target.id == finding.target.id:
+            code = "explain.closed" if carried.closed else "explain.carried_over"
+            yield say(code, language, year=str(carried.since))
+
+
 def _inputs(finding: Finding, language: Language) -> Iterator[str]:
-    cited = finding.judgement.cited
+    judged = finding.judgement
+    steps = [step for step in (judged.step, judged.baseline_step) if step is not None]
+    told = {id(fact) for step in steps for leaf in step.leaves for fact in leaf.cited}
+    cited = [each for each in judged.cited if id(each.fact) not in told]
     if cited:
         yield say("explain.inputs", language)
     for citation in cited[:_MOST_NAMES]:
@@ -263,55 +336,37 @@ def _input(citation: Citation, finding: Finding, language: Language) -> str:
         case Observation():
             value = say("explain.nothing_measured", language) if fact.value is None else shown(fact.value, language)
             role, period = say(f"datum.{citation.role}", language), period_phrase(fact.period, language)
-            details = _details(_observation_details(fact, finding, language), language)
+            name = plan.indicator[fact.indicator].name.in_language(language)
+            area = None if fact.area is None else area_name(finding, fact.area, language)
+            details = details_phrase((area, *observation_details(fact, plan, language)), language)
             return say(
                 "explain.input_observation",
                 language,
                 role=role,
+                name=name,
                 period=period,
                 value=value,
                 details=details,
             )
         case Register():
             name = plan.register[fact.register].name.in_language(language)
-            details = _details(_dated(fact, finding, language), language)
+            area = None if fact.area is None else area_name(finding, fact.area, language)
+            details = details_phrase((area, *register_details(fact, plan, language)), language)
             return say("explain.input_register", language, name=name, details=details)
         case Roster():
             name = plan.roster[fact.roster].name.in_language(language)
             return say(
-                "explain.input_roster", language, name=name, details=_details(_dated(fact, finding, language), language)
+                "explain.input_roster",
+                language,
+                name=name,
+                details=details_phrase(register_details(fact, plan, language), language),
             )
         case Evidence():
             name = fact.title or fact.number or _wanted(plan.target[fact.target], language)
-            details = _details(_evidence_details(fact, finding, language), language)
+            details = details_phrase(_evidence_details(fact, finding, language), language)
             return say("explain.input_evidence", language, date=str(fact.date), name=name, details=details)
         case _:  # pragma: no cover - the type checker proves that nothing comes here
             assert_never(fact)
-
-
-def _details(texts: Iterable[str | None], language: Language) -> str:
-    details = say("list.details_separator", language).join(text for text in texts if text)
-    return say("list.details", language, details=details) if details else ""
-
-
-def _observation_details(fact: Observation, finding: Finding, language: Language) -> Iterator[str | None]:
-    bases = {basis.id: basis.name for basis in finding.plan.indicator[fact.indicator].bases}
-    yield bases[fact.basis].in_language(language) if fact.basis in bases else fact.basis
-    yield say(f"status.{fact.status}", language) if fact.status else None
-    yield say(f"status.{fact.review}", language) if fact.review else None
-    yield say("explain.published", language, date=str(fact.published)) if fact.published else None
-    if fact.reported_by is not None:
-        yield say("explain.reported_by", language, unit=unit_name(finding.plan, fact.reported_by, language))
-    yield fact.reference
-
-
-def _dated(fact: Register | Roster, finding: Finding, language: Language) -> Iterator[str | None]:
-    as_at = fact.as_at if isinstance(fact, Register) else fact.dated
-    yield say("explain.dated", language, date=str(as_at)) if as_at else None
-    yield say("explain.published", language, date=str(fact.published)) if fact.published else None
-    if isinstance(fact, Register) and fact.reported_by is not None:
-        yield say("explain.reported_by", language, unit=unit_name(finding.plan, fact.reported_by, language))
-    yield fact.reference if isinstance(fact, Register) else fact.number
 
 
 def _evidence_details(fact: Evidence, finding: Finding, language: Language) -> Iterator[str | None]:

@@ -1,30 +1,43 @@
 """Phrases that every report uses: amounts, requirements, schedules, owners, in either language."""
 
-from collections.abc import Iterable
-from typing import assert_never
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Protocol, assert_never
 
 from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
-from wufei.findings import Finding
-from wufei.periods import Period, PeriodKind
-from wufei.plan import AttributeDeclaration, Owner, Plan, RegisterDeclaration, Role, Target
+from wufei.facts import Observation, Register, Roster
+from wufei.findings import Finding, TurningPoint
+from wufei.formulas import Count, Figure, Formula, Number, Share, Total, parts_of
+from wufei.periods import Period, PeriodKind, year_period
+from wufei.plan import AttributeDeclaration, Indicator, Owner, Plan, RegisterDeclaration, Role, Target
 from wufei.quantities import Amount
-from wufei.requirements import Change, Coverage, Deliverable, Level, OwnRequirement, Records
+from wufei.requirements import Change, Comparator, Coverage, Deliverable, Level, OwnRequirement, Records
 from wufei.schedules import By, Schedule
 from wufei.wording import Language, say
 
 __all__ = [
+    "Declarations",
+    "area_name",
+    "bounds_phrase",
+    "comparison_phrase",
     "condition_phrase",
+    "details_phrase",
     "difference_phrase",
+    "formula_phrase",
     "joined",
     "margin_phrase",
+    "observation_details",
     "observed_phrase",
     "owner_phrase",
     "period_phrase",
     "promise_phrase",
+    "register_details",
     "requirement_phrase",
     "schedule_phrase",
     "shown",
+    "turn_phrase",
     "unit_name",
     "verdict_phrase",
 ]
@@ -96,14 +109,79 @@ def requirement_phrase(target: Target, plan: Plan, language: Language) -> str:
 
 
 def _level_phrase(level: Level, plan: Plan, language: Language) -> str:
-    upper = shown(level.upper, language) if level.upper else ""
-    comparison = say(f"comparison.{level.comparison}", language, limit=shown(level.limit, language), upper=upper)
+    comparison = comparison_phrase(level.comparison, level.limit, level.upper, language)
     if level.formula is None:
         return comparison
-    register = plan.register[level.formula.register]
-    where = _scope_phrase(level.formula.where, register, language)
-    name = register.name.in_language(language)
-    return say("requirement.count", language, register=name, where=where, comparison=comparison)
+    formula = formula_phrase(level.formula, plan, language)
+    return say("requirement.formula", language, formula=formula, comparison=comparison)
+
+
+class Declarations(Protocol):
+    """What a formula names: a plan, or a library of indicators."""
+
+    @property
+    def indicator(self) -> Mapping[str, Indicator]:
+        """Indicators by id."""
+        ...
+
+    @property
+    def register(self) -> Mapping[str, RegisterDeclaration]:
+        """Registers by id."""
+        ...
+
+
+def formula_phrase(formula: Formula, plan: Declarations, language: Language) -> str:
+    """Return a formula in words, in the names of the plan."""
+    match formula:
+        case Number(amount=amount):
+            return shown(amount, language)
+        case Figure():
+            return _figure_phrase(formula, plan, language)
+        case Count() | Total() | Share():
+            return _register_phrase(formula, plan.register[formula.register], language)
+        case _:
+            parts = [(part, formula_phrase(part, plan, language)) for _, part in parts_of(formula)]
+            grouped = [
+                say("condition.group", language, condition=text) if parts_of(part) else text for part, text in parts
+            ]
+            return say(f"formula.{formula.op}", language).join(grouped)
+
+
+def _figure_phrase(figure: Figure, plan: Declarations, language: Language) -> str:
+    indicator = plan.indicator[figure.indicator]
+    bases = {each.id: each.name.in_language(language) for each in indicator.bases}
+    code = "formula.year_before" if figure.years_before == 1 else "formula.before"
+    before = say(code, language, years=str(figure.years_before)) if figure.years_before else ""
+    year = period_phrase(year_period(figure.year), language) if figure.year is not None else ""
+    return indicator.name.in_language(language) + details_phrase(
+        (bases.get(figure.basis or ""), before, year), language
+    )
+
+
+def _register_phrase(part: Count | Total | Share, register: RegisterDeclaration, language: Language) -> str:
+    words = {"register": register.name.in_language(language), "where": _scope_phrase(part.where, register, language)}
+    match part:
+        case Count():
+            return say("formula.count", language, **words)
+        case Total(attribute=attribute):
+            name = register.attribute[attribute].name.in_language(language)
+            return say("formula.total", language, attribute=name, **words)
+        case Share(of=of, weight=weight):
+            condition = condition_phrase(of, register, language)
+            by = (
+                say("formula.by", language, attribute=register.attribute[weight].name.in_language(language))
+                if weight
+                else ""
+            )
+            return say("formula.share", language, condition=condition, by=by, **words)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(part)
+
+
+def details_phrase(texts: Iterable[str | None], language: Language) -> str:
+    """Return those of several texts that are there as an aside; nothing, if none is."""
+    details = say("list.details_separator", language).join(text for text in texts if text)
+    return say("list.details", language, details=details) if details else ""
 
 
 def _records_phrase(rule: Records, register: RegisterDeclaration, language: Language) -> str:
@@ -169,9 +247,21 @@ def schedule_phrase(schedule: Schedule, language: Language) -> str:
 
 
 def observed_phrase(finding: Finding, language: Language) -> str:
-    """Return the observed value, empty where nothing was measured."""
-    observed = finding.observed
-    return "" if observed is None else shown(observed, language, beside=finding.required)
+    """Return the observed value, or the bounds that it lies between; empty where nothing was measured."""
+    observed, step = finding.observed, finding.judgement.step
+    if observed is None:
+        return ""
+    least = shown(observed, language, beside=finding.required)
+    if step is None or step.is_exact:
+        return least
+    return bounds_phrase(least, None if step.most is None else step.most.to(observed.unit), language)
+
+
+def bounds_phrase(least: str, most: Amount | None, language: Language) -> str:
+    """Return two bounds that a value lies between; None: nothing bounds it from above."""
+    if most is None:
+        return say("amount.at_least", language, least=least)
+    return say("amount.between", language, least=least, most=shown(most, language))
 
 
 def margin_phrase(finding: Finding, language: Language) -> str:
@@ -192,6 +282,31 @@ def difference_phrase(difference: Amount, language: Language) -> str:
     return sign + difference.format(language)
 
 
+def turn_phrase(point: TurningPoint, language: Language, *, rises: bool, beside: Amount | None) -> tuple[str, str, str]:
+    """Return on which side of which value a verdict turns, and the change up to there, if there is any.
+
+    What has no short decimal is rounded outwards, so that the value that is shown does turn it.
+    """
+    side = "above" if rises else "below"
+    change = ""
+    if point.change.value:
+        code = "turn.change_beyond" if point.beyond else "turn.change"
+        change = say(code, language, change=difference_phrase(_outwards(point.change, rises=rises), language))
+    at = shown(_outwards(point.at, rises=rises, beside=beside), language)
+    return side if point.beyond else f"at_or_{side}", at, change
+
+
+def _outwards(given: Amount, *, rises: bool, beside: Amount | None = None) -> Amount:
+    """Return an amount that is shown in as many digits, and never on the near side of the given one."""
+    digits = given.digits(beside=beside)
+    if given.text or given.grade or Fraction(digits) == given.value:
+        return given
+    places = len(digits.partition(".")[2])
+    number = (math.ceil if rises else math.floor)(given.value * 10**places)
+    outwards = Amount(Fraction(number, 10**places), given.unit)
+    return Amount(outwards.value, given.unit, f"{outwards.decimal(places):f}")
+
+
 def owner_phrase(owners: Iterable[Owner], plan: Plan, language: Language) -> str:
     """Return who answers, by role: leads first."""
     by_role = {
@@ -204,3 +319,47 @@ def owner_phrase(owners: Iterable[Owner], plan: Plan, language: Language) -> str
         if names
     )
     return say("list.clauses", language).join(groups)
+
+
+def observation_details(
+    fact: Observation, plan: Plan, language: Language, *, brief: bool = False
+) -> Iterator[str | None]:
+    """Yield what a figure says of itself besides its value; in ``brief`` only how final it is, and when it came out."""
+    indicator = plan.indicator.get(fact.indicator)
+    bases = {basis.id: basis.name for basis in indicator.bases} if indicator else {}
+    if not brief:
+        yield bases[fact.basis].in_language(language) if fact.basis in bases else fact.basis
+    yield say(f"status.{fact.status}", language) if fact.status else None
+    yield say(f"status.{fact.review}", language) if fact.review else None
+    yield say("explain.published", language, date=str(fact.published)) if fact.published else None
+    if brief:
+        return
+    yield say("derivation.estimate", language) if fact.estimated else None
+    yield say("explain.vintage", language, vintage=fact.vintage) if fact.vintage else None
+    if fact.reported_by is not None:
+        yield say("explain.reported_by", language, unit=unit_name(plan, fact.reported_by, language))
+    yield fact.reference
+
+
+def register_details(fact: Register | Roster, plan: Plan, language: Language) -> Iterator[str | None]:
+    """Yield what a register or roster says of itself besides what it lists."""
+    as_at = fact.as_at if isinstance(fact, Register) else fact.dated
+    yield say("explain.dated", language, date=str(as_at)) if as_at else None
+    yield say("explain.published", language, date=str(fact.published)) if fact.published else None
+    if isinstance(fact, Register) and fact.reported_by is not None:
+        yield say("explain.reported_by", language, unit=unit_name(plan, fact.reported_by, language))
+    yield fact.reference if isinstance(fact, Register) else fact.number
+
+
+def area_name(finding: Finding, area: str, language: Language) -> str:
+    """Return the name of a part of the area, or of the plan's."""
+    names = {each.id: each.name.in_language(language) for each in (finding.plan.area, *finding.areas)}
+    return names.get(area, area)
+
+
+def comparison_phrase(
+    comparison: Comparator, limit: Amount, upper: Amount | None, language: Language, *, beside: Amount | None = None
+) -> str:
+    """Return how a value is to stand to a limit."""
+    upper_shown = "" if upper is None else shown(upper, language, beside=beside)
+    return say(f"comparison.{comparison}", language, limit=shown(limit, language, beside=beside), upper=upper_shown)

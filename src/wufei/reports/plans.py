@@ -1,14 +1,16 @@
 """What is in a plan, and how a copy of its document compares, for a reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from wufei.plan import Plan
-from wufei.reports.phrases import owner_phrase, promise_phrase
+import attrs
+
+from wufei.plan import Indicator, Plan, RegisterDeclaration
+from wufei.reports.phrases import details_phrase, formula_phrase, owner_phrase, promise_phrase
 from wufei.reports.tables import Group, Sheet
 from wufei.verification import Verification
 from wufei.wording import Language, say
 
-__all__ = ["plan_sheet", "verification_lines"]
+__all__ = ["indicators_sheet", "plan_sheet", "verification_lines"]
 
 _LONGEST_TEXT = 80
 _MOST_CHANGED = 40
@@ -51,6 +53,37 @@ def _targets(plan: Plan, language: Language) -> Group:
     )
     header = tuple(say(code, language) for code in ("plan.ref", "table.target", "table.required", "table.owner"))
     return Group(say("plan.targets", language), "bold", header, rows)
+
+
+@attrs.frozen
+class _Library:
+    """Indicators that name no registers."""
+
+    indicator: dict[str, Indicator]
+    register: dict[str, RegisterDeclaration] = attrs.field(factory=dict)
+
+
+def indicators_sheet(indicators: Sequence[Indicator], language: Language) -> Sheet:
+    """Return a library of indicators as a sheet: what each means, in which unit, and who says so."""
+    library = _Library({each.id: each for each in indicators})
+    rows = tuple(row for each in indicators for row in _indicator_rows(each, library, language))
+    header = tuple(say(f"table.{name}", language) for name in ("indicator", "unit_of_measure", "definition", "source"))
+    group = Group(say("indicators.title", language), "bold", header, rows)
+    return Sheet(
+        title=say("indicators.head", language, count=str(len(indicators))), notes=(), groups=(group,), footer=()
+    )
+
+
+def _indicator_rows(indicator: Indicator, library: _Library, language: Language) -> Iterator[tuple[str, ...]]:
+    name = f"{indicator.name.in_language(language)} [{indicator.id}]"
+    unit = indicator.unit.symbol(language) or indicator.unit.name
+    bases = {each.id: each.name.in_language(language) for each in indicator.bases}
+    if not indicator.definitions:
+        note = indicator.note.in_language(language) if indicator.note else ""
+        yield name + details_phrase(bases.values(), language), unit, note, ""
+    for each in indicator.definitions:
+        named = name + details_phrase((bases.get(each.basis or ""),), language)
+        yield named, unit, formula_phrase(each.formula, library, language), each.source.in_language(language)
 
 
 def verification_lines(result: Verification, language: Language) -> Iterator[str]:

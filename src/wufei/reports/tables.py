@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from wufei.findings import Assessment, Finding, Verdict
+from wufei.findings import Assessment, Finding, Reason, Rounding, Verdict
+from wufei.known import Known
 from wufei.plan import Owner, Role
 from wufei.reports.phrases import (
     margin_phrase,
@@ -16,7 +17,7 @@ from wufei.reports.phrases import (
 )
 from wufei.wording import Language, say
 
-__all__ = ["Group", "Sheet", "assessment_sheet", "markdown", "plain", "terminal"]
+__all__ = ["Group", "Sheet", "areas_sheet", "assessment_sheet", "markdown", "plain", "terminal"]
 
 _COLUMNS = ("target", "owner", "required", "observed", "margin", "verdict")
 _UNIT_COLUMNS = ("unit", "role", "verdict", "base", "besides")
@@ -73,37 +74,92 @@ def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
         notes.append(say("table.outside_term", language, year=str(assessment.year), **years))
     if assessment.facts.invented:
         notes.append(say("table.invented", language))
+    if assessment.area is not None:
+        notes.append(say("table.of_area", language, area=_area(assessment, language)))
+    if assessment.options.rounding is Rounding.PRINTED:
+        notes.append(say("table.rounded", language))
     if assessment.unit is not None:
         notes.append(say("table.of_unit", language, unit=unit_name(plan, assessment.unit, language)))
     footer = [_whole(assessment, language)]
     footer += [each.problem.message(language) for each in assessment.problems]
+    footer += [say("table.doubt", language, text=each.problem.message(language)) for each in assessment.doubts]
     return Sheet(
         title=say("table.title", language, plan=plan.title.in_language(language), year=str(assessment.year)),
         notes=tuple(notes),
-        groups=(*_verdict_groups(assessment.findings, language), _unit_group(assessment, language)),
+        groups=(
+            *_verdict_groups(assessment, language),
+            *_closed_group(assessment, language),
+            _unit_group(assessment, language),
+        ),
         footer=(*footer, say("table.explain_hint", language, year=str(assessment.year))),
     )
 
 
-def _verdict_groups(findings: Sequence[Finding], language: Language) -> Iterable[Group]:
+def _area(assessment: Assessment, language: Language) -> str:
+    areas = Known(assessment.plan, assessment.facts).areas
+    return next(each.name.in_language(language) for each in areas if each.id == assessment.area)
+
+
+def areas_sheet(assessments: Sequence[Assessment], language: Language) -> Sheet:
+    """Return assessments of an area and its parts as one sheet: what came out in each, of what holds for a part."""
+    whole, *parts = assessments
+    names = [whole.plan.area.name.in_language(language), *(_area(each, language) for each in parts)]
+    rows = tuple(
+        (f"{finding.target.title.in_language(language)} [{finding.target.id}]", *_across(finding, parts, language))
+        for finding in whole.findings
+        if any(each.by_target[finding.target.id].reason is not Reason.WHOLE_AREA_ONLY for each in parts)
+    )
+    header = (say("table.target", language), *names)
+    sheet, left_out = assessment_sheet(whole, language), len(whole.findings) - len(rows)
+    footer = (say("table.whole_only", language, count=str(left_out)),) if left_out else ()
+    group = Group(say("table.by_area", language), "bold", header, rows)
+    return attrs.evolve(sheet, groups=(group,), footer=(*footer, *sheet.footer))
+
+
+def _across(finding: Finding, parts: Iterable[Assessment], language: Language) -> Iterable[str]:
+    for each in (finding, *(part.by_target[finding.target.id] for part in parts)):
+        yield f"{verdict_phrase(each, language)} {observed_phrase(each, language)}".strip()
+
+
+def _closed_group(assessment: Assessment, language: Language) -> Iterable[Group]:
+    """Return what was open in years before and is closed now."""
+    rows = tuple(
+        (
+            f"{each.target.title.in_language(language)} [{each.target.id}]",
+            str(each.since),
+            say(f"verdict.{each.before}", language),
+            say(f"verdict.{each.now}", language),
+        )
+        for each in assessment.carried_over
+        if each.closed
+    )
+    if rows:
+        header = tuple(say(f"table.{name}", language) for name in ("target", "since", "before", "verdict"))
+        yield Group(say("table.closed", language, count=str(len(rows))), "green", header, rows)
+
+
+def _verdict_groups(assessment: Assessment, language: Language) -> Iterable[Group]:
+    findings, since = assessment.findings, {each.target.id: each.since for each in assessment.carried_over}
     header = tuple(say(f"table.{name}", language) for name in _COLUMNS)
     for verdict in _WORST_FIRST:
         found = [finding for finding in findings if finding.verdict is verdict]
         if found:
             title = say("table.group", language, verdict=say(f"verdict.{verdict}", language), count=str(len(found)))
-            rows = tuple(_row(finding, language) for finding in found)
+            rows = tuple(_row(finding, since.get(finding.target.id), language) for finding in found)
             yield Group(title, _COLOURS.get(verdict, "dim"), header, rows)
 
 
-def _row(finding: Finding, language: Language) -> tuple[str, ...]:
+def _row(finding: Finding, since: int | None, language: Language) -> tuple[str, ...]:
     target = finding.target
+    is_carried = since is not None and finding.verdict is not Verdict.MET
+    carried = say("table.carried", language, year=str(since)) if is_carried else ""
     return (
         f"{target.title.in_language(language)} [{target.id}]",
         _in_charge(finding.owners, finding, language),
         promise_phrase(target, finding.plan, language),
         observed_phrase(finding, language),
         margin_phrase(finding, language),
-        verdict_phrase(finding, language, with_reason=True),
+        verdict_phrase(finding, language, with_reason=True) + carried,
     )
 
 

@@ -10,11 +10,11 @@ from typing import Final
 from wufei.rules.coverage import judge_coverage
 from wufei.rules.deliverables import judge_deliverable
 from wufei.rules.levels import judge_change, judge_level
-from wufei.rules.pace import keeps_pace, pace_of
+from wufei.rules.pace import keeps_pace, open_registers, pace_of
 from wufei.rules.registers import judge_records
 from wufei.rules.view import Rule, View, view_of
 
-__all__ = ["RULES", "Rule", "View", "keeps_pace", "pace_of", "view_of"]
+__all__ = ["RULES", "Rule", "View", "keeps_pace", "open_registers", "pace_of", "view_of"]
 
 #: Kind of requirement to the function that judges it.
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(

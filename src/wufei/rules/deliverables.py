@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from wufei.facts import Evidence
-from wufei.findings import Citation, Judgement, Missing, Outcome, Part, Reason
+from wufei.findings import Citation, DocumentTally, Judgement, Missing, Outcome, Part, Reason
 from wufei.known import is_held
 from wufei.periods import year_end, year_period
 from wufei.plan import Target, UnitKind
@@ -42,7 +42,8 @@ def judge_deliverable(target: Target, view: View) -> Judgement:
 
 
 def _part(target: Target, view: View, evidence: Sequence[Evidence], party: Member) -> Part:
-    own = [each for each in evidence if each.responsible_unit == party.id]
+    plan, day = view.known.plan, view.reference
+    own = [each for each in evidence if each.responsible_unit and plan.heir(each.responsible_unit, day) == party.id]
     judged = _without_members(target, view, party) or _judge(target, view, own, (party,))
     return Part(responsible_unit=party.id, name=party.name, judgement=judged)
 
@@ -76,16 +77,14 @@ def _judge(target: Target, view: View, evidence: Sequence[Evidence], owners: tup
     """Judge the evidence, the earliest first, of one party."""
     accepted = [each for each in evidence if not is_held(each)]
     in_time = [each for each in accepted if each.date <= _last_day(target, view)]
-    if in_time:
-        outcome, reason, cited = Outcome.SATISFIED, None, in_time
-    elif accepted:
-        outcome, reason, cited = Outcome.VIOLATED, Reason.DELIVERED_LATE, accepted
-    elif evidence:
-        outcome, reason, cited = Outcome.UNKNOWN, Reason.UNDER_REVIEW, list(evidence)
-    elif _is_complete(target, view):
-        outcome, reason, cited = Outcome.VIOLATED, Reason.NOT_DELIVERED, []
-    else:
-        outcome, reason, cited = Outcome.UNKNOWN, Reason.EVIDENCE_MISSING, []
+    tally = DocumentTally(
+        reported=len(evidence),
+        accepted=len(accepted),
+        in_time=len(in_time),
+        complete=_is_complete(target, view),
+    )
+    outcome, reason = tally.answer
+    cited = in_time or accepted or evidence
     missing: tuple[Missing, ...] = ()
     if outcome is Outcome.UNKNOWN and reason is not None:
         missing = (missing_evidence(target, view.known, view.year, owners, reason=reason),)
@@ -93,6 +92,7 @@ def _judge(target: Target, view: View, evidence: Sequence[Evidence], owners: tup
         outcome=outcome,
         reason=reason,
         period=year_period(view.year),
+        tally=tally,
         cited=tuple(Citation(fact=each) for each in cited),
         missing=missing,
         completed_on=accepted[0].date if accepted else None,

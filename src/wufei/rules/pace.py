@@ -5,17 +5,20 @@ from fractions import Fraction
 
 import attrs
 
+from wufei.conditions import Truth
 from wufei.facts import Observation
-from wufei.findings import Judgement, Pace, PaceKind, Reason
+from wufei.findings import Judgement, Missing, Pace, PaceKind, Reason, StepKind, level_after
+from wufei.known import Lack
 from wufei.periods import Period, year_period
 from wufei.plan import Indicator, Target
 from wufei.quantities import ZERO, Amount
 from wufei.requirements import Change, Comparator, Level
-from wufei.rules.levels import changed
+from wufei.responsibility import missing_lack
+from wufei.rules.levels import in_range
 from wufei.rules.view import View
 from wufei.schedules import By, Milestone
 
-__all__ = ["keeps_pace", "pace_of"]
+__all__ = ["keeps_pace", "open_registers", "pace_of"]
 
 _MONTHS = 12
 _FALLING = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))
@@ -40,14 +43,35 @@ def pace_of(target: Target, view: View, judged: Judgement) -> Pace | None:
             return None
 
 
-def keeps_pace(judged: Judgement, pace: Pace) -> bool:
-    """Return whether the observed value is at least as far as the pace; reaching it is enough."""
+def keeps_pace(judged: Judgement, pace: Pace) -> Truth:
+    """Return whether the observed value is at least as far as the pace; reaching it is enough.
+
+    None: records that can't be judged leave the value open, and it can be before the pace or behind it. A count is
+    compared by what surely counts.
+    """
     if judged.observed is None:
         return False
-    value = judged.observed.value
-    if pace.upper is not None:
-        return pace.limit.value <= value <= pace.upper.value
-    return value <= pace.limit.value if judged.comparison in _FALLING else value >= pace.limit.value
+    observed, step = judged.observed, judged.step
+    most: Amount | None = observed
+    if step is not None and not step.is_exact and step.kind is not StepKind.COUNT:
+        most = None if step.most is None else step.most.to(observed.unit)
+    comparison = Comparator.BETWEEN if pace.upper is not None else Comparator.AT_LEAST
+    if judged.comparison in _FALLING:
+        comparison = Comparator.AT_MOST
+    return in_range(observed, most, comparison, pace.limit, pace.upper)
+
+
+def open_registers(target: Target, view: View, judged: Judgement) -> tuple[Reason | None, tuple[Missing, ...]]:
+    """Return why a value is open, and the requests for the registers that leave it so."""
+    known, step = view.known, judged.step
+    open_ones = [leaf for leaf in step.leaves if not leaf.is_exact] if step is not None else []
+    lacks = [
+        Lack(known.plan.register[leaf.name], leaf.period, leaf.reason, leaf.area)
+        for leaf in open_ones
+        if leaf.period is not None and leaf.reason is not None
+    ]
+    requests = tuple(missing_lack(lack, target, known) for lack in dict.fromkeys(lacks))
+    return (lacks[0].reason if lacks else None), requests
 
 
 def _level_pace(schedule: By, level: Level, view: View, judged: Judgement, period: Period) -> Pace | None:
@@ -94,19 +118,19 @@ def _at_milestone(
 
 def _change_pace(schedule: By, change: Change, baseline: Amount, period: Period) -> Pace | None:
     # Never stricter than the limit itself.
-    easier, whole = max if change.direction == "decrease" else min, changed(baseline, change, _ALL)
+    easier, whole = max if change.direction == "decrease" else min, level_after(change, baseline, _ALL)
     if schedule.milestones:
         step = _last_step(schedule, period)
         if step is None:
             return None
-        part = changed(baseline, attrs.evolve(change, limit=step.limit), _ALL)
+        part = level_after(attrs.evolve(change, limit=step.limit), baseline, _ALL)
         limit = easier(part, whole, key=lambda way: way.value)
         return Pace(kind=PaceKind.MILESTONE, period=period, limit=limit, document=step.document)
     since = year_period(change.baseline)
     share = _share_of_way(since, period, schedule)
     if share is None:
         return None
-    limit = easier(changed(baseline, change, share), whole, key=lambda way: way.value)
+    limit = easier(level_after(change, baseline, share), whole, key=lambda way: way.value)
     return Pace(kind=PaceKind.LINEAR, period=period, limit=limit, since=since, start=baseline)
 
 
@@ -117,9 +141,12 @@ def _last_step(schedule: By, period: Period) -> Milestone | None:
 
 def _start(indicator: Indicator, view: View, judged: Judgement, period: Period) -> tuple[Period, Fraction] | None:
     """Return the earliest yearly figure since the year before the term, in the basis of the current one."""
-    current = [each.fact for each in judged.cited if isinstance(each.fact, Observation)]
-    has_basis = judged.observed is not None or judged.reason is Reason.CONFLICT
-    bases = (current[0].basis,) if has_basis and current else indicator.basis_order
+    contradictory = [each.fact.basis for each in judged.cited if isinstance(each.fact, Observation)]
+    bases = indicator.basis_order
+    if judged.step is not None:
+        bases = (judged.step.basis,)
+    elif judged.reason is Reason.CONFLICT and contradictory:
+        bases = (contradictory[0],)
     first_year = view.known.plan.term.from_.year - 1
     for basis in bases:
         found = view.known.first_figure(indicator, basis, first_year, period.end)

@@ -6,11 +6,11 @@ from typing import assert_never
 
 import attrs
 
-from wufei.conditions import Truth
-from wufei.findings import Judgement
-from wufei.known import BoundRecord, Known
+from wufei.findings import Judgement, Options
+from wufei.findings.options import DEFAULTS
+from wufei.known import Known, Window
 from wufei.periods import Period, year_end, year_period, year_start
-from wufei.plan import Flow, Indicator, RegisterDeclaration, Target
+from wufei.plan import Indicator, Target
 from wufei.schedules import By, EveryYear, Standing
 
 __all__ = ["Rule", "View", "view_of"]
@@ -30,6 +30,8 @@ class View:
     start: datetime.date
     #: The day whose state is judged, last day of the window.
     moment: datetime.date
+    #: How the assessment is made.
+    options: Options = DEFAULTS
 
     def period_for(self, indicator: Indicator) -> Period:
         """Return the period whose figure is judged: the year, or before its end the last one that ended."""
@@ -37,45 +39,31 @@ class View:
             return year_period(self.year)
         return self.known.last_period(indicator, self.reference, self.year)
 
-    def membership(self, bound: BoundRecord, declaration: RegisterDeclaration) -> Truth:
-        """Return whether a record belongs to the window; None where it lacks the date that says so."""
-        dating = declaration.dating
-        day = bound.attributes.get(dating.date if isinstance(dating, Flow) else dating.enters)
-        if not isinstance(day, datetime.date):
-            return None
-        if isinstance(dating, Flow):
-            return self.start <= day <= self.moment
-        if day > self.moment:
-            return False
-        if dating.leaves is None:
-            return True
-        if dating.leaves in bound.unfit:
-            return None
-        left = bound.attributes.get(dating.leaves)
-        return not isinstance(left, datetime.date) or left > self.moment
+    @property
+    def window(self) -> Window:
+        """The time whose records are judged."""
+        return Window(self.start, self.moment)
 
-    def is_new(self, bound: BoundRecord, declaration: RegisterDeclaration) -> Truth:
-        """Return whether a record of a stock entered within the term: what was there before was not created by it."""
-        if isinstance(declaration.dating, Flow):
-            return True
-        day = bound.attributes.get(declaration.dating.enters)
-        return day >= self.known.plan.term.from_ if isinstance(day, datetime.date) else None
+    @property
+    def window_of_new(self) -> Window:
+        """The same, without what a stock already held before the plan's term: the plan did not create it."""
+        return Window(self.start, self.moment, self.known.plan.term.from_)
 
 
 #: Judges a target's requirement at one moment. One per kind; other tools bring their own.
 Rule = Callable[[Target, View], Judgement]
 
 
-def view_of(target: Target, known: Known, year: int, reference: datetime.date) -> View:
+def view_of(target: Target, known: Known, year: int, reference: datetime.date, options: Options = DEFAULTS) -> View:
     """Return the moment and window at which ``target`` is judged for ``year``, no later than ``reference``."""
     schedule, last = target.schedule, min(year_end(year), reference)
     match schedule:
         case By(date=date):
-            return View(known, year, last, known.plan.term.from_, _moment_by(date, year, last))
+            return View(known, year, last, known.plan.term.from_, _moment_by(date, year, last), options)
         case EveryYear():
-            return View(known, year, last, year_start(year), last)
+            return View(known, year, last, year_start(year), last, options)
         case Standing(from_=first, to=to):
-            return View(known, year, last, max(year_start(year), first), min(last, to))
+            return View(known, year, last, max(year_start(year), first), min(last, to), options)
         case _:  # pragma: no cover - the type checker proves that nothing comes here
             assert_never(schedule)
 

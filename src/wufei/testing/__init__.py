@@ -14,7 +14,9 @@ Functions return strategies; ``hypothesis.strategies.from_type`` knows the publi
 """
 
 from wufei.testing.amounts import FIRST_YEAR, LAST_YEAR, amounts, amounts_near, dates, numbers, periods, units
-from wufei.testing.judged import as_of_dates, assessments, years
+from wufei.testing.formulas import defined_indicators, formula_requirements, formulas, part_indicators
+from wufei.testing.judged import areas, as_of_dates, assessments, options, years
+from wufei.testing.listed import records, registers, rosters
 from wufei.testing.plans import KINDS, Kind, plan_documents, plans, requirements, respelled, sources
 from wufei.testing.promises import (
     ITEM_IDS,
@@ -40,9 +42,6 @@ from wufei.testing.reported import (
     facts_documents,
     observations,
     plans_with_facts,
-    records,
-    registers,
-    rosters,
 )
 
 __all__ = [
@@ -53,6 +52,7 @@ __all__ = [
     "Kind",
     "amounts",
     "amounts_near",
+    "areas",
     "as_of_dates",
     "assessments",
     "change_requirements",
@@ -61,16 +61,21 @@ __all__ = [
     "count_requirements",
     "coverage_requirements",
     "dates",
+    "defined_indicators",
     "deliverable_requirements",
     "documents",
     "evidence",
     "facts",
     "facts_documents",
+    "formula_requirements",
+    "formulas",
     "indicators",
     "level_requirements",
     "milestones",
     "numbers",
     "observations",
+    "options",
+    "part_indicators",
     "periods",
     "plan_documents",
     "plans",

@@ -8,9 +8,9 @@ from typing import Any, Final, Literal
 
 from hypothesis import strategies as st
 
+from wufei.areas import Area
 from wufei.documents import dump_plan
 from wufei.plan import (
-    Area,
     Assignment,
     Document,
     Indicator,
@@ -32,6 +32,7 @@ from wufei.plan import (
 from wufei.quantities import find_unit
 from wufei.requirements import Requirement
 from wufei.sources import Source
+from wufei.testing.formulas import defined_indicators, formula_requirements, part_indicators
 from wufei.testing.promises import (
     change_requirements,
     count_requirements,
@@ -48,9 +49,9 @@ from wufei.wording import Bilingual
 
 __all__ = ["KINDS", "Kind", "plan_documents", "plans", "requirements", "respelled", "sources"]
 
-Kind = Literal["level", "count", "change", "records", "coverage", "deliverable"]
-#: What a requirement can be; ``count`` is a level of a formula.
-KINDS: Final[tuple[Kind, ...]] = ("level", "count", "change", "records", "coverage", "deliverable")
+Kind = Literal["level", "count", "formula", "change", "records", "coverage", "deliverable"]
+#: What a requirement can be; ``count`` is a level of a mere count of records, ``formula`` one of any other formula.
+KINDS: Final[tuple[Kind, ...]] = ("level", "count", "formula", "change", "records", "coverage", "deliverable")
 
 _NAME = Bilingual(zh="虚构", en="invented")
 _DIGEST = "0" * 64
@@ -70,6 +71,10 @@ _STARTS = st.sampled_from([*map(datetime.date.fromisoformat, ("2023-01-01", "202
 _LATER = st.sampled_from((0, 0, 82, -90, 366))
 _MORE_YEARS = st.sampled_from((2, 1, 0, 3))
 _ENDS = st.sampled_from(((12, 31), (12, 31), (6, 30)))
+_IS_COMPUTED = st.sampled_from((True, True, False))
+_PARTS: st.SearchStrategy[tuple[Area, ...]] = st.sampled_from(
+    ((), (), tuple(Area(id=name, name=_NAME) for name in ("north", "south")))
+)
 _SUPPLIERS: st.SearchStrategy[tuple[str, ...]] = st.sampled_from(((), ("branch",), ("offices", "bureau")))
 _DEADLINES = st.none() | reporting_deadlines()
 _STREAMS: st.SearchStrategy[tuple[Stream, ...]] = st.sampled_from(
@@ -103,18 +108,23 @@ def sources() -> st.SearchStrategy[Source]:
     return spans.map(lambda span: Source(section="四（一）1", span=(span[0], sum(span)), sha256=_DIGEST))
 
 
-def requirements(
+def requirements(  # noqa: PLR0913 - each has a name, and most have a default
     *,
     indicator: Indicator,
     register: RegisterDeclaration,
     roster: RosterDeclaration,
     rate: Indicator | None = None,
+    parts: Sequence[Indicator] = (),
     kinds: Sequence[Kind] = KINDS,
 ) -> st.SearchStrategy[Requirement]:
-    """Return requirements of ``kinds`` about what is given; ``rate`` is a share that coverage may be judged on."""
+    """Return requirements of ``kinds`` about what is given.
+
+    ``rate`` is a share that coverage may be judged on, ``parts`` are indicators that a formula may look at besides.
+    """
     by_kind: dict[Kind, st.SearchStrategy[Requirement]] = {
         "level": level_requirements(indicator),
         "count": count_requirements(register),
+        "formula": formula_requirements((indicator, *parts), register),
         "change": change_requirements(indicator),
         "records": record_requirements(register),
         "coverage": coverage_requirements(roster, register, rate=rate),
@@ -127,22 +137,25 @@ def requirements(
 def plans(draw: st.DrawFn, *, kinds: Sequence[Kind] = KINDS, most_targets: int = 3) -> Plan:
     """Return plans that load, with one to ``most_targets`` targets whose requirements are of ``kinds``.
 
-    Each has two indicators and a rate, a register, two rosters (one of a collective's members), four units and four
-    tasks. Terms begin in 2022 to 2024 and last for up to four years; promises outlive them.
+    Each has two indicators and a rate, parts that these may be computed from, a register, two rosters (one of a
+    collective's members), four units and four tasks, and parts of its area maybe. Terms begin in 2022 to 2024 and last
+    for up to four years; promises outlive them.
     """
     start, issued_later = draw(_STARTS), draw(_LATER)
     end = datetime.date(start.year + draw(_MORE_YEARS), *draw(_ENDS))
-    declared = (draw(indicators(name="intensity")), draw(indicators(name="progress")))
     register, supplied_by = draw(register_declarations(name="projects")), draw(_SUPPLIERS)
+    intensity, progress, parts = draw(_measured(register))
     clinics = RosterDeclaration(id="clinics", name=_NAME, supplied_by=supplied_by)
     about = [
-        requirements(indicator=each, register=register, roster=clinics, rate=_RATE, kinds=kinds) for each in declared
+        requirements(indicator=each, register=register, roster=clinics, rate=_RATE, parts=parts, kinds=kinds)
+        for each in (intensity, progress)
     ]
     names = [f"target-{number}" for number in range(1, 1 + draw(st.integers(1, most_targets)))]
     return Plan(
         id="invented",
         title=_NAME,
         area=Area(id="here", name=_NAME),
+        areas=draw(_PARTS),
         issuer=_NAME,
         issued=start + datetime.timedelta(days=issued_later),
         term=Term(from_=start, to=end),
@@ -151,10 +164,24 @@ def plans(draw: st.DrawFn, *, kinds: Sequence[Kind] = KINDS, most_targets: int =
         responsible_units=_UNITS,
         rosters=(RosterDeclaration(id="offices", name=_NAME), clinics),
         registers=(register,),
-        indicators=(*declared, _RATE),
+        indicators=(intensity, progress, _RATE, *parts),
         tasks=tuple(draw(_tasks(ref)) for ref in _REFS),
         targets=tuple(draw(_targets(name, draw(draw(st.sampled_from(about))))) for name in names),
         numbers_without_target=draw(_WITHOUT_TARGET),
+    )
+
+
+@st.composite
+def _measured(draw: st.DrawFn, register: RegisterDeclaration) -> tuple[Indicator, Indicator, tuple[Indicator, ...]]:
+    """Return two indicators, the second computed from the first maybe, and what they may be computed from."""
+    intensity, progress = draw(indicators(name="intensity")), draw(indicators(name="progress"))
+    if not draw(_IS_COMPUTED):
+        return intensity, progress, ()
+    parts = draw(part_indicators(intensity))
+    return (
+        draw(defined_indicators(intensity, parts, register)),
+        draw(defined_indicators(progress, (*parts, intensity), register)),
+        parts,
     )
 
 

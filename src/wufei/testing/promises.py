@@ -40,6 +40,7 @@ __all__ = [
     "register_declarations",
     "reporting_deadlines",
     "schedules",
+    "upper_bounds",
 ]
 
 #: Ids of the things that drawn rosters list and drawn records are about.
@@ -165,11 +166,11 @@ def level_requirements(draw: st.DrawFn, indicator: Indicator) -> Level:
     """Return levels of ``indicator``, their limits in any unit of its dimension."""
     comparison = draw(st.sampled_from(Comparator))
     limit = draw(amounts(dimension=indicator.unit.dimension))
-    upper = draw(_upper_bounds(limit)) if comparison is Comparator.BETWEEN else None
+    upper = draw(upper_bounds(limit)) if comparison is Comparator.BETWEEN else None
     return Level(indicator=indicator.id, comparison=comparison, limit=limit, upper=upper)
 
 
-def _upper_bounds(low: Amount) -> st.SearchStrategy[Amount]:
+def upper_bounds(low: Amount) -> st.SearchStrategy[Amount]:
     """Return amounts in the unit of ``low`` from it upwards, itself among them."""
     ranks = len(low.unit.grades) - 1 - int(low.value) if low.unit.grades else 20
     return st.integers(0, ranks).map(lambda more: Amount(low.value + more, low.unit))
@@ -180,7 +181,7 @@ def count_requirements(draw: st.DrawFn, register: RegisterDeclaration) -> Level:
     """Return levels of a count of records of ``register``; counts of one and limits that are no whole number too."""
     comparison = draw(st.sampled_from(Comparator))
     limit = amount(draw(st.sampled_from(_SMALL_COUNTS)), draw(units(dimension="count")))
-    upper = draw(_upper_bounds(limit)) if comparison is Comparator.BETWEEN else None
+    upper = draw(upper_bounds(limit)) if comparison is Comparator.BETWEEN else None
     formula = Count(register=register.id, where=draw(st.none() | conditions(register, depth=1)))
     return Level(formula=formula, comparison=comparison, limit=limit, upper=upper)
 

@@ -1,22 +1,37 @@
 """What ``from_type`` draws for the public types: the strategies of this package, parts being taken out of wholes."""
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
+from wufei.areas import Area
 from wufei.conditions import All, Comparison, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem
-from wufei.findings import Assessment, Finding, Judgement, RollUp
-from wufei.formulas import Count
+from wufei.findings import Assessment, Finding, Judgement, Options, RollUp, Step, StepKind
+from wufei.formulas import (
+    MAX_YEARS_BEFORE,
+    Count,
+    Difference,
+    Figure,
+    Formula,
+    Number,
+    Product,
+    Ratio,
+    Share,
+    Sum,
+    Total,
+)
 from wufei.periods import Period
 from wufei.plan import (
-    Area,
     Assignment,
     AttributeDeclaration,
     AttributeType,
     Category,
+    Definition,
     Document,
     Flow,
     Indicator,
@@ -38,7 +53,9 @@ from wufei.requirements import Change, Coverage, Deliverable, Level, OwnRequirem
 from wufei.schedules import By, EveryYear, Milestone, Standing
 from wufei.sources import Source
 from wufei.testing.amounts import amounts, dates, periods, units
-from wufei.testing.judged import assessments
+from wufei.testing.formulas import formula_requirements, formulas
+from wufei.testing.judged import assessments, options
+from wufei.testing.listed import records, registers, rosters
 from wufei.testing.plans import plans, sources
 from wufei.testing.promises import (
     ITEM_IDS,
@@ -56,7 +73,7 @@ from wufei.testing.promises import (
     reporting_deadlines,
     schedules,
 )
-from wufei.testing.reported import evidence, facts, observations, records, registers, rosters
+from wufei.testing.reported import evidence, facts, observations
 from wufei.wording import Bilingual
 
 __all__ = ["register_strategies"]
@@ -79,6 +96,9 @@ def _over_one(*types: AttributeType) -> st.SearchStrategy[Any]:
 _ANY_CONDITION = register_declarations().flatmap(conditions)
 _SEVERAL = st.lists(_ANY_CONDITION, min_size=1, max_size=3).map(tuple)
 _COUNTS = register_declarations().flatmap(count_requirements)
+_LEVELS = st.tuples(indicators(), register_declarations()).flatmap(
+    lambda about: formula_requirements(about[:1], about[1])
+)
 
 
 @st.composite
@@ -90,6 +110,48 @@ def _observations(draw: st.DrawFn) -> Observation:
 @st.composite
 def _milestones(draw: st.DrawFn) -> Milestone:
     return draw(milestones(draw(amounts()), draw(dates())))
+
+
+@st.composite
+def _formulas(draw: st.DrawFn, dimension: str | None = None) -> Formula:
+    """Return formulas over two indicators and a register."""
+    register, unit = draw(register_declarations()), draw(units(dimension=dimension or draw(_DIMENSIONS)))
+    about = [draw(indicators(name=name, unit=unit)) for name in ("used", "collected")]
+    return draw(formulas(unit=unit, indicators=about, register=register))
+
+
+_DIMENSIONS = st.sampled_from(("mass", "share", "count"))
+_PAIRS = _DIMENSIONS.flatmap(lambda dimension: st.tuples(_formulas(dimension), _formulas(dimension)))
+_TIMES: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    st.just({}),
+    st.fixed_dictionaries({"years_before": st.integers(1, MAX_YEARS_BEFORE)}),
+    st.fixed_dictionaries({"year": st.integers(2019, 2025)}),
+)
+_FIGURES = _TIMES.flatmap(
+    lambda time: st.builds(Figure, indicator=_IDS, basis=st.sampled_from((None, "public")), **_just(time))
+)
+
+
+def _just(values: dict[str, Any]) -> dict[str, st.SearchStrategy[Any]]:
+    return {key: st.just(value) for key, value in values.items()}
+
+
+@st.composite
+def _steps(draw: st.DrawFn) -> Step:
+    """Return steps that were reported or counted, and sums of them."""
+    unit = draw(units(dimension="mass"))
+    parts = tuple(_step(kind, draw(amounts(unit=unit))) for kind in draw(_LEAF_KINDS))
+    if len(parts) == 1:
+        return parts[0]
+    total = Amount(sum((part.value.value for part in parts), Fraction(0)), unit)
+    return attrs.evolve(_step(StepKind.SUM, total), of=parts, period=draw(periods()))
+
+
+_LEAF_KINDS = st.lists(st.sampled_from((StepKind.REPORTED, StepKind.NUMBER, StepKind.TOTAL)), min_size=1, max_size=3)
+
+
+def _step(kind: StepKind, value: Amount) -> Step:
+    return Step(kind=kind, value=value, most=value, name="" if kind is StepKind.NUMBER else "used")
 
 
 _STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
@@ -105,8 +167,25 @@ _STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     All: st.builds(All, of=_SEVERAL),
     AnyOf: st.builds(AnyOf, of=_SEVERAL),
     Not: st.builds(Not, of=_ANY_CONDITION),
+    Number: st.builds(Number, amount=amounts(dimension="mass")),
+    Figure: _FIGURES,
     Count: _COUNTS.map(lambda level: level.formula),
-    Level: indicators().flatmap(level_requirements) | _COUNTS,
+    Total: st.builds(Total, register=_IDS, attribute=st.just("size"), where=st.none() | _ANY_CONDITION),
+    Share: st.builds(
+        Share,
+        register=_IDS,
+        of=_ANY_CONDITION,
+        where=st.none() | _ANY_CONDITION,
+        weight=st.sampled_from((None, "size")),
+    ),
+    Sum: _PAIRS.map(lambda pair: Sum(of=pair)),
+    Difference: _PAIRS.map(lambda pair: Difference(of=pair[0], less=pair[1])),
+    Product: _PAIRS.map(lambda pair: Product(of=pair)),
+    Ratio: _PAIRS.map(lambda pair: Ratio(of=pair[0], to=pair[1])),
+    Definition: st.builds(Definition, basis=st.sampled_from((None, "public")), formula=_formulas(), source=_BILINGUAL),
+    Options: options(),
+    Step: _steps(),
+    Level: indicators().flatmap(level_requirements) | _COUNTS | _LEVELS,
     Change: indicators().flatmap(change_requirements),
     Records: register_declarations().flatmap(record_requirements),
     Coverage: st.builds(RosterDeclaration, id=_IDS, name=_BILINGUAL).flatmap(

@@ -3,13 +3,12 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
 import attrs
 from hypothesis import strategies as st
 
-from wufei.conditions import All, AttributeValue, Comparison, Condition, DateComparison, Not
-from wufei.conditions import Any as AnyOf
+from wufei.areas import Area
 from wufei.documents import dump_facts, dump_plan
 from wufei.facts import (
     CompleteEvidence,
@@ -17,21 +16,19 @@ from wufei.facts import (
     Facts,
     Observation,
     Origin,
-    Record,
-    Register,
     Review,
-    Roster,
-    RosterItem,
     Status,
 )
 from wufei.periods import Period
-from wufei.plan import AttributeDeclaration, AttributeType, Indicator, Plan, RegisterDeclaration
-from wufei.quantities import UNITS, Amount, amount, find_unit
-from wufei.requirements import Change, Deliverable, Level, Records, Requirement
-from wufei.schedules import By, Standing
+from wufei.plan import Additive, Indicator, Plan
+from wufei.quantities import UNITS, Amount, amount
+from wufei.requirements import Change, Deliverable, Level
+from wufei.schedules import By
 from wufei.testing.amounts import dates, numbers, periods
+from wufei.testing.listed import REVIEWS, registers, rosters
 from wufei.testing.plans import KINDS, Kind, plans, respelled
-from wufei.testing.promises import ITEM_IDS, WORDS
+from wufei.testing.promises import ITEM_IDS
+from wufei.wording import Bilingual
 
 __all__ = [
     "documents",
@@ -40,14 +37,10 @@ __all__ = [
     "facts_documents",
     "observations",
     "plans_with_facts",
-    "records",
-    "registers",
-    "rosters",
 ]
 
 #: Days on which figures for a year come out, in that year, the next or the one after.
 _PUBLISHED: Final = (None, None, (1, 3, 10), (1, 3, 31), (1, 4, 1), (2, 1, 15), (0, 7, 15))
-_REVIEWS: Final = (None, None, None, None, Review.ACCEPTED, Review.PENDING, Review.RETURNED)
 _STATUSES: Final = (None, *Status)
 #: How a figure is reported, most often just so; and the ways in which it may not fit its plan.
 _MANNERS: Final[tuple[dict[str, Any], ...]] = (
@@ -57,6 +50,9 @@ _MANNERS: Final[tuple[dict[str, Any], ...]] = (
     {"origin": Origin.STATISTICS, "reported_by": "bureau", "reference": "1"},
     {"area": "here"},
     {"area": "elsewhere"},
+    {"vintage": "2020"},
+    {"estimated": True},
+    {"restatement_reason": "虚构", "restatement_number": "1"},
     {"basis": None},
     {"basis": "unlisted"},
     {"indicator": "unknown"},
@@ -65,33 +61,31 @@ _MANNERS: Final[tuple[dict[str, Any], ...]] = (
 #: A baseline of which a share is easy to see.
 _BASELINE: Final = Fraction(100)
 _STEPS: Final = tuple(map(Fraction, ("0", "0.001", "-0.001", "1", "-1")))
-#: What a record may say and its register's declaration does not let it.
-_UNFIT: Final[dict[AttributeType, tuple[AttributeValue, ...]]] = {
-    AttributeType.AMOUNT: ("big", amount("1", "tonne_per_day")),
-    AttributeType.DATE: ("2025-02-30", True),
-    AttributeType.TEXT: (True, ("k1",)),
-    AttributeType.BOOLEAN: ("true", ()),
-    AttributeType.CLASSES: ("public", ("nowhere",)),
-}
-_DAY: Final = datetime.timedelta(days=1)
 _DUE_DAYS: Final = (1, 0, 40, 1, -1, 40, -200, 365)
 
 # Made once: facts draw from each of them many times.
 _MANNER = st.sampled_from(_MANNERS)
-_REVIEW = st.sampled_from(_REVIEWS)
 _STATUS = st.sampled_from(_STATUSES)
 _GIVEN = st.sampled_from((True, True, True, False))
-_SURPLUS = st.sampled_from((False,) * 11 + (True,))
-_RECORD_NAMES = st.lists(st.sampled_from(ITEM_IDS), unique=True, max_size=4)
-_ROSTER_NAMES = st.lists(st.sampled_from(ITEM_IDS[:3]), unique=True, max_size=3)
 _FREE_DATES = dates(first=datetime.date(2021, 1, 1), last=datetime.date(2027, 12, 31))
-#: Registers and rosters are of few days and come out on few, so that they contradict each other now and then.
-_LISTED = st.sampled_from((None, None, None, datetime.date(2024, 3, 31), datetime.date(2025, 4, 1)))
-_DATED = st.sampled_from(
-    (None, None, *map(datetime.date.fromisoformat, ("2023-12-31", "2024-02-29", "2022-12-31", "2025-06-30")))
-)
-_AS_AT = st.sampled_from((None,) * 4) | dates(first=datetime.date(2023, 1, 1))
 _FIGURES = numbers()
+_PARTS = st.sampled_from(("98", "100", "0", "1", "0", "50", "97.96"))
+#: How the figures of a year come: for it as a whole, for its parts, or for the parts of the area.
+_SPREAD = st.sampled_from(("whole", "whole", "parts", "areas"))
+#: What a series says of its figures from before the term, and of the later ones.
+_EDITIONS: st.SearchStrategy[tuple[dict[str, Any], dict[str, Any]]] = st.sampled_from(
+    (
+        ({}, {}),
+        ({}, {}),
+        ({"vintage": "2020"}, {"vintage": "2025"}),
+        ({"status": Status.FINAL}, {"status": Status.PROVISIONAL}),
+    )
+)
+#: Nothing is reported of what can be computed.
+_LEFT_TO_OTHERS = st.booleans()
+_OWN_AREAS: st.SearchStrategy[tuple[Area, ...]] = st.sampled_from(
+    ((), (), (), (Area(id="east", name=Bilingual(zh="虚构")),))
+)
 _AGAIN = st.sampled_from(("status", "figure", "status", "date", "same"))
 #: What a figure is like: most are near a limit; numbers from afar are often zero.
 _WAY = st.sampled_from(("near",) * 10 + ("far", "far", "strange", "none"))
@@ -128,8 +122,11 @@ def _figures(draw: st.DrawFn, plan: Plan, indicator: Indicator) -> Amount | None
     if way == "far":
         return amount(draw(_FIGURES), draw(st.sampled_from(fitting)))
     near = [Amount(each + step, unit) for each in _turning_points(plan, indicator) for step in _STEPS]
+    if not near:
+        # What others are computed from: numbers whose shares are easy to see, and a divisor of zero.
+        return amount(draw(_PARTS), unit)
     spelled = [figure for each in near for other in fitting if (figure := each.to(other)).is_finite_decimal]
-    return draw(st.sampled_from([*near, *spelled] or [amount("0", unit)]))
+    return draw(st.sampled_from([*near, *spelled]))
 
 
 def _turning_points(plan: Plan, indicator: Indicator) -> Iterator[Fraction]:
@@ -150,13 +147,36 @@ def _turning_points(plan: Plan, indicator: Indicator) -> Iterator[Fraction]:
 
 
 @st.composite
-def _series(draw: st.DrawFn, plan: Plan, indicator: Indicator) -> list[Observation]:
+def _series(draw: st.DrawFn, plan: Plan, indicator: Indicator, areas: Sequence[str]) -> list[Observation]:
     """Return figures of an indicator, some reported twice, for most of the years that matter and for other periods."""
-    years = [Period(year) for year in _years(plan) if draw(_GIVEN)]
-    others = draw(st.lists(periods(first_year=2021, last_year=2027), max_size=2))
-    found = [draw(observations(plan, indicator=indicator, period=period)) for period in (*years, *others)]
+    data = [datum for year in _years(plan) if draw(_GIVEN) for datum in draw(_spread(Period(year), indicator, areas))]
+    data += [(period, None) for period in draw(st.lists(periods(first_year=2021, last_year=2027), max_size=2))]
+    (before, later), found = draw(_EDITIONS), list[Observation]()
+    for period, area in data:
+        said = draw(observations(plan, indicator=indicator, period=period))
+        said = attrs.evolve(said, area=said.area or area)
+        found.append(attrs.evolve(said, **(before if period.year < plan.term.from_.year else later)))
     again = draw(st.lists(st.sampled_from(found), min_size=int(draw(_GIVEN)), max_size=2)) if found else []
     return [*found, *(draw(_reported_again(each, plan)) for each in again)]
+
+
+@st.composite
+def _spread(
+    draw: st.DrawFn, year: Period, indicator: Indicator, areas: Sequence[str]
+) -> list[tuple[Period, str | None]]:
+    """Return the periods and areas for which figures of a year come; none of the parts is left out most often."""
+    way = draw(_SPREAD)
+    data: list[tuple[Period, str | None]] = [(year, None)]
+    if way == "areas" and areas:
+        data = [(year, area) for area in areas]
+    elif way == "parts" and indicator.additive is Additive.STOCK:
+        data = [(year.parts[-1], None)]
+    elif way == "parts" and indicator.additive is Additive.FLOW:
+        first, second = year.parts
+        third, fourth = second.parts
+        divided = ((first, second), (first, third, fourth), (first, third, *fourth.parts))
+        data = [(each, None) for each in draw(st.sampled_from(divided))]
+    return data if draw(_GIVEN) else data[1:]
 
 
 def _years(plan: Plan) -> tuple[int, ...]:
@@ -180,112 +200,6 @@ def _reported_again(draw: st.DrawFn, first: Observation, plan: Plan) -> Observat
 
 
 @st.composite
-def records(
-    draw: st.DrawFn, register: RegisterDeclaration, *, name: str, limits: Sequence[Amount | datetime.date] = ()
-) -> Record:
-    """Return records with the id ``name``; ``limits`` are met often, attributes lack or do not fit now and then."""
-    attributes: dict[str, AttributeValue] = {}
-    for declared in register.attributes:
-        value = draw(st.sampled_from([*_values(declared, limits), *(None,) * 3, *_UNFIT[declared.type]]))
-        if value is not None:
-            attributes[declared.id] = value
-    if draw(_SURPLUS):
-        attributes["unheard-of"] = "other"
-    return Record(id=name, attributes=attributes)
-
-
-def _values(declared: AttributeDeclaration, limits: Sequence[Amount | datetime.date]) -> Iterator[AttributeValue]:
-    """Yield values that fit an attribute; dates as texts, as documents hold them."""
-    match declared.type:
-        case AttributeType.AMOUNT:
-            unit = declared.unit or find_unit("number")
-            yield from (amount(grade, unit) for grade in unit.grades or ("0", "1", "98"))
-            own = [each for each in limits if isinstance(each, Amount) and each.unit.dimension == unit.dimension]
-            yield from own
-            yield from (each.to(unit) for each in own)
-        case AttributeType.DATE:
-            days = [each for each in limits if isinstance(each, datetime.date)]
-            yield from (str(day) for each in days for day in (each, each - _DAY, each + _DAY))
-            yield from (f"{year}-{day}" for year in range(2022, 2027) for day in ("01-01", "06-30", "12-31"))
-        case AttributeType.TEXT:
-            yield from WORDS * 2
-        case AttributeType.BOOLEAN:
-            yield from (True, False) * 6
-        case AttributeType.CLASSES:
-            # In the order in which facts keep a set.
-            ids = tuple(sorted(each.id for each in declared.classes))
-            yield from ((), ids[:1], ids[1:], ids) * 3
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(declared.type)
-
-
-@st.composite
-def registers(draw: st.DrawFn, plan: Plan) -> Register:
-    """Return registers of ``plan`` with up to four records, an empty one now and then; or one it does not know."""
-    declared = draw(st.sampled_from(plan.registers))
-    limits = [*_days(plan), *(limit for target in plan.targets for limit in _compared(target.requirement))]
-    return Register(
-        register=draw(st.sampled_from((declared.id,) * 15 + ("unknown",))),
-        records=tuple(draw(records(declared, name=name, limits=limits)) for name in draw(_RECORD_NAMES)),
-        published=draw(_LISTED),
-        as_at=draw(_AS_AT),
-        review=draw(_REVIEW),
-        origin=draw(st.sampled_from((None, *Origin))),
-        reported_by=draw(st.sampled_from((None, None, "bureau", "branch"))),
-    )
-
-
-def _days(plan: Plan) -> Iterator[datetime.date]:
-    """Yield the days on which a window of a target begins or ends."""
-    yield from (plan.term.from_, plan.term.to)
-    for target in plan.targets:
-        match target.schedule:
-            case By(date=date):
-                yield date
-            case Standing(from_=first, to=last):
-                yield from (first, last)
-            case _:
-                pass
-
-
-def _compared(requirement: Requirement) -> Iterator[Amount | datetime.date]:
-    """Yield the amounts and days that records are compared with."""
-    match requirement:
-        case Level(formula=formula) if formula is not None:
-            yield from _limits_of(formula.where)
-        case Records():
-            for condition in (requirement.scope, requirement.condition, requirement.excused):
-                yield from _limits_of(condition)
-        case _:
-            yield from _limits_of(getattr(requirement, "covered_if", None))
-
-
-def _limits_of(condition: Condition | None) -> Iterator[Amount | datetime.date]:
-    match condition:
-        case Comparison(amount=limit) | DateComparison(date=limit):
-            yield limit
-        case All(of=parts) | AnyOf(of=parts):
-            for part in parts:
-                yield from _limits_of(part)
-        case Not(of=part):
-            yield from _limits_of(part)
-        case _:
-            pass
-
-
-@st.composite
-def rosters(draw: st.DrawFn, plan: Plan) -> Roster:
-    """Return rosters of ``plan``, empty now and then, dated or not; or one it does not know."""
-    return Roster(
-        roster=draw(st.sampled_from([*reversed(plan.roster), *reversed(plan.roster), "unknown"])),
-        items=tuple(RosterItem(id=name, name=f"虚构 {name}") for name in draw(_ROSTER_NAMES)),
-        dated=draw(_DATED),
-        published=draw(_LISTED),
-        number=draw(st.sampled_from((None, "1"))),
-    )
-
-
-@st.composite
 def evidence(draw: st.DrawFn, plan: Plan) -> Evidence:
     """Return evidence for the deliverables of ``plan`` around their dates, in each state of review; or for others."""
     owed = [each for each in plan.targets if isinstance(each.requirement, Deliverable)] or plan.targets
@@ -300,7 +214,7 @@ def evidence(draw: st.DrawFn, plan: Plan) -> Evidence:
         date=date,
         year=None if later is None else date.year + later,
         responsible_unit=draw(st.sampled_from((None, None, None, *plan.unit, *ITEM_IDS))),
-        review=draw(_REVIEW),
+        review=draw(REVIEWS),
         published=draw(_publication(date.year)),
     )
 
@@ -308,19 +222,25 @@ def evidence(draw: st.DrawFn, plan: Plan) -> Evidence:
 @st.composite
 def facts(draw: st.DrawFn, plan: Plan) -> Facts:
     """Return facts for ``plan``: several reports for one datum, some that lack, some that do not fit."""
-    wanted = {datum.id for target in plan.targets for datum in plan.data_of(target)}
+    wanted = {datum.id for target in plan.targets for datum in plan.all_data_of(target)}
+    own_areas = draw(_OWN_AREAS)
+    areas = [each.id for each in dict.fromkeys((*plan.areas, *own_areas))]
     complete = st.tuples(st.sampled_from([*plan.target, "unknown"]), st.sampled_from((None, *range(2022, 2027))))
     # What a target is judged on is there more often than not.
     least = [int(draw(_GIVEN) and not wanted.isdisjoint(of)) for of in (plan.register, plan.roster, plan.target)]
-    lists = draw(st.lists(registers(plan), min_size=least[0], max_size=2))
-    covered = draw(st.lists(rosters(plan), min_size=least[1], max_size=3))
+    lists = draw(st.lists(registers(plan, areas=areas), min_size=least[0], max_size=2))
+    covered = draw(st.lists(rosters(plan, areas=areas), min_size=least[1], max_size=3))
     # Now and then one is contradicted by another of the same day, which lacks its first entry.
     lists += [attrs.evolve(each, records=each.records[1:]) for each in lists[:1] if not draw(_GIVEN)]
     covered += [attrs.evolve(each, items=each.items[1:]) for each in covered[:1] if not draw(_GIVEN)]
     return Facts(
         invented=draw(st.booleans()),
+        areas=own_areas,
         observations=tuple(
-            each for indicator in plan.indicators if indicator.id in wanted for each in draw(_series(plan, indicator))
+            each
+            for indicator in plan.indicators
+            if indicator.id in wanted and not (draw(_LEFT_TO_OTHERS) and indicator.definitions)
+            for each in draw(_series(plan, indicator, areas))
         ),
         registers=tuple(lists),
         rosters=tuple(covered),

@@ -11,6 +11,7 @@ import attrs
 from wufei.wording.commands import COMMANDS
 from wufei.wording.findings import FINDINGS
 from wufei.wording.problems import PROBLEMS
+from wufei.wording.quality import QUALITY
 
 __all__ = ["LANGUAGES", "TABLE", "Bilingual", "Language", "say"]
 
@@ -33,7 +34,7 @@ class Bilingual:
 
 
 #: Code to (Chinese, English) template.
-TABLE: Final[dict[str, tuple[str, str]]] = {**PROBLEMS, **FINDINGS, **COMMANDS}
+TABLE: Final[dict[str, tuple[str, str]]] = {**PROBLEMS, **QUALITY, **FINDINGS, **COMMANDS}
 
 
 def say(code: str, language: Language, **values: str) -> str:

@@ -54,6 +54,58 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "单位 {value}（{dimension}）不能换算成 {expected}（{expected_dimension}）；请改用同类单位",
         "the unit {value} ({dimension}) does not convert into {expected} ({expected_dimension}); use one of that kind",
     ),
+    "problem.no_such_area": (
+        "没有地区“{value}”；应为：{expected}",
+        "there is no area {value!r}; expected one of {expected}",
+    ),
+    "problem.unknown_library_indicator": (
+        "指标库中没有“{value}”；可用：{expected}",
+        "the library of indicators has no {value!r}; it has {expected}",
+    ),
+    "problem.area_or_each": (
+        "--area 与 --each-area 只能用其一",
+        "use either --area or --each-area",
+    ),
+    "problem.figure_of_two_times": (
+        "指标“{value}”的数据不能同时取自往年（years_before）和固定年份（year）；请只留其一",
+        "a figure of {value!r} is either of an earlier year (years_before) or of a fixed one (year); keep one of them",
+    ),
+    "problem.formula_too_deep": (
+        "公式嵌套 {value} 层；最多 {expected} 层",
+        "the formula nests {value} deep; at most {expected}",
+    ),
+    "problem.formula_parts_differ": (
+        "这一部分为 {value}（{dimension}），而“{beside}”为 {expected}（{expected_dimension}），不能相加减{picture}",
+        "this part is in {value} ({dimension}), but {beside} in {expected} ({expected_dimension}){picture}",
+    ),
+    "problem.formula_no_factor": (
+        "单位 {value}（{dimension}）不能参与运算：等级和百分点不能加减乘除{picture}",
+        "{value} ({dimension}) can't be computed with: grades and percentage points are no factors{picture}",
+    ),
+    "problem.formula_no_such_unit": (
+        "词表中没有由 {value} 得出的单位；请把公式拆成有单位的部分{picture}",
+        "the vocabulary has no unit for what {value} make; split the formula into parts that have one{picture}",
+    ),
+    "problem.formula_divides_by_zero": (
+        "公式的除数恒为零；请改正{picture}",
+        "the formula divides by zero, always; correct it{picture}",
+    ),
+    "problem.formula_result": (
+        "公式结果单位为 {value}（{dimension}），指标“{indicator}”为 {expected}（{expected_dimension}）{picture}",
+        "the formula is in {value} ({dimension}), but {indicator} in {expected} ({expected_dimension}){picture}",
+    ),
+    "problem.defined_twice": (
+        "口径“{value}”有两个定义；每种口径最多一个",
+        "the basis {value!r} is defined twice; each has at most one definition",
+    ),
+    "problem.basis_needed": (
+        "公式用到指标“{value}”不同年份的数据，须写明口径（basis），以保证一致；可用：{expected}",
+        "the formula looks at {value} at several times: say in which basis, so that they share it; one of {expected}",
+    ),
+    "problem.definition_cycle": (
+        "指标的定义循环：{value}；请改掉其中一环，或引用往年的数据（years_before）",
+        "the definitions go in a circle: {value}; break one link, or use the figure of an earlier year (years_before)",
+    ),
     "problem.unknown_grade": (
         "没有等级“{value}”；应为：{expected}",
         "there is no grade {value!r}; expected one of {expected}",
@@ -201,8 +253,8 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "the plan has no indicator {value!r}; the figure is not used",
     ),
     "problem.unknown_area": (
-        "地区“{value}”不是方案的地区（{expected}）；此数据不参与判定",
-        "the area {value!r} is not the plan's ({expected}); the figure is not used",
+        "地区“{value}”不在方案或填报资料的地区之中（{expected}）；此数据不参与判定",
+        "neither plan nor facts have the area {value!r} (they have {expected}); it is not used",
     ),
     "problem.unknown_reporter": (
         "方案中没有承担单位“{value}”（reported_by）",

@@ -1,0 +1,104 @@
+"""How many records, items of a roster or documents there were, and what that comes to."""
+
+from typing import Literal
+
+import attrs
+
+from wufei.findings.verdicts import Outcome, Reason
+
+__all__ = ["DocumentTally", "ItemTally", "RecordTally", "Tally"]
+
+_Answer = tuple[Outcome, Reason | None]
+
+
+@attrs.frozen(kw_only=True)
+class RecordTally:
+    """What the records of a register came to, which a rule wants of all or of none."""
+
+    kind: Literal["records"] = "records"
+    quantifier: Literal["every", "none"]
+    #: Records of the register, wherever they belong.
+    listed: int
+    #: Records that are in scope.
+    in_scope: int
+    #: Records that might be.
+    perhaps: int
+    offending: int
+    #: Offenders that were dealt with.
+    excused: int
+    #: Records that might offend.
+    unjudged: int
+    #: The register reaches to the day that matters.
+    complete: bool
+
+    @property
+    def answer(self) -> _Answer:
+        """Whether the rule is kept, and if that is not plain, why."""
+        if self.offending:
+            return Outcome.VIOLATED, None
+        if not self.complete:
+            return Outcome.UNKNOWN, Reason.REGISTER_NOT_UP_TO_DATE
+        if self.unjudged:
+            return Outcome.UNKNOWN, Reason.UNJUDGEABLE_RECORDS
+        if self.in_scope or (self.perhaps and self.quantifier == "every"):
+            return Outcome.SATISFIED, None
+        if self.quantifier == "none":
+            # A ban is known to be kept only where somebody surely looked.
+            return Outcome.UNKNOWN, Reason.UNJUDGEABLE_RECORDS if self.perhaps else Reason.NO_INSPECTION
+        return Outcome.NOTHING_IN_SCOPE, Reason.NOTHING_IN_SCOPE
+
+
+@attrs.frozen(kw_only=True)
+class ItemTally:
+    """How many items of a roster are covered."""
+
+    kind: Literal["items"] = "items"
+    listed: int
+    uncovered: int
+    #: Items that might be covered.
+    unjudged: int
+    #: The register reaches to the day that matters.
+    complete: bool
+
+    @property
+    def answer(self) -> _Answer:
+        """Whether all are covered, and if that is not plain, why."""
+        if not self.listed:
+            return Outcome.NOTHING_IN_SCOPE, Reason.NOTHING_IN_SCOPE
+        if self.uncovered and self.complete:
+            return Outcome.VIOLATED, None
+        if (self.uncovered or self.unjudged) and not self.complete:
+            return Outcome.UNKNOWN, Reason.REGISTER_NOT_UP_TO_DATE
+        if self.unjudged:
+            return Outcome.UNKNOWN, Reason.UNJUDGEABLE_RECORDS
+        return Outcome.SATISFIED, None
+
+
+@attrs.frozen(kw_only=True)
+class DocumentTally:
+    """How many documents show that something was delivered."""
+
+    kind: Literal["documents"] = "documents"
+    reported: int
+    #: Those whose review is neither pending nor returned.
+    accepted: int
+    #: Those of the accepted ones that are in time.
+    in_time: int
+    #: The facts say that all evidence is there.
+    complete: bool
+
+    @property
+    def answer(self) -> _Answer:
+        """Whether it was delivered, and if that is not plain, why."""
+        if self.in_time:
+            return Outcome.SATISFIED, None
+        if self.accepted:
+            return Outcome.VIOLATED, Reason.DELIVERED_LATE
+        if self.reported:
+            return Outcome.UNKNOWN, Reason.UNDER_REVIEW
+        if self.complete:
+            return Outcome.VIOLATED, Reason.NOT_DELIVERED
+        return Outcome.UNKNOWN, Reason.EVIDENCE_MISSING
+
+
+Tally = RecordTally | ItemTally | DocumentTally

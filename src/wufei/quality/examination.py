@@ -1,0 +1,51 @@
+"""All that is probably wrong with what was known, and how reported figures agree with their parts."""
+
+from collections.abc import Iterator
+
+from wufei.errors import problem
+from wufei.findings import Agreement, Reconciliation, Remark
+from wufei.known import Known
+from wufei.quality.lists import doubts_about_records, doubts_about_rosters, things_counted_twice
+from wufei.quality.reconciling import reconciled
+from wufei.quality.series import doubts_about_figures, figure_path
+
+__all__ = ["examine"]
+
+
+def examine(known: Known) -> tuple[tuple[Remark, ...], tuple[Reconciliation, ...]]:
+    """Return the doubts about what was known, and each reported figure beside what its parts come to."""
+    places = [known, *map(known.part, known.territory.parts)] if known.area is None else [known]
+    found = tuple(
+        each for place in places for indicator in place.plan.indicators for each in reconciled(indicator, place)
+    )
+    doubts = {*_doubts(known, places), *(_gap(each) for each in found if each.agreement is Agreement.DIFFER)}
+    return tuple(sorted(doubts, key=_place)), found
+
+
+def _place(remark: Remark) -> tuple[object, ...]:
+    return remark.datum, remark.problem.path, remark.problem.code, remark.problem.values
+
+
+def _doubts(known: Known, places: list[Known]) -> Iterator[Remark]:
+    for place in places:
+        for indicator in place.plan.indicators:
+            yield from (Remark(indicator.id, each) for each in doubts_about_figures(indicator, place))
+    for declaration in known.plan.registers:
+        yield from (Remark(declaration.id, each) for each in doubts_about_records(declaration, known))
+    for name, each in (*things_counted_twice(known), *doubts_about_rosters(known)):
+        yield Remark(name, each)
+
+
+def _gap(found: Reconciliation) -> Remark:
+    """Return that a reported figure is not what its parts come to, with the size of the gap."""
+    reported, computed = found.reported.value, found.computed.value
+    gap = type(reported)(reported.value - computed.value, reported.unit)
+    code = f"quality_differs_{found.computed.kind}"
+    told = problem(
+        code,
+        figure_path(found.reported),
+        value=reported.format("en", beside=computed),
+        expected=computed.format("en", beside=reported),
+        gap=gap,
+    )
+    return Remark(found.reported.name, told)
