@@ -297,6 +297,16 @@ def test_a_formula_looks_at_what_the_register_declares(formula: Document, said: 
     assert f"{F}.of[1].of[1]{said}" in said_of_formula(inside)
 
 
+def test_a_formula_that_always_divides_by_zero_is_refused() -> None:
+    (said,) = said_of_formula(ratio(figure("straw"), number("0.0", "number")))
+    assert said == (
+        "$.targets[0].requirement.formula.to: the formula divides by zero, always; correct it\n"
+        "    straw / 0.0 number\n"
+        "            ^^^^^^^^^^"
+    )
+    assert said_of_formula(ratio(figure("straw"), number("0.1", "number"))) == []
+
+
 def test_conditions_in_formulas_have_a_limit_of_depth_too() -> None:
     deep: Document = PREFAB
     for _ in range(50):

@@ -154,9 +154,7 @@ def _things(listed: Iterable[tuple[Record, str | None]]) -> list[tuple[Record, s
             return None
     for same in by_id.values():
         nowhere = same.pop(None, None) if len(same) > 1 else None
-        if nowhere is not None and {_record_key(each) for each in same.values()} != {_record_key(nowhere)}:
-            return None
-        if nowhere is not None and len(same) > 1:
+        if nowhere is not None and [_record_key(each) for each in same.values()] != [_record_key(nowhere)]:
             return None
     return [(record, place) for same in by_id.values() for place, record in same.items()]
 
