@@ -98,3 +98,9 @@ def test_problems_are_equal_whatever_the_order_of_their_values() -> None:
 )
 def test_a_value_is_quoted_in_one_line_of_at_most_60_characters(value: object, shown: str) -> None:
     assert quoted(value) == shown
+
+
+def test_an_amount_of_a_problem_is_told_in_the_units_of_the_readers_language() -> None:
+    found = problem("quality_negative", "$.observations[it 2025]", value="-1 t", value_zh="-1吨")
+    assert found.message("en") == "$.observations[it 2025]: the amount -1 t is negative; check it"
+    assert found.message("zh") == "$.observations[it 2025]: 数值 -1吨 为负；请核对"

@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _LONGEST_QUOTE = 60
+_CHINESE = "_zh"
 
 
 @attrs.frozen
@@ -33,7 +34,7 @@ class Problem:
     code: str
     #: Where: a JSON path such as ``$.targets[3].requirement``, or ``row 4, column unit``; empty if there is no place.
     path: str
-    #: What the sentence of the code needs: names and texts.
+    #: What the sentence of the code needs: names and texts; ``..._zh`` is what the Chinese one says in its place.
     values: tuple[tuple[str, str], ...] = ()
 
     def at(self, path: str) -> "Problem":
@@ -42,7 +43,10 @@ class Problem:
 
     def message(self, language: Language = "en") -> str:
         """Return the whole sentence, its place in front."""
-        sentence = say(f"problem.{self.code}", language, **dict(self.values))
+        values = dict(self.values)
+        if language == "zh":
+            values |= {name.removesuffix(_CHINESE): text for name, text in self.values if name.endswith(_CHINESE)}
+        sentence = say(f"problem.{self.code}", language, **values)
         return f"{self.path}: {sentence}" if self.path else sentence
 
 

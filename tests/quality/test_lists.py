@@ -65,7 +65,9 @@ def test_a_negative_amount_of_a_record_is_told(area: str, *, told: bool) -> None
     found = _doubts(registers=[register("buildings", entry)])
     path = "$.registers[buildings].records[b1].floor-area"
     assert _places(found) == ([("buildings", "quality_negative", path)] if told else [])
-    assert [dict(each.values) for _, each in found] == ([{"value": "-0.01 m²"}] if told else [])
+    assert [dict(each.values) for _, each in found] == (
+        [{"value": "-0.01 m²", "value_zh": "-0.01平方米"}] if told else []
+    )
 
 
 def test_two_records_of_one_name_in_one_register_may_be_one_thing() -> None:

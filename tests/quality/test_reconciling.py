@@ -107,7 +107,8 @@ def test_a_gap_is_told_with_both_figures_and_its_size() -> None:
     )
     (doubt,) = found.doubts
     assert (doubt.datum, doubt.problem.path) == ("rate", "$.observations[rate 2025]")
-    assert dict(doubt.problem.values) == {"value": "95%", "expected": "90%", "gap": "5%"}
+    assert doubt.problem.message("en").endswith("reported as 95%, but its parts come to 90%, a gap of 5 pp; check them")
+    assert doubt.problem.message("zh").endswith("填报 95%，按定义计算为 90%，相差 5个百分点；请核对")
     assert [each.verdict for each in found.findings][:1] == [Verdict.MET]
     assert str(found.finding("it").observed) == "95%"
 
@@ -148,7 +149,10 @@ def test_a_year_is_compared_with_its_halves_and_a_half_with_its_quarters() -> No
     ]
     (doubt,) = found.doubts
     assert (doubt.problem.code, doubt.problem.path) == ("quality_differs_periods", "$.observations[used 2025-H2]")
-    assert dict(doubt.problem.values) == {"value": "40 t", "expected": "42 t", "gap": "-2 t"}
+    assert doubt.problem.message("en").endswith(
+        "reported as 40 t, but the periods add up to 42 t, a gap of -2 t; check them"
+    )
+    assert doubt.problem.message("zh").endswith("填报 40吨，各时期合计为 42吨，相差 -2吨；请核对")
 
 
 def test_a_state_at_the_end_of_a_year_is_compared_with_that_of_its_last_part() -> None:

@@ -8,6 +8,7 @@ from wufei.known import Known
 from wufei.quality.lists import doubts_about_records, doubts_about_rosters, things_counted_twice
 from wufei.quality.reconciling import reconciled
 from wufei.quality.series import doubts_about_figures, figure_path
+from wufei.quality.told import difference, in_both
 
 __all__ = ["examine"]
 
@@ -39,13 +40,12 @@ def _doubts(known: Known, places: list[Known]) -> Iterator[Remark]:
 def _gap(found: Reconciliation) -> Remark:
     """Return that a reported figure is not what its parts come to, with the size of the gap."""
     reported, computed = found.reported.value, found.computed.value
-    gap = type(reported)(reported.value - computed.value, reported.unit)
     code = f"quality_differs_{found.computed.kind}"
     told = problem(
         code,
         figure_path(found.reported),
-        value=reported.format("en", beside=computed),
-        expected=computed.format("en", beside=reported),
-        gap=gap,
+        **in_both(value=reported, beside=computed),
+        **in_both(expected=computed, beside=reported),
+        **in_both(gap=difference(reported, computed)),
     )
     return Remark(found.reported.name, told)
