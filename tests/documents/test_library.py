@@ -108,7 +108,9 @@ def test_a_gap_in_the_identity_is_a_doubt_with_its_size_and_no_verdict_depends_o
     assert reconciled.agreement is Agreement.DIFFER
     (doubt,) = found.doubts
     assert (doubt.datum, doubt.problem.code) == ("industrial-solid-waste-generated", "quality_differs_defined")
-    assert dict(doubt.problem.values) == {"value": "103 t", "expected": "100 t", "gap": "3 t"}
+    assert doubt.problem.message("en").endswith(
+        "reported as 103 t, but its parts come to 100 t, a gap of 3 t; check them"
+    )
     assert found.finding("it").observed == Amount(amount("11000", "%").value / 128, amount("1", "%").unit)
 
 
