@@ -216,8 +216,8 @@ def _before_due(target: Target, at: _Moment) -> Finding:
             verdict = Verdict.NO_DATA
         else:
             verdict = Verdict.ON_TRACK if keeps else Verdict.OFF_TRACK
-        if keeps is None and judged.reason is None:
-            reason, missing = open_registers(target, view, judged)
+        if keeps is None and judged.reason is None and judged.step is not None:
+            reason, missing = open_registers(target, view, judged.step)
             judged = attrs.evolve(judged, reason=reason, missing=missing)
     return attrs.evolve(_concluded(target, at, judged, verdict, due=False), pace=pace)
 

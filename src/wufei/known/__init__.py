@@ -5,7 +5,7 @@ or has not been accepted, and chooses one figure, register or roster where there
 """
 
 from wufei.known.aggregates import aggregated, day_of, met, notes
-from wufei.known.derived import Gap, choice_of, computed, ways
+from wufei.known.derived import Gap, choice_of, computed, open_gap, ways
 from wufei.known.figures import Choice, Lack, misfit
 from wufei.known.knowledge import Known, is_held
 from wufei.known.records import BoundRecord, Table, Territory, Window, bind_record, fits_attribute
@@ -29,5 +29,6 @@ __all__ = [
     "met",
     "misfit",
     "notes",
+    "open_gap",
     "ways",
 ]

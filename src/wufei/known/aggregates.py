@@ -20,7 +20,6 @@ __all__ = ["Aggregate", "aggregated", "conditions_of", "day_of", "met", "notes"]
 _ONE = Fraction(1)
 #: Stands among the attributes that a record lacks for the area that it belongs to.
 AREA = "area"
-_NONE: Fraction | None = None
 
 
 @attrs.frozen
@@ -45,7 +44,8 @@ def aggregated(
     sure = [bound for truth, bound in truths if truth is True]
     might = [bound for truth, bound in truths if truth is None]
     complete = table.is_complete(window.end)
-    least, most, silent = ZERO, _NONE, list[BoundRecord]()
+    silent: list[BoundRecord] = []
+    most: Fraction | None
     match part:
         case Count():
             least, most = Fraction(len(sure)), Fraction(len(sure) + len(might))

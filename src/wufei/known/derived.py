@@ -18,7 +18,7 @@ from wufei.quantities import ZERO, Amount, Unit, find_unit
 if TYPE_CHECKING:
     from wufei.known.knowledge import Known
 
-__all__ = ["Gap", "Result", "choice_of", "computed", "first_way", "ways"]
+__all__ = ["Gap", "Result", "choice_of", "computed", "first_way", "open_gap", "ways"]
 
 
 @attrs.frozen
@@ -190,7 +190,7 @@ def _joined(
         divisor = [leaf for step in steps[1:] for leaf in step.leaves]
         return _refused(divisor, Reason.DIVISION_BY_ZERO, known)
     if interval is None:
-        return _refused([leaf for step in steps for leaf in step.leaves if not leaf.is_exact], None, known)
+        return open_gap(steps, known)
     least, most = amounts_of(interval, unit)
     estimated = any(step.estimated for step in steps)
     return Step(kind=kind, value=least, most=most, period=period, estimated=estimated, of=steps)
@@ -236,6 +236,11 @@ def _refused(leaves: Iterable[Step], reason: Reason | None, known: "Known") -> G
     return Gap(reason or lacking[0].reason, lacking, _cited(leaves), begun=True)
 
 
+def open_gap(steps: Iterable[Step], known: "Known") -> Gap:
+    """Return which registers leave ``steps`` without an exact value, and why."""
+    return _refused([leaf for step in steps for leaf in step.leaves if not leaf.is_exact], None, known)
+
+
 def _datum(leaf: Step, known: "Known") -> Indicator | RegisterDeclaration:
     return known.plan.indicator.get(leaf.name) or known.plan.register[leaf.name]
 
@@ -253,8 +258,8 @@ def choice_of(result: Result, known: "Known", basis: str | None = None) -> Choic
     if result.is_exact:
         value = None if result.kind is StepKind.NOTHING else result.value
         return Choice(_cited((result,)), value, basis, None, result)
-    refused = _refused([leaf for leaf in result.leaves if not leaf.is_exact], None, known)
-    return Choice(_cited((result,)), None, basis, refused.reason, result, refused.lacking)
+    gap = open_gap((result,), known)
+    return Choice(_cited((result,)), None, basis, gap.reason, result, gap.lacking)
 
 
 def first_way(indicator: Indicator, basis: str | None, period: Period, known: "Known") -> Choice | None:

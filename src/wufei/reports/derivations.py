@@ -18,6 +18,7 @@ from wufei.findings import (
     Step,
     StepKind,
     Tally,
+    places_of,
 )
 from wufei.findings.derivation import DEEPEST_STEP
 from wufei.formulas import Formula, parts_of
@@ -92,8 +93,8 @@ def _rounding(compared: Comparison, language: Language) -> str:
     )
     if as_written and value.text:
         return say("derivation.as_written", language)
-    places = len(compared.requirement.limit.text.partition(".")[2])
-    printed = attrs.evolve(compared.rounded, text=f"{compared.rounded.decimal(places):f}")
+    digits = compared.rounded.decimal(places_of(compared.requirement.limit))
+    printed = attrs.evolve(compared.rounded, text=f"{digits:f}")
     return say("derivation.rounded", language, value=shown(printed, language))
 
 

@@ -7,8 +7,8 @@ import attrs
 
 from wufei.conditions import Truth
 from wufei.facts import Observation
-from wufei.findings import Judgement, Missing, Pace, PaceKind, Reason, StepKind, level_after
-from wufei.known import Lack
+from wufei.findings import Judgement, Missing, Pace, PaceKind, Reason, Step, StepKind, level_after
+from wufei.known import open_gap
 from wufei.periods import Period, year_period
 from wufei.plan import Indicator, Target
 from wufei.quantities import ZERO, Amount
@@ -61,17 +61,10 @@ def keeps_pace(judged: Judgement, pace: Pace) -> Truth:
     return in_range(observed, most, comparison, pace.limit, pace.upper)
 
 
-def open_registers(target: Target, view: View, judged: Judgement) -> tuple[Reason | None, tuple[Missing, ...]]:
+def open_registers(target: Target, view: View, step: Step) -> tuple[Reason | None, tuple[Missing, ...]]:
     """Return why a value is open, and the requests for the registers that leave it so."""
-    known, step = view.known, judged.step
-    open_ones = [leaf for leaf in step.leaves if not leaf.is_exact] if step is not None else []
-    lacks = [
-        Lack(known.plan.register[leaf.name], leaf.period, leaf.reason, leaf.area)
-        for leaf in open_ones
-        if leaf.period is not None and leaf.reason is not None
-    ]
-    requests = tuple(missing_lack(lack, target, known) for lack in dict.fromkeys(lacks))
-    return (lacks[0].reason if lacks else None), requests
+    gap = open_gap((step,), view.known)
+    return gap.reason, tuple(missing_lack(lack, target, view.known) for lack in gap.lacking)
 
 
 def _level_pace(schedule: By, level: Level, view: View, judged: Judgement, period: Period) -> Pace | None:
