@@ -9,9 +9,13 @@ from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
+from tests.pages import enter_folder, leave_folder, parse_commands, parse_files
+
 _pages = Sybil(
-    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), SkipParser()],
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), SkipParser(), parse_commands, parse_files],
     patterns=["*.md"],
+    setup=enter_folder,
+    teardown=leave_folder,
     # Files of cases are data.
     excludes=["tests/*.md", "tests/*/*.md", "tests/*/*/*.md"],
 )

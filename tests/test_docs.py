@@ -1,19 +1,24 @@
-"""The reference pages that list what the code has: they are written by ``python -m tests.test_docs``."""
+"""Pages that list what the code has, and what commands print: ``python -m tests.test_docs`` writes both."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 
+from tests.grammar_page import grammar_page
+from tests.pages import with_output
 from wufei.cli.commands import cli
 from wufei.documents import load_indicators
+from wufei.drafts import Answers, Coverage, Draft, Question, Reading, Unread
 from wufei.findings import Reason, Verdict
 from wufei.formulas import formula_text
-from wufei.plan import Indicator
+from wufei.plan import Indicator, Review, ReviewAnswer
 from wufei.quantities import UNITS, Unit
 from wufei.wording.problems import PROBLEMS
 from wufei.wording.quality import QUALITY
+from wufei.wording.reading import READING
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = PROJECT / "docs" / "reference"
@@ -100,7 +105,12 @@ def indicator_lines(indicator: Indicator) -> Iterator[str]:
         yield f"| `{indicator.id}`{basis} | {names} | `{formula_text(each.formula)}` | {source} |\n"
 
 
-PAGES = {"units.md": units_page, "problems.md": problems_page, "indicators.md": indicators_page}
+PAGES = {
+    "units.md": units_page,
+    "problems.md": problems_page,
+    "indicators.md": indicators_page,
+    "grammar.md": grammar_page,
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -120,6 +130,21 @@ def test_every_doubt_is_documented() -> None:
     assert [code for code in QUALITY if f"`{code.removeprefix('problem.')}`" not in page] == []
 
 
+def test_every_question_of_the_reader_is_explained() -> None:
+    page = (PROJECT / "docs" / "how-to" / "review-a-draft.md").read_text(encoding="utf-8")
+    table = page.partition("## The questions")[2].partition("\n## ")[0]
+    # A question has another sentence where nothing is proposed, as ``question.term_needed``.
+    asked = {code.split(".")[1].removesuffix("_needed") for code in READING if code.startswith("question.")}
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == asked
+
+
+def test_every_field_of_drafts_and_answers_is_documented() -> None:
+    page = (REFERENCE / "drafts.md").read_text(encoding="utf-8")
+    types = (Draft, Reading, Question, Unread, Coverage, Answers, Review, ReviewAnswer)
+    fields = {field.name for each in types for field in attrs.fields(each)}
+    assert [name for name in sorted(fields) if f"`{name}`" not in page] == []
+
+
 def test_both_readmes_show_the_same_commands() -> None:
     blocks = [
         re.findall(r"```sh\n(.*?)```", (PROJECT / name).read_text(encoding="utf-8"), re.DOTALL)
@@ -132,3 +157,5 @@ def test_both_readmes_show_the_same_commands() -> None:
 if __name__ == "__main__":
     for name, page in PAGES.items():
         (REFERENCE / name).write_text(page(), encoding="utf-8")
+    for path in (PROJECT / "docs").rglob("*.md"):
+        path.write_text(with_output(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -208,7 +208,7 @@ def _is_over(target: Target, at: _Moment, year: int) -> bool:
 
 def _before_due(target: Target, at: _Moment) -> Finding:
     view = view_of(target, at.known, at.year, at.reference, at.options)
-    judged = at.rules[target.requirement.kind](target, view)
+    judged = _with_open_parts(at.rules[target.requirement.kind](target, view))
     verdict, pace = _undecided(target, judged), pace_of(target, view, judged)
     if pace is not None and verdict is Verdict.NOT_DUE:
         keeps = keeps_pace(judged, pace)
@@ -220,6 +220,17 @@ def _before_due(target: Target, at: _Moment) -> Finding:
             reason, missing = open_registers(target, view, judged.step)
             judged = attrs.evolve(judged, reason=reason, missing=missing)
     return attrs.evolve(_concluded(target, at, judged, verdict, due=False), pace=pace)
+
+
+def _with_open_parts(judged: Judgement) -> Judgement:
+    """Return a judgement before the due date, of whose parts those that have not delivered are open, and none late."""
+    parts = (
+        part
+        if part.judgement.outcome is Outcome.SATISFIED
+        else attrs.evolve(part, judgement=Judgement(outcome=Outcome.UNKNOWN, period=part.judgement.period))
+        for part in judged.parts
+    )
+    return attrs.evolve(judged, parts=tuple(parts))
 
 
 def _undecided(target: Target, judged: Judgement) -> Verdict:

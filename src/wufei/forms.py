@@ -9,7 +9,16 @@ from wufei.documents import json_text, observations_csv
 from wufei.facts import Facts
 from wufei.known import Known
 from wufei.periods import year_end
-from wufei.plan import Datum, Indicator, Plan, RegisterDeclaration, ResponsibleUnit, RosterDeclaration, Target
+from wufei.plan import (
+    Datum,
+    Indicator,
+    Plan,
+    RegisterDeclaration,
+    ResponsibleUnit,
+    RosterDeclaration,
+    Target,
+    answerable,
+)
 from wufei.requirements import Change, Deliverable
 from wufei.responsibility import suppliers
 from wufei.schedules import By, EveryYear, Standing
@@ -73,7 +82,7 @@ def _entries(target: Target, known: Known, year: int) -> Iterator[tuple[tuple[st
     """Yield what a target needs: who supplies it, the collection of a facts document, and the blank entry."""
     plan = known.plan
     if isinstance(target.requirement, Deliverable):
-        owners = tuple(owner.responsible_unit for owner in plan.owners_of(target))
+        owners = tuple(owner.responsible_unit for owner in answerable(plan.owners_of(target)))
         units = owners if target.requirement.by_each_unit else suppliers(target, (), known, year_end(year))
         wanted = target.requirement.evidence.zh
         yield units, "evidence", {"target": target.id, "date": None, "title": wanted, "year": year}

@@ -18,10 +18,11 @@ from wufei.plan import (
     RegisterDeclaration,
     ReportingDeadline,
     ResponsibleUnit,
-    Role,
     RosterDeclaration,
     Target,
     UnitKind,
+    answerable,
+    in_charge,
 )
 from wufei.schedules import EveryYear
 
@@ -62,8 +63,8 @@ def members_of(unit: str, known: Known, reference: datetime.date) -> tuple[Membe
 
 
 def parties_to(target: Target, known: Known, reference: datetime.date) -> tuple[Member, ...]:
-    """Return each unit, or member of a collective, that answers for ``target``, once."""
-    owners = (owner.responsible_unit for owner in known.plan.owners_of(target))
+    """Return each unit, or member of a collective, that answers for ``target``, once; one who only guides does not."""
+    owners = (owner.responsible_unit for owner in answerable(known.plan.owners_of(target)))
     return tuple(dict.fromkeys(member for unit in owners for member in members_of(unit, known, reference)))
 
 
@@ -73,17 +74,8 @@ def suppliers(target: Target, named: tuple[str, ...], known: Known, reference: d
 
 
 def _supplying(target: Target, named: tuple[str, ...], known: Known, reference: datetime.date) -> tuple[Member, ...]:
-    units = named or _first_role(target, known)
+    units = named or tuple(owner.responsible_unit for owner in in_charge(known.plan.owners_of(target)))
     return tuple(dict.fromkeys(member for unit in units for member in members_of(unit, known, reference)))
-
-
-def _first_role(target: Target, known: Known) -> tuple[str, ...]:
-    owners = known.plan.owners_of(target)
-    for role in (Role.LEAD, Role.RESPONSIBLE):
-        units = tuple(owner.responsible_unit for owner in owners if owner.role is role)
-        if units:
-            return units
-    return tuple(owner.responsible_unit for owner in owners)
 
 
 def missing_datum(

@@ -1,7 +1,7 @@
 """What would be otherwise: evaluate again on changed facts, and compare."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 import attrs
@@ -106,11 +106,15 @@ def depends_on(
 
 
 def facts_without(plan: Plan, facts: Facts, unit: str) -> Facts:
-    """Return ``facts`` without what ``unit`` reports: what names it, and what names nobody and only it supplies."""
+    """Return ``facts`` without what ``unit`` reports: what names it, and what names nobody and only it supplies.
+
+    A collective reports through its members.
+    """
     alone = _supplied_alone(plan, unit)
+    failing = {unit, *_members_in(plan, facts, unit)}
 
     def by_others(reporter: str | None, datum: str) -> bool:
-        return unit not in {reporter, plan.heir(reporter)} if reporter is not None else datum not in alone
+        return failing.isdisjoint((reporter, plan.heir(reporter))) if reporter is not None else datum not in alone
 
     def by_other_deliverers(each: Evidence) -> bool:
         return by_others(each.responsible_unit, each.target)
@@ -122,6 +126,14 @@ def facts_without(plan: Plan, facts: Facts, unit: str) -> Facts:
         rosters=tuple(each for each in facts.rosters if each.roster not in alone),
         evidence=tuple(each for each in facts.evidence if by_other_deliverers(each)),
     )
+
+
+def _members_in(plan: Plan, facts: Facts, unit: str) -> Iterator[str]:
+    """Yield the members of a collective in any of its rosters."""
+    roster = plan.unit[unit].roster if unit in plan.unit else None
+    for each in facts.rosters:
+        if each.roster == roster:
+            yield from (item.id for item in each.items)
 
 
 def _supplied_alone(plan: Plan, unit: str) -> frozenset[str]:

@@ -5,7 +5,6 @@ fold full-width forms, since copies differ in the width of punctuation.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 import attrs
@@ -15,7 +14,6 @@ from wufei.quantities import fold_width
 
 __all__ = ["Passage", "PassageState", "Source", "bare_text", "digest", "find_passage"]
 
-_WHITE_SPACE = re.compile(r"\s+")
 _FARTHEST = 20_000
 
 
@@ -56,7 +54,7 @@ class Passage:
 
 def bare_text(text: str) -> str:
     """Return ``text`` without white space."""
-    return _WHITE_SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def digest(text: str) -> str:

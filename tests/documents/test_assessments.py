@@ -341,7 +341,8 @@ def test_a_receipt_names_digests_versions_and_options() -> None:
     assert receipt(evaluate(SMALL, FACTS, year=2025, as_of=datetime.date(2026, 1, 31))) == {
         "plan_sha256": canonical_digest(dump_plan(SMALL)),
         "facts_sha256": canonical_digest(dump_facts(FACTS)),
-        "schema_versions": SCHEMA_VERSIONS,
+        # A draft is no plan yet: nothing rests on its format, or on that of answers.
+        "schema_versions": {name: each for name, each in SCHEMA_VERSIONS.items() if name not in {"draft", "answers"}},
         "vocabulary_version": VOCABULARY_VERSION,
         "library_version": version("wufei"),
         "options": {

@@ -439,6 +439,8 @@ def judge_deliverable(case: Case, target: Json) -> Outcome:
     owners = target.get("owners") or by_ref(case.plan["tasks"], target["task"]).get("assignments", [])
     if not target["requirement"].get("by_each_unit", False) or not owners:
         return judge_evidence(case, target, None)
+    # Who only guides owes nothing, unless nobody else is named.
+    owners = [owner for owner in owners if owner["role"] != "guide"] or owners
     parts: list[Outcome] = []
     for unit_id in dict.fromkeys(heir(case, owner["responsible_unit"], case.reference) for owner in owners):
         unit = by_id(case.plan["responsible_units"], unit_id)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wufei.cli.comparing import diff_command
 from wufei.cli.options import (
     AREA,
     AS_OF,
@@ -27,6 +28,7 @@ from wufei.cli.options import (
     show,
 )
 from wufei.cli.questions import QUESTIONS
+from wufei.cli.reading import read_command
 from wufei.documents import (
     areas_json,
     assessment_json,
@@ -65,7 +67,7 @@ def cli() -> None:
     """Evaluate a government plan year by year: who owes what, and what became of it."""
 
 
-for _command in QUESTIONS:
+for _command in (*QUESTIONS, diff_command, read_command):
     cli.add_command(_command)
 
 
@@ -159,7 +161,9 @@ def plan_command(plan_source: str, output: str | None, language: Language, *, as
 
 @cli.command("verify")
 @options(PLAN)
-@click.option("--document", metavar="FILE", required=True, help="Your copy of the plan's document, as text.")
+@click.option(
+    "--document", metavar="FILE", required=True, help="Your copy of the plan's document: text, Word, PDF, web page."
+)
 @options(LANGUAGE)
 def verify_command(plan_source: str, document: str, language: Language) -> int:
     """Compare your copy of the document with the plan's sources; exit with 1 if it is another text."""

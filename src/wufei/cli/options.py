@@ -12,12 +12,10 @@ import click
 
 from wufei.documents import (
     BUNDLED_PLANS,
-    decode,
     json_text,
     load_example_facts,
     load_facts,
     load_plan,
-    read_bytes,
     write_whole,
 )
 from wufei.errors import DocumentError, UnreadableValueError, problem
@@ -82,7 +80,7 @@ PLAN = click.option(
     "plan_source",
     default=BUNDLED_PLANS[0],
     metavar="PLAN",
-    help="Id of a bundled plan, or a plan file (JSON). Default: the bundled plan.",
+    help=f"Id of a bundled plan ({', '.join(BUNDLED_PLANS)}), or a plan file (JSON). Default: the first.",
 )
 FACTS = click.option(
     "--facts",
@@ -90,7 +88,7 @@ FACTS = click.option(
     multiple=True,
     metavar="FILE",
     help="Facts: JSON, CSV of observations, or a folder of such files; may be given several times. "
-    "Default: invented example facts for the bundled plan.",
+    "Default: invented example facts of a bundled plan.",
 )
 YEAR = click.option("--year", type=click.IntRange(1900, 2200), required=True, help="The year that is assessed.")
 AS_OF = click.option("--as-of", type=_Date(), help="What was known on this day, as 2026-01-31. Default: everything.")
@@ -118,7 +116,9 @@ ROUNDING = click.option(
     default=str(Rounding.EXACT),
     help="Compare exact values, or values rounded once to the digits with which the limit is printed. Default: exact.",
 )
-DOCUMENT = click.option("--document", metavar="FILE", help="Your copy of the plan's document, as text.")
+DOCUMENT = click.option(
+    "--document", metavar="FILE", help="Your copy of the plan's document: text, Word, PDF or a saved web page."
+)
 
 
 def options(*several: _Option) -> Callable[[_Command], _Command]:
@@ -158,8 +158,10 @@ def _find_area(plan: Plan, facts: Facts, text: str) -> str:
 
 
 def document_text(path: str) -> str:
-    """Return the text of a user's copy of a document."""
-    return decode(read_bytes(Path(path)), encodings=("utf-8-sig", "gb18030"))
+    """Return the words of a user's copy of a document: plain text, Word, PDF or a web page."""
+    from wufei.reader.intake import open_document  # noqa: PLC0415 - only commands that read a document need it
+
+    return open_document(Path(path)).bare
 
 
 def emit(written: str | bytes, output: str | None, language: Language, inputs: Sequence[str] = ()) -> None:

@@ -136,10 +136,16 @@ def accountable_command(
 
 
 @click.command("check")
-@click.argument("plan_source", metavar="[PLAN]", default="shizhong-2023-2025")
-@options(JSON, OUTPUT, LANGUAGE)
-def check_command(plan_source: str, output: str | None, language: Language, *, as_json: bool) -> None:
-    """Show what is true of a plan before any facts: targets that nobody owns, units on which tasks rest alone."""
+@click.argument("checked", metavar="[PLAN]", required=False)
+@options(PLAN, JSON, OUTPUT, LANGUAGE)
+def check_command(
+    checked: str | None, plan_source: str, output: str | None, language: Language, *, as_json: bool
+) -> None:
+    """Show what is true of a plan before any facts: targets that nobody owns, units on which tasks rest alone.
+
+    PLAN may be given with --plan too, as for all other commands.
+    """
+    plan_source = checked or plan_source
     plan = load_plan(plan_source)
     gaps, points = unowned(plan), single_points(plan)
     show(

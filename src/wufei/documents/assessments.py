@@ -59,7 +59,7 @@ def receipt(assessment: Assessment) -> Json:
     return {
         "plan_sha256": canonical_digest(dump_plan(assessment.plan)),
         "facts_sha256": canonical_digest(dump_facts(assessment.facts)),
-        "schema_versions": dict(SCHEMA_VERSIONS),
+        "schema_versions": {name: SCHEMA_VERSIONS[name] for name in _RESTED_ON},
         "vocabulary_version": VOCABULARY_VERSION,
         "library_version": version("wufei"),
         "options": {
@@ -170,6 +170,8 @@ def _part(part: Part, finding: Finding) -> Json:
     }
 
 
+#: Formats that an assessment rests on, or is written in; a draft is no plan yet.
+_RESTED_ON = ("plan", "facts", "indicators", "assessment", "areas")
 _KINDS = {Observation: "observation", Register: "register", Roster: "roster", Evidence: "evidence"}
 
 

@@ -45,10 +45,12 @@ __all__ = [
     "load_facts",
     "load_plan",
     "plan_json",
+    "read_document",
+    "refuse_other_format",
 ]
 
 #: Ids of the plans that come with the library, the default first.
-BUNDLED_PLANS: Final = ("shizhong-2023-2025",)
+BUNDLED_PLANS: Final = ("shizhong-2023-2025", "zero-waste-pilot-2018")
 
 _PLAN_PARTS: Final[dict[str, type]] = {
     "responsible_units": ResponsibleUnit,
@@ -88,7 +90,7 @@ def load_plan(source: str | Path | Mapping[str, Any] = BUNDLED_PLANS[0]) -> Plan
     """
     if isinstance(source, str) and source in BUNDLED_PLANS:
         return _bundled_plan(source)
-    return _plan(_document(source))
+    return _plan(read_document(source))
 
 
 @cache
@@ -153,7 +155,7 @@ def _in_file(file: Path, problems: Iterable[Problem]) -> Iterable[Problem]:
 
 def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
     if isinstance(source, Mapping) or Path(source).suffix.lower() != ".csv":
-        return _facts(_document(source))
+        return _facts(read_document(source))
     document, lines = facts_of_csv(decode(read_bytes(Path(source)), encodings=ENCODINGS))
     try:
         return _facts(document)
@@ -161,7 +163,8 @@ def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
         raise DocumentError(*row_paths(error.problems, lines)) from None
 
 
-def _document(source: str | Path | Mapping[str, Any]) -> Json:
+def read_document(source: str | Path | Mapping[str, Any]) -> Json:
+    """Return the JSON document of a file or mapping."""
     if isinstance(source, Mapping):
         return _plain(source)
     return parse_json(decode(read_bytes(Path(source))))
@@ -200,7 +203,8 @@ def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
 
 def _plan(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
-    _refuse_other_format(document, "plan")
+    _refuse_draft(document)
+    refuse_other_format(document, "plan")
     shape = _shape_problems("plan", document)
     document, unknown = with_library(document)
     shape = (*shape, *unknown)
@@ -223,7 +227,7 @@ def _plan(document: Json) -> Plan:
 
 def _facts(document: Json) -> Facts:
     """Return the facts of a document that may hold anything."""
-    _refuse_other_format(document, "facts")
+    refuse_other_format(document, "facts")
     shape = _shape_problems("facts", document)
     found = [*shape, *_elsewhere(facts_reference_problems(document), shape)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _FACTS_PARTS.items()}
@@ -244,11 +248,19 @@ def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterable
     return (each for each in problems if each.path not in places)
 
 
-def _refuse_other_format(document: Json, name: str) -> None:
+def refuse_other_format(document: Json, name: str) -> None:
     """Refuse a document of another kind at once: one sentence says more than all that it lacks."""
     given = document.get("format") if isinstance(document, dict) else None
     if isinstance(given, str) and given != f"wufei-{name}-{SCHEMA_VERSIONS[name]}":
         raise DocumentError(problem("unknown_format", "$.format", value=given, expected=name))
+
+
+def _refuse_draft(document: Json) -> None:
+    """Refuse a draft where a plan is wanted, and say how it becomes one."""
+    if isinstance(document, dict) and document.get("format") == f"wufei-draft-{SCHEMA_VERSIONS['draft']}":
+        questions = document.get("questions")
+        count = len(questions) if isinstance(questions, list) else 0
+        raise DocumentError(problem("plan_is_draft", "$.format", value=count))
 
 
 def _structured(document: Json, name: str, cls: type[_T], found: list[Problem]) -> list[tuple[int, _T]]:

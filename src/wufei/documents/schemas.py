@@ -34,7 +34,15 @@ __all__ = [
 ]
 
 #: Version of each document's schema; part of a receipt.
-SCHEMA_VERSIONS: Final = {"plan": "1", "facts": "1", "indicators": "1", "assessment": "1", "areas": "1"}
+SCHEMA_VERSIONS: Final = {
+    "plan": "1",
+    "facts": "1",
+    "indicators": "1",
+    "assessment": "1",
+    "areas": "1",
+    "draft": "1",
+    "answers": "1",
+}
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")
 #: No more violations of a schema than this are looked for.
@@ -210,12 +218,22 @@ FORMS: Final = {
 
 #: Keyword of a schema to the code of its problem, and what was expected in words.
 _EXPECTED: Final[dict[str, Callable[[str, Any], tuple[str, str]]]] = {
+    "anyOf": lambda _, ways: ("not_allowed", ", ".join(map(_way, ways))),
     "oneOf": lambda _, ways: ("one_of_keys", " / ".join(" + ".join(each["required"]) for each in ways)),
     "type": lambda _, types: ("wrong_type", types if isinstance(types, str) else " / ".join(types)),
     "enum": lambda _, values: ("not_allowed", ", ".join(map(str, values))),
     "const": lambda _, value: ("not_allowed", json.dumps(value)),
     "pattern": lambda _, pattern: ("wrong_form", FORMS[pattern]),
 }
+
+
+def _way(schema: dict[str, Any]) -> str:
+    """Return what one of several schemas allows: values, a mapping with some keys, a type, or what it refers to."""
+    if "enum" in schema:
+        return ", ".join(json.dumps(value) for value in schema["enum"])
+    if "required" in schema:
+        return "{" + ", ".join(f"{key}: ..." for key in schema["required"]) + "}"
+    return str(schema["type"] if "type" in schema else schema["$ref"].rpartition("/")[2])
 
 
 def _nearest(key: str, allowed: Iterable[str]) -> str:

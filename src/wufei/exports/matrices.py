@@ -70,6 +70,7 @@ def _roles(assignments: Iterable[Assignment]) -> dict[str, list[Role]]:
 def _list_cells(plan: Plan, by: str, language: Language) -> _Cells:
     """Return streams or stages with a heading for each, and the tasks of each unit in each, by role."""
     tasks: dict[tuple[str, str], dict[Role, dict[str, None]]] = {}
+    place = {task.ref: number for number, task in enumerate(plan.tasks)}
     columns: dict[str, str] = {}
     for entry in responsibility_list(plan):
         column = str(entry.stream if by == "stream" else entry.stage)
@@ -77,7 +78,10 @@ def _list_cells(plan: Plan, by: str, language: Language) -> _Cells:
         columns[column] = say(heading, language)
         tasks.setdefault((entry.responsible_unit, column), {}).setdefault(entry.role, {})[entry.task] = None
     return columns, {
-        key: "\n".join(f"{say(f'role.{role}', language)}: {', '.join(refs)}" for role, refs in sorted(roles.items()))
+        key: "\n".join(
+            f"{say(f'role.{role}', language)}: {', '.join(sorted(refs, key=place.__getitem__))}"
+            for role, refs in sorted(roles.items())
+        )
         for key, roles in tasks.items()
     }
 

@@ -11,7 +11,7 @@ from wufei.errors import UnknownNameError, problem
 from wufei.facts import Facts
 from wufei.findings import Assessment, Finding, Verdict
 from wufei.known import Known
-from wufei.plan import Datum, Owner, Plan, Role, Stage, Stream, Target, Task, UnitKind
+from wufei.plan import Datum, Owner, Plan, Role, Stage, Stream, Target, Task, UnitKind, answerable
 from wufei.responsibility import suppliers
 from wufei.sources import Source
 
@@ -80,7 +80,7 @@ class Gap(StrEnum):
 
     #: Neither bracket nor prose names anybody.
     NOBODY = "nobody"
-    #: Only open groups are named.
+    #: Only open groups answer; others at most guide.
     ONLY_COLLECTIVE = "only_collective"
     #: The sentence has no bracket; a later one of its paragraph is read back to it.
     ONLY_BY_READING = "only_by_reading"
@@ -228,7 +228,7 @@ def _target_answers(plan: Plan, target: Target) -> tuple[Answer, ...]:
 def accountable_for(assessment: Assessment, verdicts: Collection[Verdict] = OPEN) -> tuple[Accountable, ...]:
     """Return who answers for the scored findings with one of ``verdicts``, in plan order."""
     return tuple(
-        Accountable(finding=finding, owners=finding.owners)
+        Accountable(finding=finding, owners=answerable(finding.owners))
         for finding in assessment.findings
         if finding.verdict in verdicts and finding.scored
     )
@@ -238,7 +238,7 @@ def unowned(plan: Plan) -> tuple[Unowned, ...]:
     """Return the targets for which nobody in particular answers, and why, in plan order."""
     found = []
     for target in plan.targets:
-        owners = plan.owners_of(target)
+        owners = answerable(plan.owners_of(target))
         collectives = [plan.unit[owner.responsible_unit].kind is UnitKind.COLLECTIVE for owner in owners]
         if not owners:
             found.append(Unowned(target=target, gap=Gap.NOBODY))
@@ -262,13 +262,16 @@ def coordination(plan: Plan, unit: str | None = None) -> tuple[Coordination, ...
 
 
 def single_points(plan: Plan) -> tuple[SinglePoint, ...]:
-    """Return the units on which alone tasks or targets rest, those with the most tasks first."""
+    """Return the units on which alone tasks or targets rest, those with the most tasks first.
+
+    One who only guides would not step in.
+    """
     tasks: dict[str, list[str]] = {}
     targets: dict[str, list[str]] = {}
     for task in plan.tasks:
-        _note_alone(tasks, task.ref, (each.responsible_unit for each in task.assignments))
+        _note_alone(tasks, task.ref, (each.responsible_unit for each in answerable(task.assignments)))
     for target in plan.targets:
-        _note_alone(targets, target.id, (each.responsible_unit for each in plan.owners_of(target)))
+        _note_alone(targets, target.id, (each.responsible_unit for each in answerable(plan.owners_of(target))))
     found = [
         SinglePoint(
             responsible_unit=unit.id, tasks=tuple(tasks.get(unit.id, ())), targets=tuple(targets.get(unit.id, ()))

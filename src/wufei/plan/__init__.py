@@ -29,9 +29,12 @@ from wufei.plan.promises import (
     Task,
     Term,
     UnitKind,
+    answerable,
+    in_charge,
     is_joint,
     parent_ref,
 )
+from wufei.plan.review import Review, ReviewAnswer
 from wufei.plan.whole import Plan
 
 __all__ = [
@@ -51,6 +54,8 @@ __all__ = [
     "RegisterDeclaration",
     "ReportingDeadline",
     "ResponsibleUnit",
+    "Review",
+    "ReviewAnswer",
     "Role",
     "RosterDeclaration",
     "Stage",
@@ -61,6 +66,8 @@ __all__ = [
     "Task",
     "Term",
     "UnitKind",
+    "answerable",
+    "in_charge",
     "is_joint",
     "measures",
     "parent_ref",

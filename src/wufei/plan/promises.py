@@ -1,8 +1,9 @@
 """Who promises what: units, tasks and targets, as the document has them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 import attrs
 
@@ -26,6 +27,8 @@ __all__ = [
     "Task",
     "Term",
     "UnitKind",
+    "answerable",
+    "in_charge",
     "is_joint",
     "parent_ref",
 ]
@@ -88,6 +91,8 @@ class Term:
 
     from_: date
     to: date
+    #: Whether the document sets it; False where it was concluded from what is promised for when.
+    printed: bool = True
 
     def __attrs_post_init__(self) -> None:
         """Refuse a term that ends before it begins."""
@@ -190,6 +195,25 @@ class NumberWithoutTarget:
 
     reason: Bilingual
     source: Source
+
+
+_Named = TypeVar("_Named", Assignment, Owner)
+
+
+def answerable(owners: Iterable[_Named]) -> tuple[_Named, ...]:
+    """Return who of those named answers: one who only guides does not, unless nobody else is named."""
+    named = tuple(owners)
+    return tuple(each for each in named if each.role is not Role.GUIDE) or named
+
+
+def in_charge(owners: Iterable[_Named]) -> tuple[_Named, ...]:
+    """Return who of those named is in charge: the leads, else all responsible, else whoever answers."""
+    named = tuple(owners)
+    for role in (Role.LEAD, Role.RESPONSIBLE):
+        first = tuple(each for each in named if each.role is role)
+        if first:
+            return first
+    return answerable(named)
 
 
 def is_joint(roles: Collection[Role]) -> bool:

@@ -11,6 +11,7 @@ from wufei.errors import UnknownNameError, problem
 from wufei.formulas import Formula, figures_of, registers_of
 from wufei.plan.data import Datum, Indicator, RegisterDeclaration, ReportingDeadline, RosterDeclaration, measures
 from wufei.plan.promises import Document, NumberWithoutTarget, Owner, ResponsibleUnit, Target, Task, Term
+from wufei.plan.review import Review
 from wufei.quantities import Unit
 from wufei.requirements import Change, Coverage, Level, Records
 from wufei.wording import Bilingual
@@ -45,6 +46,8 @@ class Plan:
     #: In document order.
     targets: tuple[Target, ...]
     numbers_without_target: tuple[NumberWithoutTarget, ...] = ()
+    #: How it was reviewed, if it was read from its document.
+    review: Review | None = None
 
     @cached_property
     def unit(self) -> dict[str, ResponsibleUnit]:

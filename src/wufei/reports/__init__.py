@@ -12,6 +12,8 @@ from wufei.reports.answers import (
     duties_json,
     duties_sheet,
 )
+from wufei.reports.comparisons import comparison_json, comparison_sheet
+from wufei.reports.drafts import draft_sheet, question_sentence
 from wufei.reports.explanation import explain
 from wufei.reports.phrases import requirement_phrase, schedule_phrase, unit_name
 from wufei.reports.plans import indicators_sheet, plan_sheet, verification_lines
@@ -27,8 +29,11 @@ __all__ = [
     "assessment_sheet",
     "check_json",
     "check_sheet",
+    "comparison_json",
+    "comparison_sheet",
     "dependences_json",
     "dependences_sheet",
+    "draft_sheet",
     "duties_json",
     "duties_sheet",
     "explain",
@@ -36,6 +41,7 @@ __all__ = [
     "markdown",
     "plain",
     "plan_sheet",
+    "question_sentence",
     "requirement_phrase",
     "schedule_phrase",
     "terminal",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from wufei.findings import Assessment
-from wufei.graph import Accountable, Answer, Duty, SinglePoint, Unowned
-from wufei.plan import Plan, ResponsibleUnit, Target, is_joint
+from wufei.graph import Accountable, Answer, Duty, Gap, SinglePoint, Unowned
+from wufei.plan import Plan, ResponsibleUnit, Target, answerable, is_joint
 from wufei.reports.phrases import joined, owner_phrase, unit_name, verdict_phrase
 from wufei.reports.tables import Group, Sheet
 from wufei.scenarios import Dependence, Failure
@@ -155,6 +155,7 @@ def check_sheet(plan: Plan, unowned: Sequence[Unowned], single: Sequence[SingleP
             say(f"gap.{each.gap}", language),
         )
         for each in unowned
+        if each.gap is not Gap.ONLY_COLLECTIVE
     )
     points = tuple(
         (unit_name(plan, each.responsible_unit, language), ", ".join(each.tasks), str(len(each.targets)))
@@ -162,9 +163,33 @@ def check_sheet(plan: Plan, unowned: Sequence[Unowned], single: Sequence[SingleP
     )
     groups = (
         _group(say("check.unowned", language), ("plan.ref", "table.target", "check.gap"), gaps, language),
+        _group(
+            say("check.open", language),
+            ("table.unit", "check.tasks", "check.targets"),
+            _open(plan, unowned, language),
+            language,
+        ),
         _group(say("check.single", language), ("table.unit", "check.tasks", "check.targets"), points, language),
     )
     return Sheet(plan.title.in_language(language), (), groups, ())
+
+
+def _open(plan: Plan, unowned: Sequence[Unowned], language: Language) -> tuple[tuple[str, ...], ...]:
+    """Return which targets rest on open groups, by group: in some plans that is nearly all of them."""
+    resting: dict[tuple[str, ...], list[Target]] = {}
+    for each in unowned:
+        if each.gap is Gap.ONLY_COLLECTIVE:
+            owners = answerable(plan.owners_of(each.target))
+            units = tuple(dict.fromkeys(owner.responsible_unit for owner in owners))
+            resting.setdefault(units, []).append(each.target)
+    return tuple(
+        (
+            joined((unit_name(plan, unit, language) for unit in units), language),
+            ", ".join(dict.fromkeys(target.task for target in targets)),
+            str(len(targets)),
+        )
+        for units, targets in resting.items()
+    )
 
 
 def dependences_json(dependences: Sequence[Dependence]) -> Json:

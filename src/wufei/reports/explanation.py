@@ -11,6 +11,7 @@ from wufei.findings import (
     DatumKind,
     Finding,
     Missing,
+    Outcome,
     PaceKind,
     RecordNote,
     Rounding,
@@ -279,7 +280,9 @@ def _parts(finding: Finding, language: Language) -> Iterator[str]:
         yield say("explain.parts", language)
     for part in finding.judgement.parts:
         name = part.name or unit_name(finding.plan, part.responsible_unit, language)
-        outcome = say(f"part.{part.judgement.outcome}", language)
+        is_open = finding.verdict is Verdict.NOT_DUE and part.judgement.outcome is Outcome.UNKNOWN
+        code = f"verdict.{finding.verdict}" if is_open else f"part.{part.judgement.outcome}"
+        outcome = say(code, language)
         if part.judgement.reason is not None:
             outcome += say("list.details", language, details=say(f"reason.{part.judgement.reason}", language))
         yield _INDENT + say("explain.part", language, name=name, outcome=outcome)

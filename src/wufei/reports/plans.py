@@ -1,10 +1,11 @@
 """What is in a plan, and how a copy of its document compares, for a reader."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
 
-from wufei.plan import Indicator, Plan, RegisterDeclaration
+from wufei.plan import Indicator, Plan, RegisterDeclaration, Review
 from wufei.reports.phrases import details_phrase, formula_phrase, owner_phrase, promise_phrase
 from wufei.reports.tables import Group, Sheet
 from wufei.verification import Verification
@@ -23,12 +24,29 @@ def plan_sheet(plan: Plan, language: Language) -> Sheet:
     term = {"first": str(plan.term.from_), "last": str(plan.term.to)}
     head = {"title": plan.title.in_language(language), "issuer": plan.issuer.in_language(language)}
     notes = [say("plan.term", language, **term, **{name: str(count) for name, count in counts.items()})]
+    notes += [] if plan.term.printed else [say("plan.term_not_printed", language)]
+    notes += [_reviewed(plan.review, language)] if plan.review else []
     notes += [plan.note.in_language(language)] if plan.note else []
     return Sheet(
         title=say("plan.head", language, **head, issued=str(plan.issued)),
         notes=tuple(notes),
         groups=(_units(plan, language), _targets(plan, language)),
         footer=(),
+    )
+
+
+def _reviewed(review: Review, language: Language) -> str:
+    """Return who reviewed what was read, and what came of it."""
+    counts = Counter(each.answer for each in review.answers)
+    who = " ".join(filter(None, (review.reviewed_by, str(review.reviewed_on or ""))))
+    return say(
+        "plan.reviewed",
+        language,
+        who=details_phrase((who,), language),
+        accepted=str(counts["accept"] + counts["accept_rest"]),
+        set=str(counts["set"] + counts["same_as"]),
+        added=str(counts["add"]),
+        dropped=str(counts["drop"]),
     )
 
 

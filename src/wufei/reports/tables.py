@@ -7,7 +7,7 @@ import attrs
 
 from wufei.findings import Assessment, Finding, Reason, Rounding, Verdict
 from wufei.known import Known
-from wufei.plan import Owner, Role
+from wufei.plan import Owner, in_charge
 from wufei.reports.phrases import (
     margin_phrase,
     observed_phrase,
@@ -164,9 +164,8 @@ def _row(finding: Finding, since: int | None, language: Language) -> tuple[str, 
 
 
 def _in_charge(owners: Sequence[Owner], finding: Finding, language: Language) -> str:
-    """Return who is in charge: the leads, else all who are responsible, else nobody."""
-    leads = [owner for owner in owners if owner.role is Role.LEAD]
-    names = [unit_name(finding.plan, owner.responsible_unit, language) for owner in leads or owners]
+    """Return who is in charge, the first of many by name; nobody, where none is named."""
+    names = [unit_name(finding.plan, owner.responsible_unit, language) for owner in in_charge(owners)]
     if not names:
         return say("table.nobody", language)
     if len(names) <= _MOST_OWNERS:

@@ -93,6 +93,7 @@ _BRACKETS: st.SearchStrategy[tuple[tuple[str, Role], ...]] = st.sampled_from(
         (("bureau", Role.LEAD), ("branch", Role.SUPPORT)),
         (("offices", Role.RESPONSIBLE), ("branch", Role.RESPONSIBLE)),
         (("companies", Role.PARTICIPATE),),
+        (("bureau", Role.GUIDE), ("companies", Role.RESPONSIBLE)),
     )
 )
 _OWNERS: st.SearchStrategy[tuple[str, ...]] = st.sampled_from(

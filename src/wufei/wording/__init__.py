@@ -9,9 +9,11 @@ from typing import Final, Literal
 import attrs
 
 from wufei.wording.commands import COMMANDS
+from wufei.wording.comparing import COMPARING
 from wufei.wording.findings import FINDINGS
 from wufei.wording.problems import PROBLEMS
 from wufei.wording.quality import QUALITY
+from wufei.wording.reading import READING
 
 __all__ = ["LANGUAGES", "TABLE", "Bilingual", "Language", "say"]
 
@@ -34,7 +36,7 @@ class Bilingual:
 
 
 #: Code to (Chinese, English) template.
-TABLE: Final[dict[str, tuple[str, str]]] = {**PROBLEMS, **QUALITY, **FINDINGS, **COMMANDS}
+TABLE: Final[dict[str, tuple[str, str]]] = {**PROBLEMS, **QUALITY, **FINDINGS, **COMMANDS, **COMPARING, **READING}
 
 
 def say(code: str, language: Language, **values: str) -> str:

@@ -75,6 +75,14 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "方案期 {first} 至 {last}；任务 {tasks} 项，责任条款 {brackets} 条，目标 {targets} 个，单位 {units} 个",
         "Term {first} to {last}; {tasks} tasks, {brackets} responsibility clauses, {targets} targets, {units} units",
     ),
+    "plan.term_not_printed": (
+        "原文没有写明方案期，上述期限由目标时限推定",
+        "The document prints no term; this one was concluded from what is promised for when",
+    ),
+    "plan.reviewed": (
+        "由原文读出并经审核{who}：采纳 {accepted} 项，改写 {set} 项，补充 {added} 项，删除 {dropped} 项",
+        "Read from its document and reviewed{who}: {accepted} accepted, {set} set, {added} added, {dropped} dropped",
+    ),
     "plan.id": ("编号", "Id"),
     "plan.kind": ("类别", "Kind"),
     "plan.ref": ("任务", "Task"),
@@ -96,6 +104,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "{year}: who answers for what is missed, unknown or behind",
     ),
     "check.unowned": ("没有具体负责单位的目标", "Targets for which nobody in particular answers"),
+    "check.open": ("只由集体负责的目标", "Targets for which only an open group answers"),
     "check.single": ("只靠一个单位的任务", "Units on which tasks rest alone"),
     "check.gap": ("原因", "Why"),
     "check.tasks": ("任务", "Tasks"),

@@ -185,6 +185,97 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "这不是{expected}文件：format 为“{value}”",
         "this is no {expected} document: its format is {value!r}",
     ),
+    "problem.plan_is_draft": (
+        "这是草稿，还有 {value} 个问题待答：用 wufei read 的 --questions 写出问题，填好后用 --answers 再读",
+        "this is a draft with {value} open questions: wufei read --questions writes them, --answers takes the answers",
+    ),
+    "problem.document_no_tasks": (
+        "“{value}”中没有读出任务：见不到“一、”“（一）”“1.”等序号的段落，也没有任务表；请确认是否为方案全文",
+        "no task was read in {value!r}: it has no numbered parts and no table of tasks; is it the whole plan?",
+    ),
+    # Answers to the questions of a draft
+    "problem.answers_of_other_document": (
+        "答复针对另一份文件（摘要 {value}…）；请用所读文件的问题重新填写",
+        "the answers are about another document (digest {value}...); fill in the questions of the one that is read",
+    ),
+    "problem.unknown_question": ("草稿中没有问题“{value}”", "the draft has no question {value!r}"),
+    "problem.unknown_question_suggested": (
+        "草稿中没有问题“{value}”；是否指：{near}",
+        "the draft has no question {value!r}; did you mean {near}?",
+    ),
+    "problem.nothing_to_accept": (
+        "问题“{value}”没有可采纳的读法；请用 set 填写",
+        "nothing is proposed for {value!r} that could be accepted; give a value with set",
+    ),
+    "problem.unknown_item": (
+        "草稿中没有“{value}”",
+        "the draft has no {value!r}",
+    ),
+    "problem.passage_not_found": (
+        "原文此处没有“{value}”；请照原文填写",
+        "the document has no {value!r} there; write the words as they are printed",
+    ),
+    "problem.passage_not_alone": (
+        "原文此处有 {count} 处“{value}”；请多写几个字以示区别",
+        "the document has {value!r} there {count} times; give more words, so that one of them is meant",
+    ),
+    # Documents that a plan is read from
+    "problem.document_unknown_format": (
+        "“{value}”的格式不能读取；请存为 .txt、.docx、.pdf 或 .html",
+        "the format of {value!r} can't be read; save it as .txt, .docx, .pdf or .html",
+    ),
+    "problem.document_not_text": (
+        "“{value}”不是文本，或编码不是 UTF-8、带标记的 UTF-16、GB18030；请另存为 UTF-8",
+        "{value!r} is no text, or not in UTF-8, UTF-16 with its mark, or GB 18030; save it as UTF-8",
+    ),
+    "problem.document_old_word": (
+        "“{value}”是旧版 Word 文件（.doc 或 .wps）；请在 Word 或 WPS 中另存为 .docx",
+        "{value!r} is a Word file of the old kind (.doc or .wps); save it as .docx in Word or WPS",
+    ),
+    "problem.document_encrypted": (
+        "“{value}”设有密码；请去掉密码后另存",
+        "{value!r} is locked with a password; save it without",
+    ),
+    "problem.document_scanned": (
+        "“{value}”是扫描件，没有可读的文字；请先做文字识别（OCR），或向印发单位索取文字版",
+        "{value!r} is a scan without text; run OCR on it first, or ask the office that issued it for the text",
+    ),
+    "problem.document_damaged": (
+        "“{value}”已损坏，不能作为 {expected} 读取：{reason}；请重新下载或另存",
+        "{value!r} is damaged and can't be read as {expected}: {reason}; fetch it again, or save it anew",
+    ),
+    "problem.document_empty": (
+        "“{value}”中没有文字",
+        "there are no words in {value!r}",
+    ),
+    "problem.document_nested": (
+        "“{value}”嵌套超过 {expected} 层；请存为 .txt 后再读",
+        "{value!r} nests more than {expected} deep; save it as .txt",
+    ),
+    "problem.document_unpacks": (
+        "“{value}”解压后过大，没有解压（{reason}；最多 {expected}）；请存为 .txt 后再读",
+        "{value!r} would be too large unpacked, and was not ({reason}; at most {expected}); save it as .txt",
+    ),
+    "problem.too_many_characters": (
+        "“{value}”超过 {expected} 字；请分成几个文件",
+        "{value!r} has more than {expected} characters; split it into several files",
+    ),
+    "problem.too_many_cells": (
+        "“{value}”的表格超过 {expected} 格；请分成几个文件",
+        "the tables of {value!r} have more than {expected} cells; split it into several files",
+    ),
+    "problem.too_many_pages": (
+        "“{value}”超过 {expected} 页；请分成几个文件",
+        "{value!r} has more than {expected} pages; split it into several files",
+    ),
+    "problem.document_too_slow": (
+        "“{value}”在 {expected} 秒内没有读完；请存为 .txt 后再读",
+        "{value!r} could not be read within {expected} seconds; save it as .txt",
+    ),
+    "problem.document_breaks_reader": (
+        "“{value}”使 PDF 的读取中断（{reason}）；请存为 .txt 后再读",
+        "reading the PDF file {value!r} broke off ({reason}); save it as .txt",
+    ),
     # CSV
     "problem.invalid_csv": ("不是有效的 CSV：{reason}", "this is no CSV: {reason}"),
     "problem.unknown_column": (

@@ -1,0 +1,100 @@
+"""Drafts of plans, and answers to their questions: in and out, refused with all their problems at once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from wufei.documents.canonical import json_text
+from wufei.documents.library import with_library
+from wufei.documents.loading import BUNDLED_PLANS, load_plan, read_document, refuse_other_format
+from wufei.documents.schemas import in_document_order, shape_problems
+from wufei.documents.structure import dump, structure, structure_problems
+from wufei.documents.text import Json
+from wufei.drafts import Answers, Draft
+from wufei.errors import DocumentError
+from wufei.plan import Plan
+
+__all__ = [
+    "answers_json",
+    "draft_json",
+    "dump_answers",
+    "dump_draft",
+    "load_answers",
+    "load_draft",
+    "load_plan_or_draft",
+]
+
+_T = TypeVar("_T")
+_DRAFT: Final = "wufei-draft-1"
+
+
+def load_draft(source: str | Path | Mapping[str, Any]) -> Draft:
+    """Return the draft of a JSON file or mapping.
+
+    Raises:
+        DocumentError: if the document is malformed; all its problems at once.
+    """
+    return _loaded(read_document(source), "draft", Draft)
+
+
+def load_answers(source: str | Path | Mapping[str, Any]) -> Answers:
+    """Return the answers of a JSON file or mapping.
+
+    Raises:
+        DocumentError: if the document is malformed; all its problems at once.
+    """
+    return _loaded(read_document(source), "answers", Answers)
+
+
+def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
+    """Return the plan, or the draft of one, that a document says it is.
+
+    Raises:
+        DocumentError: if the document is malformed; all its problems at once.
+    """
+    if isinstance(source, str) and source in BUNDLED_PLANS:
+        return load_plan(source)
+    document = read_document(source)
+    is_draft = isinstance(document, dict) and document.get("format") == _DRAFT
+    if is_draft:
+        return _loaded(document, "draft", Draft)
+    return load_plan(document if isinstance(document, dict) else source)
+
+
+def _loaded(document: Json, name: str, cls: type[_T]) -> _T:
+    refuse_other_format(document, name)
+    found = list(shape_problems(name, document))
+    if found:
+        raise DocumentError(*in_document_order(document, found))
+    if "plan" in document:
+        plan, unknown = with_library(document["plan"])
+        if unknown:
+            raise DocumentError(*(each.at(each.path.replace("$", "$.plan", 1)) for each in unknown))
+        document = {**document, "plan": plan}
+    try:
+        return structure({key: value for key, value in document.items() if key != "format"}, cls)
+    except Exception as error:
+        problems = tuple(structure_problems(error))
+        if not problems:
+            raise
+        raise DocumentError(*in_document_order(document, problems)) from None
+
+
+def dump_draft(draft: Draft) -> Json:
+    """Return the document of a draft."""
+    return {"format": _DRAFT, **dump(draft)}
+
+
+def dump_answers(answers: Answers) -> Json:
+    """Return the document of answers."""
+    return {"format": "wufei-answers-1", **dump(answers)}
+
+
+def draft_json(draft: Draft) -> str:
+    """Return a draft as JSON text that ``load_draft`` reads."""
+    return json_text(dump_draft(draft))
+
+
+def answers_json(answers: Answers) -> str:
+    """Return answers as JSON text that ``load_answers`` reads."""
+    return json_text(dump_answers(answers))

@@ -1,0 +1,38 @@
+"""From who is responsible, as it was read, to the assignments of tasks: names in two forms, and sentences."""
+
+from tests.reader.typed import drafted, reading, refs, roles, task
+
+
+def test_two_forms_of_a_name_are_one_unit_and_the_second_is_told() -> None:
+    found = drafted("一、推进甲事。（区发改局负责）", "二、推进乙事。（区发展和改革局、区丙局负责）")
+    first, second, other = (
+        f"assignment:{ref}:{each.responsible_unit}:responsible"
+        for ref in ("1", "2")
+        for each in task(found, ref).assignments
+    )
+    assert first.split(":")[2] == second.split(":")[2]
+    assert [reading(found, of).remarks for of in (first, second, other)] == [(), ("alias",), ()]
+    assert reading(found, second).printed == "区发展和改革局"
+
+
+def test_other_widths_of_marks_are_no_other_form_of_a_name() -> None:
+    found = drafted("一、推进甲事。（各县（市）政府负责）", "二、推进乙事。（各县(市)政府负责）")
+    (made,) = task(found, "2").assignments
+    assert reading(found, f"assignment:2:{made.responsible_unit}:responsible").remarks == ("collective",)
+
+
+def test_a_sentence_that_says_who_acts_covers_the_sentences_before_it_and_its_own() -> None:
+    found = drafted("一、推进甲事。新建泵站5座。由甲局负责，乙局配合，抓紧实施。加强丙事。")
+    assert refs(found) == ["1", "1b"]
+    assert (roles(found, "1"), roles(found, "1b")) == ([("甲局", "responsible"), ("乙局", "support")], [])
+    assert task(found, "1b").title.zh == "加强丙事"
+
+
+def test_a_sentence_without_a_full_stop_is_covered_to_its_end() -> None:
+    assert refs(drafted("一、推进甲事。镇甲所负责清运，清运率达到90%")) == ["1"]
+
+
+def test_what_an_organisation_answers_for_is_read_as_any_target() -> None:
+    found = drafted("一、推进甲事。2025年底前由甲局负责新建泵站5座，乙局配合。")
+    assert [str(each.task) for each in found.plan.targets] == ["1"]
+    assert found.coverage.numbers_of_targets == 1

@@ -1,0 +1,44 @@
+"""Every code that the reader tells of a number is in the tables, and every code of the tables is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import wufei.reader
+from wufei.reader.number_codes import OTHER_CODES, UNREAD_CODES
+from wufei.reader.number_kinds import KINDS
+from wufei.wording.reading import READING
+
+MODULES = ("targets", "levels", "changes", "counts", "lists", "standards", "numbers", "cells")
+
+
+def _source() -> str:
+    folder = Path(wufei.reader.__file__).parent
+    return "".join((folder / f"{name}.py").read_text(encoding="utf-8") for name in MODULES)
+
+
+def test_every_code_of_a_kind_of_number_is_explained() -> None:
+    assert {kind.code for kind in KINDS} - {"marker"} <= set(OTHER_CODES)
+
+
+def test_every_code_that_is_told_is_explained() -> None:
+    others = set(re.findall(r'Other\("([a-z-]+)"', _source()))
+    refused = set(re.findall(r'Refused\(\s*"([a-z_]+)"', _source()))
+    assert others <= set(OTHER_CODES)
+    assert refused <= set(UNREAD_CODES)
+
+
+@pytest.mark.parametrize("code", [*OTHER_CODES, *UNREAD_CODES])
+def test_every_code_that_is_explained_is_told(code: str) -> None:
+    kinds = {kind.code for kind in KINDS}
+    assert code in kinds or f'"{code}"' in _source()
+
+
+@pytest.mark.parametrize(
+    "key", [*(f"number.{code}" for code in OTHER_CODES), *(f"unread.{code}" for code in UNREAD_CODES)]
+)
+def test_every_code_is_explained_in_both_languages(key: str) -> None:
+    chinese, english = READING[key]
+    assert re.search("[一-鿿]", chinese)
+    assert english.isascii()
