@@ -1,4 +1,4 @@
-"""Made-up plans of all families that the reader was not written on, against readings of them by hand."""
+"""Made-up plans of all families, with which the forms were tried and completed, against readings of them by hand."""
 
 from pathlib import Path
 
