@@ -188,7 +188,7 @@ def certain(value: Fraction | None) -> Fraction:
 
 @cache
 def base_factor(unit: str) -> Fraction:
-    """Return how much one of a unit is in base units; one per cent is a hundredth of the number one (SPEC4, parts)."""
+    """Return how much one of a unit is in base units; one per cent is a hundredth of the number one."""
     if unit in {"percent", "permille", "per_hundred_thousand", "percentage_point", "number"}:
         own = {"permille": Fraction(1, 1000), "per_hundred_thousand": Fraction(1, 100_000), "number": Fraction(1)}
         return own.get(unit, Fraction(1, 100))
