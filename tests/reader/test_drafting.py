@@ -16,7 +16,7 @@ from wufei.reader.collected import Collected
 from wufei.reader.drafting import Given, draft
 from wufei.reader.responsibility import find_duties
 from wufei.reader.text import Words
-from wufei.requirements import Deliverable
+from wufei.requirements import Change, Deliverable
 from wufei.schedules import By, EveryYear, Standing
 from wufei.sources import digest
 from wufei.wording import Bilingual
@@ -283,6 +283,14 @@ def test_numbers_behind_a_bracket_that_is_never_closed_are_read_all_the_same() -
     found = item("抓紧甲项（责任单位：县甲局。到2025年，甲率达到95%以上。")
     assert [each.title.zh for each in found.plan.targets] == ["甲率"]
     assert len(found.unread) == 1
+
+
+def test_a_change_against_the_year_before_is_asked_about_only_where_it_is_not_known_when_it_is_due() -> None:
+    known = item("甲用水量比上年下降2%（县乙局负责；完成时限：2025年12月底）。")
+    assert [each.requirement.baseline for each in known.plan.targets if isinstance(each.requirement, Change)] == [2024]
+    assert asked(known, "baseline") == []
+    unknown = item("甲用水量比上年下降2%（县乙局负责）。")
+    assert len(asked(unknown, "baseline")) == 1
 
 
 def test_labels_behind_the_last_bracket_of_a_paragraph_are_read_too() -> None:

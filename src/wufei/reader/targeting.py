@@ -76,7 +76,7 @@ def add_target(
     )
     collected.targets.append(target)
     _note(collected, target, promise)
-    if isinstance(promise.what, ChangeRead) and promise.what.baseline is None and _YEAR_BEFORE not in promise.remarks:
+    if isinstance(promise.what, ChangeRead) and _baseline(promise.what, promise) is None:
         _ask_for_baseline(collected, target, acceptable=force is not None)
 
 
@@ -160,9 +160,14 @@ def _change(
     if not points:
         proposed = unit.zh if unit else ""
         collected.ask("measure_unit", of, source, acceptable=unit is not None, name=what.name, unit=proposed)
-    baseline = what.baseline
-    if baseline is None and _YEAR_BEFORE in promise.remarks and promise.time and promise.time.last:
-        baseline = promise.time.last.year - 1
-    elif baseline is None:
+    baseline = _baseline(what, promise)
+    if baseline is None:
         baseline = _NO_YEAR if force is None else force.term.from_.year - 1
     return Change(indicator=indicator.id, direction=what.direction, limit=what.limit, baseline=baseline)
+
+
+def _baseline(what: ChangeRead, promise: Promise) -> int | None:
+    """Return the year that is compared with; the one before it is due, where the words say so and the day is known."""
+    if what.baseline is None and _YEAR_BEFORE in promise.remarks and promise.time and promise.time.last:
+        return promise.time.last.year - 1
+    return what.baseline
