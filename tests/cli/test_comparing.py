@@ -52,7 +52,7 @@ def test_markdown_is_written_to_a_file_and_never_over_an_input(run: Run, both: t
 
 def test_a_terminal_has_a_table_with_lines(run: Run, both: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert "│" not in run("diff", *both).out
-    monkeypatch.setattr("wufei.cli.comparing.is_terminal", lambda: True)
+    monkeypatch.setattr("wufei.cli.options.is_terminal", lambda: True)
     assert "│" in run("diff", *both).out
     assert "│" not in run("diff", *both, "--format", "markdown").out
 

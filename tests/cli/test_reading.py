@@ -49,7 +49,7 @@ def test_the_sheet_is_in_the_reader_s_language(run: Run, document: str) -> None:
 
 def test_a_terminal_has_a_table_with_lines(run: Run, document: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "│" not in run("read", document).out
-    monkeypatch.setattr("wufei.cli.reading.is_terminal", lambda: True)
+    monkeypatch.setattr("wufei.cli.options.is_terminal", lambda: True)
     assert "│" in run("read", document).out
 
 

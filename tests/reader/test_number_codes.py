@@ -6,9 +6,51 @@ from pathlib import Path
 import pytest
 
 import wufei.reader
-from wufei.reader.number_codes import OTHER_CODES, UNREAD_CODES
 from wufei.reader.number_kinds import KINDS
 from wufei.wording.reading import READING
+
+#: Numbers recognised as something else.
+OTHER_CODES = (
+    "article",
+    "baseline",
+    "class",
+    "condition",
+    "date",
+    "document-number",
+    "duration",
+    "name",
+    "ordinal",
+    "past-result",
+    "period",
+    "phone",
+    "plain",
+    "prohibition-limit",
+    "reference",
+    "scope",
+)
+#: Numbers not understood, or refused.
+UNREAD_CODES = (
+    "absolute_change",
+    "bounds_crossed",
+    "change_in_cell",
+    "change_with_upper_limit",
+    "contradiction",
+    "damaged_number",
+    "grade_not_understood",
+    "impossible_date",
+    "names_and_values_differ",
+    "no_number",
+    "no_value",
+    "not_understood",
+    "number_without_unit",
+    "rate_over_hundred",
+    "rate_without_percent",
+    "several_numbers",
+    "unknown_grade",
+    "unknown_unit",
+    "vague",
+    "yearly_growth",
+)
 
 MODULES = ("targets", "levels", "changes", "counts", "lists", "standards", "numbers", "cells")
 

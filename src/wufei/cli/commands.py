@@ -23,7 +23,7 @@ from wufei.cli.options import (
     document_text,
     emit,
     emit_json,
-    is_terminal,
+    lay_out,
     options,
     show,
 )
@@ -48,10 +48,7 @@ from wufei.reports import (
     assessment_sheet,
     explain,
     indicators_sheet,
-    markdown,
-    plain,
     plan_sheet,
-    terminal,
     verification_lines,
 )
 from wufei.responsibility import find_responsible_unit
@@ -106,10 +103,8 @@ def evaluate_command(
     if form == "json":
         emit_json(areas_json(assessments) if each_area else assessment_json(assessments[0]), output, language, inputs)
     else:
-        colours = output is None and is_terminal()
-        laid_out = markdown if form == "markdown" else terminal if colours else plain
         sheet = areas_sheet(assessments, language) if each_area else assessment_sheet(assessments[0], language)
-        emit(laid_out(sheet), output, language, inputs)
+        emit(lay_out(sheet, output, form), output, language, inputs)
     return int(strict and not assessments[0].whole.all_met)
 
 

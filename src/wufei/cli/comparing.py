@@ -2,11 +2,11 @@
 
 import click
 
-from wufei.cli.options import JSON, LANGUAGE, OUTPUT, emit, emit_json, is_terminal, options
+from wufei.cli.options import JSON, LANGUAGE, OUTPUT, emit, emit_json, lay_out, options
 from wufei.comparison import AnyPlan, compare_plans
 from wufei.documents import json_text, load_plan_or_draft
 from wufei.drafts import Draft
-from wufei.reports import comparison_json, comparison_sheet, markdown, plain, terminal
+from wufei.reports import comparison_json, comparison_sheet
 from wufei.wording import Language
 
 __all__ = ["diff_command"]
@@ -23,10 +23,8 @@ def diff_command(before: str, after: str, form: str, output: str | None, languag
     inputs = (before, after)
     if as_json or form == "json":
         emit_json(json_text(comparison_json(comparison)), output, language, inputs)
-        return
-    colours = output is None and is_terminal()
-    laid_out = markdown if form == "markdown" else terminal if colours else plain
-    emit(laid_out(comparison_sheet(comparison, language)), output, language, inputs)
+    else:
+        emit(lay_out(comparison_sheet(comparison, language), output, form), output, language, inputs)
 
 
 def _plan_of(source: str) -> AnyPlan:

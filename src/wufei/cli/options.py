@@ -25,7 +25,7 @@ from wufei.findings import Assessment, Options, Rounding
 from wufei.known import Known
 from wufei.periods import parse_date
 from wufei.plan import Plan
-from wufei.reports import Sheet, plain, terminal
+from wufei.reports import Sheet, markdown, plain, terminal
 from wufei.scenarios import with_carried_over
 from wufei.wording import LANGUAGES, Language, say
 
@@ -46,7 +46,7 @@ __all__ = [
     "document_text",
     "emit",
     "emit_json",
-    "is_terminal",
+    "lay_out",
     "options",
     "show",
 ]
@@ -182,11 +182,17 @@ def emit_json(text: str, output: str | None, language: Language, inputs: Sequenc
     emit(text.encode() if takes_bytes else text, output, language, inputs)
 
 
+def lay_out(sheet: Sheet, output: str | None, form: str = "table") -> str:
+    """Return a sheet as text: in Markdown, with colours for a person at a terminal, or plain."""
+    colours = output is None and is_terminal()
+    return (markdown if form == "markdown" else terminal if colours else plain)(sheet)
+
+
 def show(answer: Sheet | _Json, output: str | None, language: Language, plan_source: str | None) -> None:
     """Print or write a sheet for a reader, or a document for a program; it may be about no plan."""
     inputs = () if plan_source is None else (plan_source,)
     if isinstance(answer, Sheet):
-        emit((terminal if output is None and is_terminal() else plain)(answer), output, language, inputs)
+        emit(lay_out(answer, output), output, language, inputs)
     else:
         emit_json(json_text(answer), output, language, inputs)
 

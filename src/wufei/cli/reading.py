@@ -2,10 +2,10 @@
 
 import click
 
-from wufei.cli.options import JSON, LANGUAGE, OUTPUT, emit, emit_json, is_terminal, options
+from wufei.cli.options import JSON, LANGUAGE, OUTPUT, emit, emit_json, options, show
 from wufei.documents import answers_json, draft_json, plan_json
 from wufei.drafts import Draft
-from wufei.reports import draft_sheet, plain, plan_sheet, question_sentence, terminal
+from wufei.reports import draft_sheet, plan_sheet, question_sentence
 from wufei.wording import Language, say
 
 __all__ = ["read_command"]
@@ -44,4 +44,4 @@ def read_command(
     if output is not None:
         click.echo("\n".join([sheet.title, *sheet.notes, state]))
     elif not as_json:
-        emit((terminal if is_terminal() else plain)(sheet), None, language)
+        show(sheet, None, language, None)

@@ -15,10 +15,13 @@ from wufei.sources import Source
 __all__ = ["Assigned", "Place", "assign", "list_unread", "note_seen", "owners_of"]
 
 _LONGEST_PRINTED: Final = 60
-#: Remarks on an assignment whose name got its prefix from the one before it, and on one that is printed elsewhere.
+#: Rule of a duty that was seen and not understood.
 _UNREAD: Final = "unread"
+#: Remark on an assignment whose name got its prefix from the one before it.
 _PREFIX: Final = "inferred-prefix"
+#: Remark on an assignment of a class of organisations.
 _COLLECTIVE: Final = "collective"
+#: Remark on an assignment that is printed elsewhere.
 _INHERITED: Final = "inherited"
 #: Remark on an assignment whose unit has another form of its name in the plan.
 _ALIAS: Final = "alias"
@@ -46,28 +49,25 @@ def assign(collected: Collected, place: Place, duties: Iterable[Duty], *, inheri
     """Return the assignments that duties make on a task; each unit has each role once."""
     found: dict[tuple[str, Role], Assignment] = {}
     open_ended = False
-    for duty, is_inherited in (*((each, False) for each in duties), *((each, True) for each in inherited)):
+    later = (attrs.evolve(each, remarks=(*each.remarks, _INHERITED)) for each in inherited)
+    for duty in (*duties, *later):
         source = duty.whole.source(place.section)
         for group in duty.groups:
             open_ended = open_ended or group.open_ended or any(each.collective for each in group.mentions)
             for mention in group.mentions:
-                made = _assignment(collected, mention, group.role, source)
-                key = made.responsible_unit, made.role
-                if key not in found:
-                    found[key] = made
-                    readings = [*duty.remarks, _INHERITED] if is_inherited else [*duty.remarks]
-                    _note(collected, place.task, made, mention, attrs.evolve(duty, remarks=tuple(readings)))
+                unit = collected.unit_of(mention, source)
+                if (unit, group.role) not in found:
+                    made = Assignment(responsible_unit=unit, role=group.role, source=source)
+                    found[unit, group.role] = made
+                    _note(collected, place.task, made, mention, duty)
     return Assigned(assignments=tuple(found.values()), open_ended=open_ended)
-
-
-def _assignment(collected: Collected, mention: Mention, role: Role, source: Source) -> Assignment:
-    return Assignment(responsible_unit=collected.unit_of(mention, source), role=role, source=source)
 
 
 def _note(collected: Collected, ref: str, made: Assignment, mention: Mention, duty: Duty) -> None:
     """Note how an assignment was read; ask about it where it is no more than a proposal."""
-    remarks = [each for each in duty.remarks if each != _PREFIX]
-    remarks = [each for each in remarks if each != _COLLECTIVE or mention.collective]
+    # What a duty says of its list holds for this one of it only if it is so.
+    own = {_PREFIX: mention.inferred, _COLLECTIVE: mention.collective}
+    remarks = [each for each in duty.remarks if own.get(each, True)]
     remarks += [_PREFIX] if mention.inferred else []
     remarks += [_ALIAS] if collected.is_alias(mention) else []
     confidence = duty.confidence

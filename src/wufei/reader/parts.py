@@ -12,7 +12,7 @@ from wufei.reader.outline import sentence_ends
 from wufei.reader.responsibility import Duty
 from wufei.reader.strength import has_obligation
 from wufei.reader.text import Words
-from wufei.reader.times import find_times
+from wufei.reader.times import leading_time
 
 __all__ = ["Part", "is_in_sentence_of", "parts_of", "sentences", "short_title", "strictest"]
 
@@ -95,11 +95,10 @@ def is_in_sentence_of(words: Words, duty: Duty, text: Words) -> bool:
 def short_title(words: Words) -> str:
     """Return the first clause of a text that says more than a time, as a name for it; cut where it is long."""
     clauses = ("" if words.text.startswith(("（", "(")) else each for each in re.split("[，,。；;：:（(]", words.text))
-    named = next((name for each in clauses if (name := each[_length_of_time(each) :])), "")
+    named = next((name for each in clauses if (name := _without_time(each))), "")
     return named if 0 < len(named) <= _TITLE else f"{(named or words.text)[:_TITLE]}…"
 
 
-def _length_of_time(clause: str) -> int:
-    """Return how long the time is that a clause begins with."""
-    time = next(iter(find_times(Words(clause[:_TITLE]))), None)
-    return len(time.words) if time is not None and time.words.start == 0 else 0
+def _without_time(clause: str) -> str:
+    time = leading_time(Words(clause))
+    return clause[len(time.words) :] if time is not None else clause

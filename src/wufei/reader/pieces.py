@@ -1,15 +1,15 @@
 """The pieces of work of a document: one for each task of the draft, with the words that are read for it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 import attrs
 
-from wufei.reader.brackets import find_brackets
+from wufei.reader.brackets import find_brackets, full_width
 from wufei.reader.outline import Section, duty_bracket, first_sentence, is_title
 from wufei.reader.parts import short_title
+from wufei.reader.statements import LABEL
 from wufei.reader.targets import read_targets
 from wufei.reader.text import Paragraph, Row, Words
 
@@ -38,10 +38,6 @@ PREAMBLE: Final = (
 )
 #: A longer title stands in the names of sections by its first clause.
 _LONGEST_NAME: Final = 24
-_LABEL = re.compile(
-    r"[（(【]?(?:责任|牵头|配合|主责|承办|协办|主办|落实|实施|参与|参加|指导)(?:单位|部门|领导|人)[】)）]?[：:]"
-    r"|(?:完成时限|完成时间|时限)[：:]"
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -150,7 +146,10 @@ def _with_labels(paragraphs: Sequence[Words]) -> tuple[list[Words], dict[int, li
 
 def is_label_line(words: Words) -> bool:
     """Return whether a paragraph is nothing but labels such as 责任单位 and what they name."""
-    return _LABEL.match(words.text) is not None
+    head, colon, _ = full_width(words.text).partition("：")
+    # The label, or the whole line, may stand in brackets.
+    label = head[1:].removesuffix("）") if words.text.startswith(("（", "(", "【")) else head
+    return LABEL.match(label + colon) is not None
 
 
 def _paragraph(section: Section, number: int, text: Words, *, preamble: bool) -> Piece:

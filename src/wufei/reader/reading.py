@@ -23,15 +23,13 @@ from wufei.reader.tabled import read_table
 from wufei.reader.targeting import BY_READING, add_target
 from wufei.reader.targets import read_targets
 from wufei.reader.text import Row, Words
-from wufei.reader.times import Time, find_times
+from wufei.reader.times import Time, find_times, leading_time
 from wufei.wording import LANGUAGES, Bilingual, say
 
 __all__ = ["DUE", "Reader"]
 
 #: Kinds of times that say when something is due.
 DUE: Final = frozenset(("by", "during", "every_year", "from", "relative"))
-#: A time at the head of a text is no longer than this.
-_FARTHEST_TIME: Final = 30
 #: Remark on a duty after which the first unit of each list leads it.
 _FIRST_LEADS: Final = "first-listed-leads"
 #: Rule and remark of what is due when its bracket says.
@@ -253,9 +251,9 @@ def _lies_in(duty: Duty, words: Words) -> bool:
 
 
 def _leading_time(words: Words, issued: date | None) -> Time | None:
-    """Return the time that a text begins with: it holds for the sentences that follow, until there is another."""
-    time = next(iter(find_times(words.part(0, _FARTHEST_TIME), issued=issued)), None)
-    return time if time is not None and time.words.start == words.start and time.kind in DUE else None
+    """Return the due time that a text begins with: it holds for the sentences that follow, until there is another."""
+    time = leading_time(words, issued=issued)
+    return time if time is not None and time.kind in DUE else None
 
 
 def _of_later(labels: Sequence[Words]) -> tuple[Duty, ...]:
@@ -287,10 +285,9 @@ def _with_deadlines(promises: Sequence[Promise], part: Part, issued: date | None
         return list(promises)
     duty, time = found
     if promises:
-        remarks = [(*each.remarks, _OF_BRACKET) for each in promises]
         return [
-            each if each.time else attrs.evolve(each, time=time, remarks=remark)
-            for each, remark in zip(promises, remarks, strict=True)
+            each if each.time else attrs.evolve(each, time=time, remarks=(*each.remarks, _OF_BRACKET))
+            for each in promises
         ]
     work = part.words or duty.whole
     strength = strictest(map(strength_of, sentences(work))) or Strength.SHOULD

@@ -10,7 +10,7 @@ from wufei.reader.plain import GAP, plain
 from wufei.reader.text import Words
 from wufei.reader.time_forms import FORMS, YEAR, Time, TimeForm
 
-__all__ = ["FORMS", "Time", "TimeForm", "find_times"]
+__all__ = ["FORMS", "Time", "TimeForm", "find_times", "leading_time"]
 
 #: A text without any of these has no time in it.
 _HINT: Final = re.compile("[年月每比较五]|之日起|印发|发布|公布|下发|长期|持续|常态|常年|[0-9]{4}[-/.]")
@@ -19,6 +19,8 @@ _BY_NEEDS: Final = {
     key: tuple(row for row, form in enumerate(FORMS) if (form.needs, form.has_year) == key)
     for key in dict.fromkeys((form.needs, form.has_year) for form in FORMS)
 }
+#: A time at the head of a text is no longer than this.
+_LONGEST: Final = 30
 _TITLES: Final = re.compile(r"《[^《》]{1,80}》")
 
 
@@ -49,3 +51,9 @@ def find_times(words: Words, *, issued: date | None = None) -> tuple[Time, ...]:
         assert match is not None  # noqa: S101 - it was found there
         times.append(attrs.evolve(form.read(match, words.part(start, end), issued), rule=form.id))
     return tuple(times)
+
+
+def leading_time(words: Words, *, issued: date | None = None) -> Time | None:
+    """Return the time that a text begins with; None where it begins with something else."""
+    time = next(iter(find_times(words.part(0, _LONGEST), issued=issued)), None)
+    return time if time is not None and time.words.start == words.start else None
