@@ -223,6 +223,10 @@ HOLDING = {
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 
 
+def words_of(*units: Unit) -> list[str]:
+    return sorted({unit.name for unit in units if unit.dimension == "count"})
+
+
 @pytest.mark.parametrize(("step", "holding"), HOLDING.values(), ids=HOLDING)
 @pytest.mark.parametrize("dimension", DIMENSIONS)
 def test_at_the_very_threshold_the_verdict_is_right_for_each_pair_of_units(
@@ -231,11 +235,13 @@ def test_at_the_very_threshold_the_verdict_is_right_for_each_pair_of_units(
     of_dimension = [unit for unit in UNITS.values() if unit.dimension == dimension]
     limits = [Amount(Fraction(1 if unit.grades else 98), unit) for unit in of_dimension]
     couples = {f"i{n}": pair for n, pair in enumerate(itertools.product(limits, of_dimension))}
-    words = [unit.name for unit in of_dimension] if dimension == "count" else []
-    about = {"name": text("虚构"), "unit": of_dimension[0].name, "measure_words": words}
+    about = {"name": text("虚构"), "unit": of_dimension[0].name}
     plan = wufei.load_plan(
         plan_document(
-            indicators=[{"id": name, **about} for name in couples],
+            indicators=[
+                {"id": name, **about, "measure_words": words_of(limit.unit, unit)}
+                for name, (limit, unit) in couples.items()
+            ],
             targets=[
                 target(
                     f"{name}-{comparison.replace('_', '-')}",

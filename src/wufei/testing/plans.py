@@ -19,6 +19,8 @@ from wufei.plan import (
     Plan,
     RegisterDeclaration,
     ResponsibleUnit,
+    Review,
+    ReviewAnswer,
     Role,
     RosterDeclaration,
     Stage,
@@ -99,6 +101,22 @@ _BRACKETS: st.SearchStrategy[tuple[tuple[str, Role], ...]] = st.sampled_from(
 _OWNERS: st.SearchStrategy[tuple[str, ...]] = st.sampled_from(
     ((), (), ("bureau",), ("offices",), ("companies", "offices"), ("branch", "bureau"))
 )
+#: How the draft of a plan was reviewed, which an evaluation does not look at either.
+_REVIEWS = st.sampled_from(
+    (
+        None,
+        Review(
+            reviewed_by="虚构",
+            reviewed_on=datetime.date(2023, 4, 1),
+            answers=(
+                ReviewAnswer(question="task-1-1-owner", answer="accept_rest"),
+                ReviewAnswer(
+                    question="target:target-1", answer="set", set={"title": {"zh": "虚构"}, "strength": "must"}
+                ),
+            ),
+        ),
+    )
+)
 _TASK_REFS = st.sampled_from(_REFS)
 _STRENGTHS = st.sampled_from((Strength.MUST, *Strength))
 
@@ -169,6 +187,7 @@ def plans(draw: st.DrawFn, *, kinds: Sequence[Kind] = KINDS, most_targets: int =
         tasks=tuple(draw(_tasks(ref)) for ref in _REFS),
         targets=tuple(draw(_targets(name, draw(draw(st.sampled_from(about))))) for name in names),
         numbers_without_target=draw(_WITHOUT_TARGET),
+        review=draw(_REVIEWS),
     )
 
 

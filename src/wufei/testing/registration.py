@@ -41,6 +41,8 @@ from wufei.plan import (
     RegisterDeclaration,
     ReportingDeadline,
     ResponsibleUnit,
+    Review,
+    ReviewAnswer,
     Role,
     RosterDeclaration,
     Stock,
@@ -154,6 +156,11 @@ def _step(kind: StepKind, value: Amount) -> Step:
     return Step(kind=kind, value=value, most=value, name="" if kind is StepKind.NUMBER else "used")
 
 
+_REVIEW_ANSWERS = st.builds(
+    ReviewAnswer, question=_IDS, answer=st.sampled_from(("accept", "drop")), set=st.none()
+) | st.builds(ReviewAnswer, question=_IDS, answer=st.just("set"), set=st.just({"title": {"zh": "虚构"}}))
+
+
 _STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     Unit: units(),
     Amount: amounts(),
@@ -206,6 +213,13 @@ _STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     Category: st.builds(Category, id=_IDS, name=_BILINGUAL),
     Assignment: st.builds(Assignment, responsible_unit=_IDS, role=_ROLES, source=sources()),
     Owner: st.builds(Owner, responsible_unit=_IDS, role=_ROLES),
+    ReviewAnswer: _REVIEW_ANSWERS,
+    Review: st.builds(
+        Review,
+        reviewed_by=st.none() | _TEXTS,
+        reviewed_on=st.none() | dates(),
+        answers=st.lists(_REVIEW_ANSWERS, max_size=3).map(tuple),
+    ),
     NumberWithoutTarget: st.builds(NumberWithoutTarget, reason=_BILINGUAL, source=sources()),
     Facts: plans().flatmap(facts),
     Observation: _observations(),
