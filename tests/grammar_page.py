@@ -5,22 +5,22 @@ from typing import Protocol
 
 from tests.reader.told import ISSUED
 from wufei.plan import Role
-from wufei.reader.cells import CELL_FORMS
-from wufei.reader.comparators import AFTER, BEFORE, CHANGES
-from wufei.reader.counts import VERBS as COUNTED_VERBS
-from wufei.reader.duties import LABELS, LabelKind
-from wufei.reader.duties import VERBS as DUTY_VERBS
-from wufei.reader.duty_forms import FORMS as DUTY_FORMS
-from wufei.reader.endings import ENDINGS, FIXED_JOINS
-from wufei.reader.likeness import ALIASES
-from wufei.reader.marks import MARKS
-from wufei.reader.number_kinds import KINDS
-from wufei.reader.organisations import LEVEL_WORDS
-from wufei.reader.pieces import PREAMBLE
-from wufei.reader.strength import VERBS as BINDING_VERBS
-from wufei.reader.tables import COLUMNS
-from wufei.reader.targets import FORMS as TARGET_FORMS
-from wufei.reader.time_forms import FORMS as TIME_FORMS
+from wufei.reader.duties.duty import LABELS, LabelKind
+from wufei.reader.duties.duty import VERBS as DUTY_VERBS
+from wufei.reader.duties.forms import FORMS as DUTY_FORMS
+from wufei.reader.organisations.endings import ENDINGS, FIXED_JOINS
+from wufei.reader.organisations.kinds import LEVEL_WORDS
+from wufei.reader.organisations.likeness import ALIASES
+from wufei.reader.structure.marks import MARKS
+from wufei.reader.structure.pieces import PREAMBLE
+from wufei.reader.structure.tables import COLUMNS
+from wufei.reader.targets.cells import CELL_FORMS
+from wufei.reader.targets.comparators import AFTER, BEFORE, CHANGES
+from wufei.reader.targets.counts import VERBS as COUNTED_VERBS
+from wufei.reader.targets.finding import FORMS as TARGET_FORMS
+from wufei.reader.targets.number_kinds import KINDS
+from wufei.reader.targets.strength import VERBS as BINDING_VERBS
+from wufei.reader.times.forms import FORMS as TIME_FORMS
 from wufei.wording.reading import READING
 
 __all__ = ["grammar_page"]

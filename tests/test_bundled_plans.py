@@ -27,7 +27,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 NAME = "zero-waste-pilot-2018"
 SAMPLE = "gbf-2018-128"
 GOLD = json.loads((PROJECT / "tests" / "reader" / "gold" / f"{SAMPLE}.json").read_text(encoding="utf-8"))
-ANSWERS = PROJECT / "tests" / "reader" / "answers" / f"{SAMPLE}.json"
+ANSWERS = PROJECT / "tests" / "reader" / "kept_answers" / f"{SAMPLE}.json"
 DATA = PROJECT / "src" / "wufei" / "data"
 #: Characters in a row that would be a sentence of the document.
 RUN = 30

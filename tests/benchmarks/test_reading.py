@@ -14,11 +14,11 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from wufei.reader import draft
-from wufei.reader.numbers import find_numbers
-from wufei.reader.responsibility import find_duties
-from wufei.reader.targets import read_targets
+from wufei.reader.duties.finding import find_duties
+from wufei.reader.targets.finding import read_targets
+from wufei.reader.targets.numbers import find_numbers
 from wufei.reader.text import Paragraph, Text, Words
-from wufei.reader.times import find_times
+from wufei.reader.times.finding import find_times
 
 #: Paragraphs as plans have them: promises, deadlines, owners, and words that promise nothing.
 PARAGRAPHS = (

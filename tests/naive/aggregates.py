@@ -10,7 +10,7 @@ from tests.naive.values import KNOWN, NOTHING, Open, Value, gap
 
 
 def aggregated(case: Case, formula: Json, window: Window, year: int) -> Value:
-    """Compute a count, total or share over the records of a window (SPEC4, formulas and open records)."""
+    """Compute a count, total or share over the records of a window."""
     register = by_id(case.plan["registers"], formula["register"])
     choice = choose_register(case, formula["register"])
     if choice.state != "present":
@@ -43,13 +43,13 @@ def request(case: Case, formula: Json, year: int, reason: str) -> Missing:
 
 
 def count_of(rows: list[tuple[Kleene, Json]]) -> tuple[Fraction, Fraction | None]:
-    """Count the records, those that might count on top (SPEC4: sure, sure and open)."""
+    """Count the records, those that might count on top (sure, sure and open)."""
     truths = [truth for truth, _ in rows]
     return Fraction(truths.count(True)), Fraction(truths.count(True) + truths.count(None))
 
 
 def total_of(formula: Json, register: Json, rows: list[tuple[Kleene, Json]]) -> tuple[Fraction, Fraction | None]:
-    """Add up an attribute; a record that does not say how much adds from nothing to anything (SPEC4)."""
+    """Add up an attribute; a record that does not say how much adds from nothing to anything."""
     low, high = Fraction(0), Fraction(0)
     bounded = True
     for truth, record in rows:
@@ -68,7 +68,7 @@ def total_of(formula: Json, register: Json, rows: list[tuple[Kleene, Json]]) -> 
 def share_of(
     formula: Json, register: Json, rows: list[tuple[Kleene, Json]], *, complete: bool
 ) -> tuple[Fraction, Fraction] | str | None:
-    """Compute a share; "nothing" in scope, or None where nothing bounds it (SPEC4, open records)."""
+    """Compute a share; "nothing" in scope, or None where nothing bounds it."""
     scoped = []
     for truth, record in rows:
         if truth is not False:

@@ -9,7 +9,7 @@ from tests.naive.units import Json
 
 
 def why_out_of_force(case: Case, schedule: Json) -> str | None:
-    """Say why a target is not in force in the year, None where it is (semantics 5, 6; decision 6)."""
+    """Say why a target is not in force in the year, None where it is."""
     kind = schedule["kind"]
     if kind == "standing":
         if case.reference < day(schedule["from"]):
@@ -26,7 +26,7 @@ def why_out_of_force(case: Case, schedule: Json) -> str | None:
 
 
 def is_due(case: Case, target: Json) -> bool:
-    """Say whether a target in force is due (semantics 4; decision 6)."""
+    """Say whether a target in force is due."""
     schedule = target["schedule"]
     if schedule["kind"] == "by":
         return case.reference >= day(schedule["date"])
@@ -36,7 +36,7 @@ def is_due(case: Case, target: Json) -> bool:
 
 
 def moment(case: Case, schedule: Json) -> date:
-    """Return the moment of judgement, M (decision 7; decision 13 for the years after the due year)."""
+    """Return the moment of judgement, M."""
     if schedule["kind"] == "every_year":
         return case.reference
     if schedule["kind"] == "standing":
@@ -48,12 +48,12 @@ def moment(case: Case, schedule: Json) -> date:
 
 
 def last_finished_year(case: Case) -> Period:
-    """Return the year if it is over at the reference date, else the one before (decisions 5, 7)."""
+    """Return the year if it is over at the reference date, else the one before."""
     return whole_year(case.year if case.reference == last_day(case.year) else case.year - 1)
 
 
 def window_of(case: Case, schedule: Json) -> Window:
-    """Return the days whose records are judged (decision 7)."""
+    """Return the days whose records are judged."""
     until = moment(case, schedule)
     if schedule["kind"] == "by":
         return Window(day(case.plan["term"]["from"]), until)

@@ -13,7 +13,7 @@ Kleene = bool | None
 MET, NOT_MET, ON_TRACK, OFF_TRACK = "met", "not_met", "on_track", "off_track"
 NOT_DUE, NO_DATA, NOT_COMPARABLE, NOT_APPLICABLE = "not_due", "no_data", "not_comparable", "not_applicable"
 SATISFIED, VIOLATED, UNKNOWN = "satisfied", "violated", "unknown"
-#: Why figures that exist can't be compared (semantics 5; SPEC4, options and division by zero).
+#: Why figures that exist can't be compared.
 UNFIT = {"wrong_dimension", "basis_differs", "vintage_differs", "status_differs", "division_by_zero"}
 #: Why something is asked for although it was reported (changes B7).
 REPORTED = {"under_review", "conflict", "unjudgeable_records", "no_inspection", "division_by_zero"}
@@ -21,7 +21,7 @@ REPORTED = {"under_review", "conflict", "unjudgeable_records", "no_inspection", 
 
 @dataclass(frozen=True)
 class Options:
-    """How an assessment is made (SPEC4, options)."""
+    """How an assessment is made."""
 
     rounding: str = "exact"
     other_vintage: str = "refuse"
@@ -30,7 +30,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that is asked for: an indicator, register, roster, or the evidence of a target (SPEC4, missing)."""
+    """Something that is asked for: an indicator, register, roster, or the evidence of a target."""
 
     what: str
     year: int
@@ -42,21 +42,21 @@ class Missing:
 
 @dataclass(frozen=True)
 class Case:
-    """One question: plan, facts, what was known, and the year with its reference date (decisions 1, 2)."""
+    """One question: plan, facts, what was known, and the year with its reference date."""
 
     plan: Json
     facts: Json
     as_of: date | None
     year: int
     reference: date
-    #: A part of the plan's area; None for the whole (SPEC4, areas).
+    #: A part of the plan's area; None for the whole.
     area: str | None = None
     options: Options = Options()
     #: What was computed before, so that it is not computed again and again.
     memory: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def parts(self) -> list[str]:
-        """List the parts of the area that plan and facts declare (SPEC4, areas)."""
+        """List the parts of the area that plan and facts declare."""
         declared = [*self.plan.get("areas", []), *self.facts.get("areas", [])]
         return list(dict.fromkeys(area["id"] for area in declared))
 
@@ -65,13 +65,13 @@ class Case:
         return replace(self, area=area)
 
     def place(self, area: str | None) -> str | None:
-        """Return the part that something is in; None for the whole area (SPEC4, areas)."""
+        """Return the part that something is in; None for the whole area."""
         return None if area == self.plan["area"]["id"] else area
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one year says about a target, before the calendar has its word (decision 9)."""
+    """What one year says about a target, before the calendar has its word."""
 
     state: str
     reason: str | None = None
@@ -84,7 +84,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Result:
-    """The finding of one target, as far as the oracle knows it (semantics 5, 6, 7, 10)."""
+    """The finding of one target, as far as the oracle knows it."""
 
     verdict: str
     reason: str | None
@@ -108,7 +108,7 @@ def by_id(entries: Iterable[Json], wanted: str) -> Json:
 
 
 def heir(case: Case, unit_id: str, on: date | None) -> str:
-    """Return the unit that has taken over from another by a day, or at all; itself if none has (plan schema)."""
+    """Return the unit that has taken over from another by a day, or at all; itself if none has."""
     for unit in case.plan["responsible_units"]:
         if unit["id"] == unit_id and "succeeded_by" in unit:
             if on is not None and "succeeded_on" in unit and day(unit["succeeded_on"]) > on:
@@ -118,27 +118,27 @@ def heir(case: Case, unit_id: str, on: date | None) -> str:
 
 
 def is_known(case: Case, entry: Json) -> bool:
-    """Say whether an entry was published by the as-of date (semantics 3; decision 2)."""
+    """Say whether an entry was published by the as-of date."""
     return case.as_of is None or "published" not in entry or day(entry["published"]) <= case.as_of
 
 
 def is_usable(entry: Json) -> bool:
-    """Say whether an entry's review state lets it count (semantics 3; decision 2)."""
+    """Say whether an entry's review state lets it count."""
     return bool(entry.get("review", "accepted") == "accepted")
 
 
 def published(entry: Json) -> date:
-    """Return when an entry was published; undated ones are oldest (semantics 3)."""
+    """Return when an entry was published; undated ones are oldest."""
     return day(entry["published"]) if "published" in entry else date.min
 
 
 def is_overdue(case: Case, target: Json, lack: Missing) -> bool:
-    """Say whether the reporting deadline of a missing datum is past (semantics 5; decision 14; changes B6, B7)."""
+    """Say whether the reporting deadline of a missing datum is past."""
     if lack.reported:
         return False
     schedule, today = target["schedule"], case.as_of or case.reference
     if lack.what == target["id"] and schedule["kind"] == "every_year" and schedule.get("printed", True):
-        # A document that is printed to be delivered within the year (changes A5).
+        # A document that is printed to be delivered within the year.
         return last_day(lack.year) < today
     deadline = case.plan.get("reporting_deadline")
     for indicator in case.plan["indicators"]:

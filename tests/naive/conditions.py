@@ -10,7 +10,7 @@ from tests.naive.units import Json, certain, in_unit, number_of
 
 
 def all3(values: Iterable[Kleene]) -> Kleene:
-    """Three-valued and: one false decides (semantics 9)."""
+    """Three-valued and: one false decides."""
     known = list(values)
     if False in known:
         return False
@@ -18,7 +18,7 @@ def all3(values: Iterable[Kleene]) -> Kleene:
 
 
 def any3(values: Iterable[Kleene]) -> Kleene:
-    """Three-valued or: one true decides (semantics 9)."""
+    """Three-valued or: one true decides."""
     known = list(values)
     if True in known:
         return True
@@ -26,12 +26,12 @@ def any3(values: Iterable[Kleene]) -> Kleene:
 
 
 def not3(value: Kleene) -> Kleene:
-    """Three-valued not (semantics 9)."""
+    """Three-valued not."""
     return None if value is None else not value
 
 
 def attribute(register: Json, record: Json, attribute_id: str) -> Any:  # noqa: ANN401  it is JSON of any type
-    """Return an attribute's value; None where it is absent or of the wrong type or dimension (decision 9)."""
+    """Return an attribute's value; None where it is absent or of the wrong type or dimension."""
     declared = by_id(register["attributes"], attribute_id)
     value = record.get("attributes", {}).get(attribute_id)
     if declared["type"] == "date":
@@ -46,7 +46,7 @@ def attribute(register: Json, record: Json, attribute_id: str) -> Any:  # noqa: 
 
 
 def as_date(value: object) -> date | None:
-    """Read a date attribute; None for what is no date (decision 9)."""
+    """Read a date attribute; None for what is no date."""
     if not isinstance(value, str):
         return None
     try:
@@ -56,7 +56,7 @@ def as_date(value: object) -> date | None:
 
 
 def holds(condition: Json | None, register: Json, record: Json, *, absent: bool) -> Kleene:
-    """Evaluate a condition over a record; without a condition the answer is given (semantics 9; decision 9)."""
+    """Evaluate a condition over a record; without a condition the answer is given."""
     if condition is None:
         return absent
     op = condition["op"]
@@ -80,7 +80,7 @@ def holds(condition: Json | None, register: Json, record: Json, *, absent: bool)
 
 
 def compares(op: str, value: Json, amount: Json) -> bool:
-    """Compare a record's amount with that of a condition, exactly; grades by rank (semantics 2)."""
+    """Compare a record's amount with that of a condition, exactly; grades by rank."""
     limit = certain(number_of(amount))
     number = certain(in_unit(value, amount["unit"]))
     answers = {

@@ -17,14 +17,14 @@ STATUS_RANK = {"provisional": 0, "final": 1, "revised": 2}
 
 @dataclass(frozen=True)
 class Datum:
-    """The figures of an indicator and period by basis, in order of preference, else what lacks (decisions 3, 4)."""
+    """The figures of an indicator and period by basis, in order of preference, else what lacks."""
 
     figures: dict[str | None, Value]
     lack: Value | None
 
 
 def reported(case: Case, indicator: Json) -> list[Json]:
-    """List what was known and reported for an indicator in the area that is judged (decisions 2, 3; SPEC4, areas)."""
+    """List what was known and reported for an indicator in the area that is judged."""
     return [
         row
         for row in case.facts.get("observations", [])
@@ -44,12 +44,12 @@ def value_of(row: Json, indicator: Json) -> Fraction | None:
 
 
 def exactness(row: Json) -> Json:
-    """Return the exact number of a row that has one beside its digits (semantics 2)."""
+    """Return the exact number of a row that has one beside its digits."""
     return {"exact": row["exact"]} if "exact" in row else {}
 
 
 def misfit(row: Json, indicator: Json) -> str | None:
-    """Say why an observation does not fit its indicator, None if it does (decision 3)."""
+    """Say why an observation does not fit its indicator, None if it does."""
     if "nothing_in_scope" not in row and value_of(row, indicator) is None:
         return "wrong_dimension"
     if "basis" in row and row["basis"] not in bases_of(indicator):
@@ -58,12 +58,12 @@ def misfit(row: Json, indicator: Json) -> str | None:
 
 
 def bases_of(indicator: Json) -> list[str | None]:
-    """List the bases in order of preference, the unstated one last (decision 4)."""
+    """List the bases in order of preference, the unstated one last."""
     return [*[basis["id"] for basis in indicator.get("bases", [])], None]
 
 
 def datum_of(case: Case, indicator: Json, period: Period) -> Datum:
-    """Collect the figures of an indicator and period, or say what lacks (semantics 3; decisions 3, 4; SPEC4)."""
+    """Collect the figures of an indicator and period, or say what lacks."""
     by_basis = {basis: figure_in(case, indicator, basis, period) for basis in bases_of(indicator)}
     figures = {basis: value for basis, value in by_basis.items() if value.counts()}
     if figures:
@@ -77,7 +77,7 @@ def datum_of(case: Case, indicator: Json, period: Period) -> Datum:
 
 
 def figure_of(case: Case, indicator: Json, period: Period) -> Value:
-    """Return the figure in the first basis that has one (decision 4)."""
+    """Return the figure in the first basis that has one."""
     datum = datum_of(case, indicator, period)
     return datum.lack or next(iter(datum.figures.values()))
 
@@ -98,7 +98,7 @@ def why_unusable(case: Case, indicator: Json, period: Period, bases: list[str | 
 
 
 def figure_in(case: Case, indicator: Json, basis: str | None, period: Period) -> Value:
-    """Return the figure of one basis, by the first way that leads to one (SPEC4, which figure)."""
+    """Return the figure of one basis, by the first way that leads to one."""
     key = (case.as_of, case.area, indicator["id"], basis, period)
     if key not in case.memory:
         case.memory[key] = figure_by_any_way(case, indicator, basis, period)
@@ -108,7 +108,7 @@ def figure_in(case: Case, indicator: Json, basis: str | None, period: Period) ->
 
 
 def figure_by_any_way(case: Case, indicator: Json, basis: str | None, period: Period) -> Value:
-    """Try the reported figure, then each way to compute one (SPEC4, which figure)."""
+    """Try the reported figure, then each way to compute one."""
     own = reported_figure(case, indicator, basis, period)
     if own is not None:
         return own
@@ -137,7 +137,7 @@ def asking(way: Value, asked: Missing) -> Value:
 
 
 def reported_figure(case: Case, indicator: Json, basis: str | None, period: Period) -> Value | None:
-    """Choose among reports of one datum and basis; what is left must agree (semantics 3; decision 4)."""
+    """Choose among reports of one datum and basis; what is left must agree."""
     candidates = [
         row
         for row in reported(case, indicator)
@@ -162,7 +162,7 @@ def reported_figure(case: Case, indicator: Json, basis: str | None, period: Peri
 
 
 def other_ways(case: Case, indicator: Json, basis: str | None, period: Period) -> Iterator[Value]:
-    """Yield what a figure comes to by definition, from the areas, and from the parts of the period (SPEC4)."""
+    """Yield what a figure comes to by definition, from the areas, and from the parts of the period."""
     for definition in indicator.get("definitions", []):
         if definition.get("basis") == basis:
             made = computed(case, definition["formula"], period, Window(period.start, period.end))
@@ -177,7 +177,7 @@ def other_ways(case: Case, indicator: Json, basis: str | None, period: Period) -
 
 
 def computed(case: Case, formula: Json, period: Period, window: Window) -> Value:
-    """Compute a formula for a period, with records of a window (SPEC4, formulas)."""
+    """Compute a formula for a period, with records of a window."""
     op = formula["op"]
     if op == "number":
         return replace(exactly(in_base_units(formula["amount"])), begun=False)
@@ -189,7 +189,7 @@ def computed(case: Case, formula: Json, period: Period, window: Window) -> Value
 
 
 def parts_of(formula: Json) -> list[Json]:
-    """List the parts that a formula joins, none for the smallest ones (SPEC4, formulas)."""
+    """List the parts that a formula joins, none for the smallest ones."""
     if formula["op"] in {"sum", "product"}:
         return list(formula["of"])
     other = {"difference": "less", "ratio": "to"}.get(formula["op"])
@@ -197,7 +197,7 @@ def parts_of(formula: Json) -> list[Json]:
 
 
 def figure_in_formula(case: Case, formula: Json, period: Period) -> Value:
-    """Return the figure that a formula looks at, of its own time and basis (SPEC4, formulas and which figure)."""
+    """Return the figure that a formula looks at, of its own time and basis."""
     indicator = by_id(case.plan["indicators"], formula["indicator"])
     at = whole_year(formula["year"]) if "year" in formula else period
     if formula.get("years_before", 0):
@@ -210,7 +210,7 @@ def figure_in_formula(case: Case, formula: Json, period: Period) -> Value:
 
 
 def figure_period(case: Case, indicator: Json) -> Period:
-    """Return the period whose figure is judged (semantics 4; decision 5; SPEC4, which figure)."""
+    """Return the period whose figure is judged."""
     if case.reference == last_day(case.year):
         return whole_year(case.year)
     ended = [
@@ -234,7 +234,7 @@ def is_of_a_time(case: Case, indicator: Json, period: Period, value: Value) -> b
 
 
 def first_year(case: Case) -> int:
-    """Return the first year that any observation of the facts is about (SPEC4, which figure)."""
+    """Return the first year that any observation of the facts is about."""
     return min((period_of(row).end.year for row in case.facts.get("observations", [])), default=9999)
 
 

@@ -15,14 +15,14 @@ from tests.naive.units import COUNTS, Json, base_factor, certain, in_unit
 
 @dataclass(frozen=True)
 class Start:
-    """Where a linear path begins: the last month of its period, and the value then (decision 11)."""
+    """Where a linear path begins: the last month of its period, and the value then."""
 
     month: int
     value: Fraction
 
 
 def pace_of(case: Case, target: Json) -> Bounds | None:
-    """Return what should be reached by now, None where no pace is defined (semantics 8; decisions 10, 11)."""
+    """Return what should be reached by now, None where no pace is defined."""
     requirement = target["requirement"]
     if target["schedule"]["kind"] != "by":
         return None
@@ -39,7 +39,7 @@ def pace_of(case: Case, target: Json) -> Bounds | None:
 
 
 def level_pace(target: Json, unit: str, period: Period, start: Start | None) -> Bounds | None:
-    """Return the pace of a level; counts in whole numbers, none for a count of one (decision 11)."""
+    """Return the pace of a level; counts in whole numbers, none for a count of one."""
     requirement, schedule = target["requirement"], target["schedule"]
     limit = bounds_of(requirement, unit)
     counted = unit in COUNTS and requirement["comparison"] in {"at_least", "more_than"}
@@ -58,7 +58,7 @@ def level_pace(target: Json, unit: str, period: Period, start: Start | None) -> 
 
 
 def change_pace(case: Case, target: Json) -> Bounds | None:
-    """Return the pace of a change, from its baseline (decision 11)."""
+    """Return the pace of a change, from its baseline."""
     requirement, schedule = target["requirement"], target["schedule"]
     indicator = by_id(case.plan["indicators"], requirement["indicator"])
     period = figure_period(case, indicator)
@@ -81,19 +81,19 @@ def change_pace(case: Case, target: Json) -> Bounds | None:
 
 
 def milestone_at(schedule: Json, period: Period) -> Json | None:
-    """Return the latest milestone due by the end of the period (decision 11)."""
+    """Return the latest milestone due by the end of the period."""
     reached = [milestone for milestone in schedule.get("milestones", []) if day(milestone["date"]) <= period.end]
     return max(reached, key=lambda milestone: day(milestone["date"]), default=None)
 
 
 def toward(limit: Bounds, value: Fraction) -> Bounds:
-    """Ease the bounds to what is asked so far; never stricter than the limit (semantics 8)."""
+    """Ease the bounds to what is asked so far; never stricter than the limit."""
     low, high = limit
     return None if low is None else min(low, value), None if high is None else max(high, value)
 
 
 def linear(limit: Bounds, start: Start | None, period: Period, due: date) -> Bounds | None:
-    """Return the straight path from the start to each bound; a start beyond it keeps it (decision 11)."""
+    """Return the straight path from the start to each bound; a start beyond it keeps it."""
     due_month = due.year * 12 + due.month
     if start is None or due_month <= start.month:
         return None
@@ -107,7 +107,7 @@ def linear(limit: Bounds, start: Start | None, period: Period, due: date) -> Bou
 
 
 def earliest(case: Case, indicator: Json, period: Period) -> Start | None:
-    """Return the earliest yearly figure since the year before the term, in the current basis (decision 11)."""
+    """Return the earliest yearly figure since the year before the term, in the current basis."""
     since = day(case.plan["term"]["from"]).year - 1
     current = datum_of(case, indicator, period).figures
     for basis in list(current)[:1] or bases_of(indicator):

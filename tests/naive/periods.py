@@ -10,13 +10,13 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Period:
-    """A year, half, quarter or month by its first and last day (decision 4: the year 2025 is the period 2025)."""
+    """A year, half, quarter or month by its first and last day."""
 
     start: date
     end: date
 
     def month(self) -> int:
-        """Return the index of its last month (decision 11, e(p))."""
+        """Return the index of its last month."""
         return self.end.year * 12 + self.end.month
 
     def length(self) -> int:
@@ -24,11 +24,11 @@ class Period:
         return self.end.month - self.start.month + 1
 
     def years_before(self, years: int) -> "Period":
-        """Return the period of the same kind and number some years earlier (SPEC4, figure)."""
+        """Return the period of the same kind and number some years earlier."""
         return months(self.end.year - years, self.start.month, self.end.month)
 
     def parts(self) -> "list[Period]":
-        """Return the halves of a year, the quarters of a half, the months of a quarter (SPEC4, time parts)."""
+        """Return the halves of a year, the quarters of a half, the months of a quarter."""
         length = {12: 6, 6: 3, 3: 1, 1: 0}[self.length()]
         if not length:
             return []

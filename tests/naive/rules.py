@@ -36,7 +36,7 @@ Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
 def judge(case: Case, target: Json) -> Outcome:
-    """Judge a target in one year by its kind of requirement (decision 9)."""
+    """Judge a target in one year by its kind of requirement."""
     requirement = target["requirement"]
     kind = requirement["kind"]
     if kind == "level" and "formula" in requirement:
@@ -56,7 +56,7 @@ def judge(case: Case, target: Json) -> Outcome:
 
 
 def bounds_of(requirement: Json, unit: str) -> Bounds:
-    """Return the lower and the upper bound of a level in a unit (decision 9)."""
+    """Return the lower and the upper bound of a level in a unit."""
     limit = certain(in_unit(requirement["limit"], unit))
     if requirement["comparison"] in {"at_least", "more_than"}:
         return limit, None
@@ -66,13 +66,13 @@ def bounds_of(requirement: Json, unit: str) -> Bounds:
 
 
 def within(value: Fraction, bounds: Bounds) -> bool:
-    """Say whether a value is within both bounds, the bounds themselves included (decisions 9, 11)."""
+    """Say whether a value is within both bounds, the bounds themselves included."""
     low, high = bounds
     return (low is None or value >= low) and (high is None or value <= high)
 
 
 def margin_of(value: Fraction, bounds: Bounds) -> Fraction:
-    """Return the signed distance to the limit, between: to the nearer one (semantics 10; decision 9)."""
+    """Return the signed distance to the limit, between: to the nearer one."""
     low, high = bounds
     distances = []
     if low is not None:
@@ -83,12 +83,12 @@ def margin_of(value: Fraction, bounds: Bounds) -> Fraction:
 
 
 def judge_level(case: Case, requirement: Json) -> Outcome:
-    """Judge a level of an indicator (decision 9, level on indicator; SPEC4, which figure)."""
+    """Judge a level of an indicator."""
     return judge_value(case, requirement, value_of_figure(case, requirement), unit_of_level(case, requirement))
 
 
 def value_of_figure(case: Case, requirement: Json) -> Value:
-    """Return the figure of a level's indicator (decision 5)."""
+    """Return the figure of a level's indicator."""
     indicator = by_id(case.plan["indicators"], requirement["indicator"])
     return figure_of(case, indicator, figure_period(case, indicator))
 
@@ -107,7 +107,7 @@ def unit_of_level(case: Case, requirement: Json) -> str:
 
 
 def judge_formula(case: Case, target: Json) -> Outcome:
-    """Judge a level of a formula, over the target's own window (SPEC4, windows)."""
+    """Judge a level of a formula, over the target's own window."""
     requirement = target["requirement"]
     outcome = judge_value(case, requirement, value_of_formula(case, target), requirement["limit"]["unit"])
     if requirement["formula"]["op"] != "count":
@@ -118,7 +118,7 @@ def judge_formula(case: Case, target: Json) -> Outcome:
 
 
 def value_of_formula(case: Case, target: Json) -> Value:
-    """Compute a level's own formula: what is counted was created within the term (decision 7; SPEC4, windows)."""
+    """Compute a level's own formula: what is counted was created within the term."""
     formula = target["requirement"]["formula"]
     term_from = day(case.plan["term"]["from"])
     window = replace(window_of(case, target["schedule"]), entered_since=term_from)
@@ -126,7 +126,7 @@ def value_of_formula(case: Case, target: Json) -> Value:
 
 
 def period_of_formula(case: Case, target: Json) -> Period:
-    """Return the period for which a level's own formula is computed (SPEC4, windows)."""
+    """Return the period for which a level's own formula is computed."""
     looked_at = figures_in(target["requirement"]["formula"])
     if looked_at:
         return figure_period(case, by_id(case.plan["indicators"], looked_at[0]))
@@ -134,7 +134,7 @@ def period_of_formula(case: Case, target: Json) -> Period:
 
 
 def judge_value(case: Case, requirement: Json, value: Value, unit: str) -> Outcome:
-    """Compare what was found with the limit, in a unit (decision 9; SPEC4, open records and options)."""
+    """Compare what was found with the limit, in a unit."""
     if value.state == NOTHING:
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
     if value.counts() and value.state != "conflict":
@@ -154,13 +154,13 @@ def judge_value(case: Case, requirement: Json, value: Value, unit: str) -> Outco
 
 
 def lacking(value: Value) -> Outcome:
-    """Say what a gap makes of a target (semantics 5; decisions 3, 4, 9)."""
+    """Say what a gap makes of a target."""
     state = NOT_COMPARABLE if value.reason in UNFIT else UNKNOWN
     return Outcome(state, value.reason, missing=value.missing)
 
 
 def interval_decided(comparison: str, least: Fraction, most: Fraction | None, bounds: Bounds) -> Kleene:
-    """Compare what lies between two values with its limit (decision 9, level on count; SPEC4, open records)."""
+    """Compare what lies between two values with its limit."""
     above = math.inf if most is None else most
     low = -math.inf if bounds[0] is None else bounds[0]
     high = math.inf if bounds[1] is None else bounds[1]
@@ -174,14 +174,14 @@ def interval_decided(comparison: str, least: Fraction, most: Fraction | None, bo
 
 
 def decided_as_printed(requirement: Json, base: Fraction) -> bool:
-    """Compare a value that is rounded to the digits of the limit, in its unit (SPEC4, options)."""
+    """Compare a value that is rounded to the digits of the limit, in its unit."""
     limit = requirement["limit"]
     value = rounded(base / base_factor(limit["unit"]), places_of(limit))
     return bool(interval_decided(requirement["comparison"], value, value, bounds_of(requirement, limit["unit"])))
 
 
 def day_count_was_reached(case: Case, target: Json) -> date | None:
-    """Return the day of the record that made the count, None where no record did (decision 13)."""
+    """Return the day of the record that made the count, None where no record did."""
     requirement = target["requirement"]
     formula = requirement["formula"]
     low, _ = bounds_of(requirement, requirement["limit"]["unit"])
@@ -201,7 +201,7 @@ def day_count_was_reached(case: Case, target: Json) -> date | None:
 
 
 def judge_change(case: Case, requirement: Json) -> Outcome:
-    """Judge a change against the baseline year, both in one basis (decisions 4, 9; SPEC4, which figure)."""
+    """Judge a change against the baseline year, both in one basis."""
     indicator = by_id(case.plan["indicators"], requirement["indicator"])
     current = datum_of(case, indicator, figure_period(case, indicator))
     baseline = datum_of(case, indicator, whole_year(requirement["baseline"]))
@@ -222,7 +222,7 @@ def judge_change(case: Case, requirement: Json) -> Outcome:
 
 
 def change_lacks(now: Value, start: Value) -> Outcome:
-    """Say what keeps a change from being judged: first match of semantics 5 (decisions 3, 4, 9)."""
+    """Say what keeps a change from being judged: the first reason that fits."""
     outcomes = []
     if not now.is_exact():
         outcomes.append(not_one_value(now))
@@ -236,14 +236,14 @@ def change_lacks(now: Value, start: Value) -> Outcome:
 
 
 def not_one_value(value: Value) -> Outcome:
-    """Say why a change or a pace can't be judged on a value (SPEC4, open records: they need one exact value)."""
+    """Say why a change or a pace can't be judged on a value."""
     if value.opens:
         return Outcome(UNKNOWN, value.opens[0].reason, missing=tuple(each.register for each in value.opens))
     return lacking(value)
 
 
 def compared_change(case: Case, requirement: Json, indicator: Json, now: Value, start: Value) -> Outcome:
-    """Compare two exact figures of one basis (decision 9, change; SPEC4, options)."""
+    """Compare two exact figures of one basis."""
     unit = indicator["unit"]
     found, baseline = now.low / base_factor(unit), start.low / base_factor(unit)
     margin = margin_of(found, change_bounds(requirement, indicator, baseline, requirement["limit"]))
@@ -260,7 +260,7 @@ def compared_change(case: Case, requirement: Json, indicator: Json, now: Value, 
 
 
 def change_as_printed(requirement: Json, now: Fraction, start: Fraction, *, exact: bool) -> bool:
-    """Compare the achieved change, rounded to the digits of the limit (SPEC4, options)."""
+    """Compare the achieved change, rounded to the digits of the limit."""
     limit = requirement["limit"]
     moved = start - now if requirement["direction"] == "decrease" else now - start
     if limit["unit"] != "percentage_point":
@@ -275,7 +275,7 @@ def change_as_printed(requirement: Json, now: Fraction, start: Fraction, *, exac
 
 
 def differences(case: Case, now: Value, start: Value) -> list[tuple[str, str]]:
-    """List in what two figures differ, with what becomes of that (SPEC4, options)."""
+    """List in what two figures differ, with what becomes of that."""
     found = []
     vintages = [{row["vintage"] for row in value.rows if "vintage" in row} for value in (now, start)]
     if all(vintages) and vintages[0] != vintages[1]:
@@ -287,7 +287,7 @@ def differences(case: Case, now: Value, start: Value) -> list[tuple[str, str]]:
 
 
 def change_bounds(requirement: Json, indicator: Json, start: Fraction, limit: Json) -> Bounds:
-    """Return the level that a change asks for: L = B (1 -/+ r), or B -/+ points (decision 9, change)."""
+    """Return the level that a change asks for: L = B (1 -/+ r), or B -/+ points."""
     share = {**limit, "unit": "percent" if limit["unit"] == "percentage_point" else limit["unit"]}
     if limit["unit"] == "percentage_point":
         step = certain(in_unit(share, indicator["unit"]))
@@ -302,13 +302,13 @@ def asked_for(case: Case, name: str, reason: str) -> tuple[Missing, ...]:
 
 
 def without_register(case: Case, name: str, choice: Choice) -> Outcome:
-    """Say what a register that does not count leaves open, and ask for it (decisions 8, 9, 14)."""
+    """Say what a register that does not count leaves open, and ask for it."""
     reason = "register_missing" if choice.state == "absent" else choice.state
     return Outcome(UNKNOWN, reason, missing=asked_for(case, name, reason))
 
 
 def judge_records(case: Case, target: Json) -> Outcome:
-    """Judge that every record in scope must, or none may (semantics 9; decision 9, records)."""
+    """Judge that every record in scope must, or none may."""
     requirement = target["requirement"]
     register = by_id(case.plan["registers"], requirement["register"])
     choice = choose_register(case, requirement["register"])
@@ -336,14 +336,14 @@ def judge_records(case: Case, target: Json) -> Outcome:
     if requirement["quantifier"] == "every" and all(applies is False for applies in applying):
         return Outcome(NOT_APPLICABLE, "nothing_in_scope")
     if requirement["quantifier"] == "none" and True not in applying:
-        # A ban is kept only where somebody surely looked (semantics 9: bans need inspections).
+        # A ban is kept only where somebody surely looked.
         reason = "unjudgeable_records" if None in applying else "no_inspection"
         return Outcome(UNKNOWN, reason, missing=asked_for(case, requirement["register"], reason))
     return Outcome(SATISFIED, margin=Fraction(0))
 
 
 def judge_coverage(case: Case, target: Json) -> Outcome:
-    """Judge that a register covers a roster (semantics 9; decisions 8, 9, coverage; SPEC4, areas)."""
+    """Judge that a register covers a roster."""
     requirement = target["requirement"]
     roster = choose_roster(case, requirement["roster"])
     register = choose_register(case, requirement["register"])
@@ -375,7 +375,7 @@ def judge_coverage(case: Case, target: Json) -> Outcome:
 
 
 def judge_rate(case: Case, requirement: Json, roster: Choice, lacks: tuple[Missing, ...]) -> Outcome:
-    """Judge the rate against 100 % where there is no roster or register (decision 9, coverage)."""
+    """Judge the rate against 100 % where there is no roster or register."""
     if "indicator" in requirement:
         hundred = {"value": "100", "unit": "percent"}
         rate = {"indicator": requirement["indicator"], "comparison": "at_least", "limit": hundred}
@@ -390,7 +390,7 @@ def judge_rate(case: Case, requirement: Json, roster: Choice, lacks: tuple[Missi
 
 
 def is_covered(case: Case, requirement: Json, records: list[Json], item: Json, window: Window) -> Kleene:
-    """Say whether some record in the window covers an item of the roster (decision 9, coverage)."""
+    """Say whether some record in the window covers an item of the roster."""
     register = by_id(case.plan["registers"], requirement["register"])
     answers = []
     for record in records:
@@ -404,7 +404,7 @@ def is_covered(case: Case, requirement: Json, records: list[Json], item: Json, w
 
 
 def day_all_were_covered(case: Case, requirement: Json, records: list[Json], items: list[Json], window: Window) -> date:
-    """Return the day of the earliest record that covers the item that was covered last (decision 13)."""
+    """Return the day of the earliest record that covers the item that was covered last."""
     register = by_id(case.plan["registers"], requirement["register"])
     dating = register["dating"]
     dated = dating["date" if dating["kind"] == "flow" else "enters"]
@@ -420,7 +420,7 @@ def day_all_were_covered(case: Case, requirement: Json, records: list[Json], ite
 
 
 def all_of(outcomes: list[Outcome]) -> Outcome:
-    """Join by three-valued and; of several violated or unknown the first speaks (semantics 7; decisions 9, 12)."""
+    """Join by three-valued and; of several violated or unknown the first speaks."""
     violated = [outcome for outcome in outcomes if outcome.state == VIOLATED]
     if violated:
         return violated[0]
@@ -435,7 +435,7 @@ def all_of(outcomes: list[Outcome]) -> Outcome:
 
 
 def judge_deliverable(case: Case, target: Json) -> Outcome:
-    """Judge a deliverable, by its parts where each unit owes its own (semantics 11; decision 9)."""
+    """Judge a deliverable, by its parts where each unit owes its own."""
     owners = target.get("owners") or by_ref(case.plan["tasks"], target["task"]).get("assignments", [])
     if not target["requirement"].get("by_each_unit", False) or not owners:
         return judge_evidence(case, target, None)
@@ -463,7 +463,7 @@ def by_ref(tasks: Iterable[Json], ref: str) -> Json:
 
 
 def judge_evidence(case: Case, target: Json, unit_id: str | None) -> Outcome:
-    """Judge the evidence of one unit, of anyone without a unit (semantics 6, 9; decision 9, deliverable)."""
+    """Judge the evidence of one unit, of anyone without a unit."""
     schedule = target["schedule"]
     by_date, printed = schedule["kind"] == "by", schedule.get("printed", True)
     until = moment(case, schedule) if by_date else last_day(case.year) if printed else date.max
@@ -492,7 +492,7 @@ def judge_evidence(case: Case, target: Json, unit_id: str | None) -> Outcome:
 
 
 def evidence_known(case: Case, target: Json) -> list[Json]:
-    """List the dated evidence of a target that was known, whatever its review state (decision 2)."""
+    """List the dated evidence of a target that was known, whatever its review state."""
     return [
         entry
         for entry in case.facts.get("evidence", [])
@@ -504,7 +504,7 @@ def evidence_known(case: Case, target: Json) -> list[Json]:
 
 
 def is_about(case: Case, target: Json, entry: Json) -> bool:
-    """Say whether evidence is about the term, or about the year judged (decision 9, deliverable)."""
+    """Say whether evidence is about the term, or about the year judged."""
     dated = day(entry["date"])
     if target["schedule"]["kind"] == "by":
         return dated >= day(case.plan["term"]["from"])

@@ -61,7 +61,7 @@ def evaluate(
     area: str | None = None,
     options: Options = DEFAULTS,
 ) -> dict[str, Result]:
-    """Evaluate every target of the plan; an as-of date before the year is refused (semantics 4; decision 1)."""
+    """Evaluate every target of the plan; an as-of date before the year is refused."""
     if as_of is not None and as_of < date(year, 1, 1):
         message = f"as_of {as_of} is before the year {year}"
         raise ValueError(message)
@@ -72,7 +72,7 @@ def evaluate(
 
 
 def is_for_whole_only(case: Case, requirement: Json) -> bool:
-    """Say that a target says nothing of a part of the area (SPEC4, areas)."""
+    """Say that a target says nothing of a part of the area."""
     if requirement["kind"] == "level" and "indicator" in requirement:
         return "additive" in by_id(case.plan["indicators"], requirement["indicator"])
     if requirement["kind"] == "level":
@@ -81,12 +81,12 @@ def is_for_whole_only(case: Case, requirement: Json) -> bool:
 
 
 def in_year(case: Case, year: int) -> Case:
-    """Judge another year as at its own 31 December, with what is known now (decision 12)."""
+    """Judge another year as at its own 31 December, with what is known now."""
     return case if year == case.year else replace(case, year=year, reference=last_day(year))
 
 
 def evaluate_target(case: Case, target: Json) -> Result:
-    """Choose how the schedule is judged (semantics 5, first match; decisions 10, 12, 13)."""
+    """Choose how the schedule is judged."""
     schedule = target["schedule"]
     reason = why_out_of_force(case, schedule)
     if case.area is not None and is_for_whole_only(case, target["requirement"]):
@@ -109,7 +109,7 @@ def evaluate_target(case: Case, target: Json) -> Result:
 def finding(
     case: Case, target: Json, verdict: str, outcome: Outcome, *, due: bool, broken_in: int | None = None
 ) -> Result:
-    """Write out a finding: margin to the limit, days late, overdue (semantics 6, 10; decisions 13, 14)."""
+    """Write out a finding: margin to the limit, days late, overdue."""
     schedule = target["schedule"]
     # A stable promise is kept over years, not on a day; what is met in the year it was due was not late.
     completed_on = outcome.completed_on if verdict == MET and not schedule.get("stable", False) else None
@@ -133,7 +133,7 @@ def finding(
 
 
 def not_yet_due(case: Case, target: Json) -> Result:
-    """Compare with the pace where there is one (semantics 5, 8; decision 10)."""
+    """Compare with the pace where there is one."""
     if target["requirement"]["kind"] not in {"level", "change"}:
         return finding(case, target, NOT_DUE, Outcome(UNKNOWN), due=False)
     outcome = judge(case, target)
@@ -153,10 +153,10 @@ def not_yet_due(case: Case, target: Json) -> Result:
 
 
 def keeps_pace(case: Case, target: Json, observed: Fraction, pace: Bounds) -> Kleene:
-    """Say whether all that a value can be keeps pace, or nothing of it does (decision 11; SPEC4, open records)."""
+    """Say whether all that a value can be keeps pace, or nothing of it does."""
     requirement = target["requirement"]
     if requirement["kind"] == "change" or requirement.get("formula", {}).get("op") == "count":
-        # What was surely counted is compared, whatever there may be besides (decision 11).
+        # What was surely counted is compared, whatever there may be besides.
         return within(observed, pace)
     value, unit = value_of_level(case, target), unit_of_level(case, requirement)
     most = None if value.high is None else value.high / base_factor(unit)
@@ -164,7 +164,7 @@ def keeps_pace(case: Case, target: Json, observed: Fraction, pace: Bounds) -> Kl
 
 
 def stable(case: Case, target: Json, *, due: bool) -> Result:
-    """Join the years of a stable target by three-valued and (semantics 7; decision 12)."""
+    """Join the years of a stable target by three-valued and."""
     outcomes = judged_years(case, target, first_year(target["schedule"]))
     broken = [year for year, outcome in outcomes if outcome.state == VIOLATED]
     joined = all_of([outcome for _, outcome in outcomes])
@@ -175,7 +175,7 @@ def stable(case: Case, target: Json, *, due: bool) -> Result:
 
 
 def first_year(schedule: Json) -> int:
-    """Return the first year a join of years looks at (decisions 12, 13)."""
+    """Return the first year a join of years looks at."""
     if schedule["kind"] == "by":
         return day(schedule["date"]).year
     if schedule["kind"] == "standing":
@@ -184,7 +184,7 @@ def first_year(schedule: Json) -> int:
 
 
 def judged_years(case: Case, target: Json, first: int) -> list[tuple[int, Outcome]]:
-    """Judge each year up to the present one in which the target was in force and due (decisions 6, 12, 13)."""
+    """Judge each year up to the present one in which the target was in force and due."""
     outcomes = []
     for year in range(first, case.year + 1):
         then = in_year(case, year)
@@ -194,7 +194,7 @@ def judged_years(case: Case, target: Json, first: int) -> list[tuple[int, Outcom
 
 
 def counts_in_join(case: Case, target: Json) -> bool:
-    """Say whether a year is one of those that are joined (decisions 6, 12, 13).
+    """Say whether a year is one of those that are joined.
 
     A dated promise that is stable holds over whole years from its due date on, also those before the plan came out.
     """
@@ -207,7 +207,7 @@ def counts_in_join(case: Case, target: Json) -> bool:
 
 
 def after_due_year(case: Case, target: Json) -> Result:
-    """Ask whether a dated promise was delivered in some year, if late (semantics 6; decision 13)."""
+    """Ask whether a dated promise was delivered in some year, if late."""
     outcomes = [
         (year, outcome)
         for year, outcome in judged_years(case, target, first_year(target["schedule"]))
@@ -228,7 +228,7 @@ def after_due_year(case: Case, target: Json) -> Result:
 
 
 def lacks_figures_of_running_year(case: Case, target: Json) -> bool:
-    """Say that the year hangs on figures, is later than the due year and not over (decision 13)."""
+    """Say that the year hangs on figures, is later than the due year and not over."""
     if case.reference == last_day(case.year) or case.year == day(target["schedule"]["date"]).year:
         return False
     requirement = target["requirement"]
@@ -242,7 +242,7 @@ def lacks_figures_of_running_year(case: Case, target: Json) -> bool:
 
 
 def completion_day(case: Case, target: Json, outcome: Outcome) -> date:
-    """Return the day on which a promise was kept (decision 13)."""
+    """Return the day on which a promise was kept."""
     if outcome.completed_on is not None:
         return outcome.completed_on
     return moment(case, target["schedule"])

@@ -12,7 +12,7 @@ from tests.naive.units import Json
 
 @dataclass(frozen=True)
 class Choice:
-    """Which table counts: present (and it), absent, under review, or in conflict (semantics 9; decision 8)."""
+    """Which table counts: present (and it), absent, under review, or in conflict."""
 
     state: str
     table: Json
@@ -20,7 +20,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Window:
-    """The days whose records count; of a stock, only what entered since a day if there is one (decision 7; SPEC4)."""
+    """The days whose records count; of a stock, only what entered since a day if there is one."""
 
     since: date
     until: date
@@ -28,7 +28,7 @@ class Window:
 
 
 def choose_register(case: Case, register_id: str) -> Choice:
-    """Join the latest usable tables of all reporters and areas of a register (decision 8; changes A3; SPEC4, areas)."""
+    """Join the latest usable tables of all reporters and areas of a register."""
     known = [
         table
         for table in case.facts.get("registers", [])
@@ -63,14 +63,14 @@ def choose_register(case: Case, register_id: str) -> Choice:
 
 
 def concerns(case: Case, area: str | None) -> bool:
-    """Say whether a register of an area is looked at (SPEC4, areas)."""
+    """Say whether a register of an area is looked at."""
     if case.area is None:
         return area is None or area in case.parts()
     return area in {None, case.area}
 
 
 def settled_places(joined: dict[tuple[str, str | None], Json]) -> bool:
-    """Drop records without an area that are there with one; say no if that is not clear (SPEC4, areas).
+    """Drop records without an area that are there with one; say no if that is not clear.
 
     Ids belong to an area: one id in two areas is two things.
     """
@@ -84,7 +84,7 @@ def settled_places(joined: dict[tuple[str, str | None], Json]) -> bool:
 
 
 def choose_roster(case: Case, roster_id: str) -> Choice:
-    """Choose the roster in force: the latest by the reference date, else the next, undated last (decision 8)."""
+    """Choose the roster in force: the latest by the reference date, else the next, undated last."""
     tables = [
         table
         for table in case.facts.get("rosters", [])
@@ -99,7 +99,7 @@ def choose_roster(case: Case, roster_id: str) -> Choice:
 
 
 def agreeing(tables: list[Json], entries: str) -> Choice:
-    """Take the latest published table; different ones of equal date are a conflict (decision 8)."""
+    """Take the latest published table; different ones of equal date are a conflict."""
     if not tables:
         return Choice("absent", {})
     latest = max(published(table) for table in tables)
@@ -109,12 +109,12 @@ def agreeing(tables: list[Json], entries: str) -> Choice:
 
 
 def is_complete(table: Json, until: date) -> bool:
-    """Say whether a register holds all there is up to a day (semantics 9; decision 8; SPEC4, open records)."""
+    """Say whether a register holds all there is up to a day."""
     return not table["lacks_areas"] and day(table["as_at"]) >= until
 
 
 def belongs(case: Case, entry: Json) -> Kleene:
-    """Say whether a record or an item of a roster belongs to the area that is judged (SPEC4, areas)."""
+    """Say whether a record or an item of a roster belongs to the area that is judged."""
     area = case.place(entry.get("area"))
     if case.area is None:
         return True
@@ -122,26 +122,26 @@ def belongs(case: Case, entry: Json) -> Kleene:
 
 
 def in_window(case: Case, register: Json, record: Json, window: Window) -> Kleene:
-    """Say whether a record belongs to what is judged, by its area and dates (semantics 9; decision 7; SPEC4)."""
+    """Say whether a record belongs to what is judged, by its area and dates."""
     return all3([belongs(case, record), in_time(register, record, window)])
 
 
 def in_time(register: Json, record: Json, window: Window) -> Kleene:
-    """Say whether the dates of a record place it in the window (semantics 9; decision 7)."""
+    """Say whether the dates of a record place it in the window."""
     dating = register["dating"]
     if dating["kind"] == "flow":
         happened = attribute(register, record, dating["date"])
         return None if happened is None else bool(window.since <= happened <= window.until)
     enters = attribute(register, record, dating["enters"])
     if enters is None:
-        # Without that date nothing is known of its membership, whatever its other date says (decision 7).
+        # Without that date nothing is known of its membership, whatever its other date says.
         return None
     is_new = window.entered_since is None or enters >= window.entered_since
     return all3([is_new, enters <= window.until, not3(has_left(register, record, window.until))])
 
 
 def has_left(register: Json, record: Json, until: date) -> Kleene:
-    """Say whether a record no longer counts; one without the date still does (plan schema; decision 7)."""
+    """Say whether a record no longer counts; one without the date still does."""
     leaves = register["dating"].get("leaves")
     if leaves is None or leaves not in record.get("attributes", {}):
         return False

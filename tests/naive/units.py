@@ -147,7 +147,7 @@ DEFINITIONS = [
 
 
 def own_registry() -> pint.UnitRegistry[Any]:
-    """Make the small registry: exact, and with the units of the decisions only (semantics 2; decisions, units)."""
+    """Make the small registry: exact, and with the units of the decisions only."""
     registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Fraction)
     for definition in DEFINITIONS:
         registry.define(definition)
@@ -158,7 +158,7 @@ REGISTRY = own_registry()
 
 
 def number_of(amount: Json) -> Fraction | None:
-    """Read an amount's number exactly, a grade as its rank; None for no grade of the scale (semantics 2)."""
+    """Read an amount's number exactly, a grade as its rank; None for no grade of the scale."""
     if amount["unit"] in GRADES:
         scale = GRADES[amount["unit"]]
         return Fraction(scale.index(str(amount["value"]))) if str(amount["value"]) in scale else None
@@ -168,7 +168,7 @@ def number_of(amount: Json) -> Fraction | None:
 
 
 def in_unit(amount: Json, unit: str) -> Fraction | None:
-    """Convert an amount; None where the dimension is another one (semantics 2; decisions, units)."""
+    """Convert an amount; None where the dimension is another one."""
     number = number_of(amount)
     if number is None:
         return None
@@ -196,15 +196,15 @@ def base_factor(unit: str) -> Fraction:
 
 
 def in_base_units(amount: Json) -> Fraction:
-    """Return an amount in base units (SPEC4: arithmetic is on exact base values)."""
+    """Return an amount in base units (arithmetic is on exact base values)."""
     return certain(number_of(amount)) * base_factor(amount["unit"])
 
 
 def places_of(limit: Json) -> int:
-    """Return with how many decimal places a limit is printed (SPEC4, options)."""
+    """Return with how many decimal places a limit is printed."""
     return len(str(limit["value"]).partition(".")[2])
 
 
 def rounded(value: Fraction, places: int) -> Fraction:
-    """Round half to even, once (SPEC4, options)."""
+    """Round half to even, once."""
     return Fraction(round(value * 10**places), 10**places)

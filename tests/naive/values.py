@@ -13,7 +13,7 @@ KNOWN, NOTHING, CONFLICT, GAP = "known", "nothing", "conflict", "gap"
 
 @dataclass(frozen=True)
 class Open:
-    """A register whose records leave a value open, and why (SPEC4, open records)."""
+    """A register whose records leave a value open, and why."""
 
     reason: str
     register: Missing
@@ -28,7 +28,7 @@ class Value:
     low: Fraction = Fraction(0)
     high: Fraction | None = None
     opens: tuple[Open, ...] = ()
-    #: Why there is a gap, what lacks, and whether something that it takes was reported (SPEC4, missing).
+    #: Why there is a gap, what lacks, and whether something that it takes was reported.
     reason: str | None = None
     missing: tuple[Missing, ...] = ()
     begun: bool = True
@@ -37,7 +37,7 @@ class Value:
     leaves: tuple[Missing, ...] = ()
     #: It rests on a figure that was reported for a time, so that it is itself one of a time.
     dated: bool = False
-    #: It is an indicator's figure, so that nothing in scope adds nothing; else there is nothing to add to (SPEC4).
+    #: It is an indicator's figure, so that nothing in scope adds nothing; else there is nothing to add to.
     is_figure: bool = False
 
     def is_exact(self) -> bool:
@@ -45,7 +45,7 @@ class Value:
         return self.state == KNOWN and self.low == self.high
 
     def counts(self) -> bool:
-        """Say whether the basis has a figure, if only a contradictory one (decision 4)."""
+        """Say whether the basis has a figure, if only a contradictory one."""
         return self.state in {KNOWN, NOTHING, CONFLICT}
 
     def exact(self) -> Fraction | None:
@@ -64,7 +64,7 @@ def gap(reason: str, missing: tuple[Missing, ...], *, begun: bool) -> Value:
 
 
 def joined(op: str, parts: list[Value]) -> Value:
-    """Compute a sum, difference, product or ratio (SPEC4, formulas, open records, nothing in scope)."""
+    """Compute a sum, difference, product or ratio."""
     silent = [part.state == NOTHING for part in parts]
     hollow = any(part.state == NOTHING and not part.is_figure for part in parts)
     alone = all(silent) if op == "sum" else silent[0] if op == "difference" else any(silent)
@@ -101,7 +101,7 @@ CORNERS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
 
 
 def by_corners(op: str, parts: list[Value], made: Value) -> Value:
-    """Compute what is least and most at the corners of the intervals (SPEC4, open records)."""
+    """Compute what is least and most at the corners of the intervals."""
     if any(part.high is None for part in parts):
         return without_bounds(made)
     low = parts[0].low
@@ -123,6 +123,6 @@ def asked(leaves: tuple[Missing, ...]) -> tuple[Missing, ...]:
 
 
 def without_bounds(made: Value) -> Value:
-    """Return that a value is unknown because of records that can't be judged (SPEC4, open records)."""
+    """Return that a value is unknown because of records that can't be judged."""
     missing = tuple(each.register for each in made.opens)
     return replace(gap(made.opens[0].reason, missing, begun=True), dated=made.dated)

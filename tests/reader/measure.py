@@ -6,7 +6,7 @@ amounts: 20万平方米 is 200000平方米, and five 家 are five 个.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -36,11 +36,20 @@ class Score:
     missed: tuple[str, ...] = ()
     #: In the draft and not in the gold reading.
     extra: tuple[str, ...] = ()
+    #: How many the draft says without asking about them.
+    said: int = 0
+    #: Of these: not in the gold reading.
+    wrong: tuple[str, ...] = ()
 
     @property
     def precision(self) -> float:
         """How much of what was read is right; 1 where nothing was read."""
         return _share(self.matched, self.matched + len(self.extra))
+
+    @property
+    def precision_where_said(self) -> float:
+        """How much is right of what was read without a question about it; 1 where nothing was."""
+        return _share(self.said - len(self.wrong), self.said)
 
     @property
     def recall(self) -> float:
@@ -106,7 +115,13 @@ def measure(draft_document: Json, gold: Json) -> Scores:
     """Return how well a draft, as JSON, agrees with the gold reading of its document."""
     plan = draft_document["plan"]
     assignments, wrong_roles = _compare_assignments(_roles_of_draft(plan), _roles_of_gold(gold))
-    targets = _compare_targets(list(_bounds_of_draft(plan)), list(_bounds_of_gold(gold)))
+    asked = {question["of"] for question in draft_document.get("questions", ())}
+    year = _only_year(gold.get("head", {}).get("term"))
+    read = [(of, _in_year(bound, year)) for of, bound in _bounds_of_draft(plan)]
+    said = [bound for of, bound in read if of not in asked]
+    targets = _compare_targets(
+        [bound for _, bound in read], [_in_year(each, year) for each in _bounds_of_gold(gold)], said
+    )
     return Scores(assignments=assignments, wrong_roles=wrong_roles, numeric_targets=targets)
 
 
@@ -126,6 +141,8 @@ def _added(many: Iterable[Score]) -> Score:
         matched=sum(score.matched for score in listed),
         missed=tuple(line for score in listed for line in score.missed),
         extra=tuple(line for score in listed for line in score.extra),
+        said=sum(score.said for score in listed),
+        wrong=tuple(line for score in listed for line in score.wrong),
     )
 
 
@@ -176,7 +193,7 @@ def _listed(roles: set[str]) -> str:
 # Targets with a number
 
 
-def _compare_targets(read: list[_Bound], gold: list[_Bound]) -> Score:
+def _compare_targets(read: list[_Bound], gold: list[_Bound], said: list[_Bound]) -> Score:
     extra, missed = Counter(read) - Counter(gold), Counter(gold) - Counter(read)
     # Gold readings without a comparison come last, so that they take from no other what is exactly its own.
     for bound in [bound for bound in missed.elements() if bound.relation is None]:
@@ -188,7 +205,20 @@ def _compare_targets(read: list[_Bound], gold: list[_Bound]) -> Score:
         matched=len(gold) - missed.total(),
         missed=tuple(sorted(str(bound) for bound in missed.elements())),
         extra=tuple(sorted(str(bound) for bound in extra.elements())),
+        said=len(said),
+        wrong=tuple(sorted(str(bound) for bound in (extra & Counter(said)).elements())),
     )
+
+
+def _only_year(term: Sequence[str] | None) -> str | None:
+    """Return the year of a plan for one year; None of others."""
+    first, last = term or ("", "to")
+    return first[:4] if first[:4] == last[:4] else None
+
+
+def _in_year(bound: _Bound, year: str | None) -> _Bound:
+    """Return what a plan for one year promises: every year is by its end."""
+    return attrs.evolve(bound, due=f"{year}-12-31") if year and bound.due == "every_year" else bound
 
 
 def _bounds_of_gold(gold: Json) -> Iterator[_Bound]:
@@ -208,7 +238,8 @@ def _bounds_of_gold(gold: Json) -> Iterator[_Bound]:
         )
 
 
-def _bounds_of_draft(plan: Json) -> Iterator[_Bound]:
+def _bounds_of_draft(plan: Json) -> Iterator[tuple[str, _Bound]]:
+    """Yield of each target with a number what a question about it names, and what is compared."""
     for target in plan.get("targets", ()):
         requirement = target["requirement"]
         found = _limit(requirement)
@@ -217,7 +248,7 @@ def _bounds_of_draft(plan: Json) -> Iterator[_Bound]:
         relation, limit = found
         dimension, value = _amount(limit.get("exact", limit["value"]), limit["unit"])
         upper = requirement.get("upper")
-        yield _Bound(
+        bound = _Bound(
             paragraph=_paragraph(target["task"]),
             dimension=dimension,
             value=value,
@@ -226,6 +257,7 @@ def _bounds_of_draft(plan: Json) -> Iterator[_Bound]:
             baseline=requirement.get("baseline"),
             due=_due(target["schedule"]),
         )
+        yield f"target:{target.get('id')}", bound
 
 
 def _limit(requirement: Json) -> tuple[str, Json] | None:

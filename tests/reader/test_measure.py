@@ -1,4 +1,4 @@
-"""The measure itself, and the gold readings of the unseen documents: complete, and at home in their documents."""
+"""The measure itself, and the gold readings of the invented documents: complete, and at home in their documents."""
 
 import copy
 import json
@@ -12,8 +12,8 @@ from wufei.sources import bare_text
 
 Json = dict[str, Any]
 
-UNSEEN = Path(__file__).parent / "unseen"
-NAMES = sorted(path.stem for path in UNSEEN.glob("*.json"))
+INVENTED = Path(__file__).parent / "invented"
+NAMES = sorted(path.stem for path in INVENTED.glob("*.json"))
 FAMILIES = {"label brackets": 2, "verb brackets": 2, "label lines": 2, "duties in prose": 2, "saved page": 2}
 WITH_NUMBER = {"level", "change", "count", "grade", "ban"}
 WITHOUT_NUMBER = {"coverage", "use", "deliverable"}
@@ -22,15 +22,15 @@ LONGEST_TITLE = 40
 
 
 def gold_of(name: str) -> Json:
-    gold: Json = json.loads((UNSEEN / f"{name}.json").read_text(encoding="utf-8"))
+    gold: Json = json.loads((INVENTED / f"{name}.json").read_text(encoding="utf-8"))
     return gold
 
 
 def document_of(name: str) -> str:
-    plain = UNSEEN / f"{name}.txt"
+    plain = INVENTED / f"{name}.txt"
     if plain.exists():
         return bare_text(plain.read_text(encoding="utf-8"))
-    page = (UNSEEN / f"{name}.html").read_bytes()
+    page = (INVENTED / f"{name}.html").read_bytes()
     return bare_text(page.decode("gb18030" if b"charset=gb2312" in page else "utf-8"))
 
 
@@ -235,16 +235,16 @@ def test_documents_are_counted_together() -> None:
     assert together([]) == Scores(assignments=Score(matched=0), wrong_roles=(), numeric_targets=Score(matched=0))
 
 
-# The gold readings of the unseen documents
+# The gold readings of the invented documents
 
 
-def test_there_are_two_unseen_documents_of_each_family() -> None:
+def test_there_are_two_invented_documents_of_each_family() -> None:
     notes = [gold_of(name)["note"] for name in NAMES]
     assert {family: sum(family in note for note in notes) for family in FAMILIES} == FAMILIES
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_faultless_draft_of_an_unseen_document_scores_one(name: str) -> None:
+def test_a_faultless_draft_of_an_invented_document_scores_one(name: str) -> None:
     gold = gold_of(name)
     scores = measure(draft_of(gold), gold)
     assert scores.differences() == ()
@@ -287,3 +287,28 @@ def test_a_target_has_what_its_kind_needs(name: str) -> None:
         assert (target["kind"] == "change") is (target["direction"] in {"increase", "decrease"})
         assert (target["comparison"] == "between") is (target["upper"] is not None)
         assert target["comparison"] in COMPARISONS | {None}
+
+
+def test_what_is_asked_about_is_not_said() -> None:
+    gold = small_gold()
+    read = draft_of(gold)
+    for row, target in enumerate(read["plan"]["targets"]):
+        target["id"] = f"t{row}"
+    read["plan"]["targets"][0]["requirement"]["limit"]["value"] = "90"
+    read["questions"] = [{"of": "target:t0"}]
+    found = measure(read, gold).numeric_targets
+    assert (len(found.extra), found.said, found.wrong, found.precision_where_said) == (1, 3, (), 1)
+    read["questions"] = [{"of": "target:t1"}]
+    found = measure(read, gold).numeric_targets
+    assert (found.wrong, found.precision_where_said) == (found.extra, 2 / 3)
+
+
+def test_in_a_plan_for_one_year_every_year_is_by_its_end() -> None:
+    gold = small_gold()
+    read = draft_of(gold)
+    gold["targets"][2]["due"] = "2025-12-31"
+    assert len(measure(read, gold).numeric_targets.missed) == 1
+    gold["head"] = {"term": ["2025-01-01", "2025-12-31"]}
+    assert measure(read, gold).numeric_targets.missed == ()
+    gold["head"] = {"term": ["2025-01-01", "2026-12-31"]}
+    assert len(measure(read, gold).numeric_targets.missed) == 1

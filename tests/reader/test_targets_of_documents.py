@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.reader.told import promise_told
+from wufei.reader.duties.finding import find_duties
 from wufei.reader.intake import open_document
-from wufei.reader.promises import BanRead, CoverRead, DeliverRead, GradeRead, Promise, UseRead
-from wufei.reader.responsibility import find_duties
-from wufei.reader.targets import read_targets
+from wufei.reader.targets.finding import read_targets
+from wufei.reader.targets.promises import BanRead, CoverRead, DeliverRead, GradeRead, Promise, UseRead
 from wufei.reader.text import Paragraph
 
 ISSUED = {

@@ -3,7 +3,8 @@
 from datetime import date
 
 from wufei.quantities import Amount
-from wufei.reader.promises import (
+from wufei.reader.targets.finding import read_targets
+from wufei.reader.targets.promises import (
     BanRead,
     ChangeRead,
     CountRead,
@@ -15,9 +16,8 @@ from wufei.reader.promises import (
     TargetsRead,
     UseRead,
 )
-from wufei.reader.targets import read_targets
 from wufei.reader.text import Words
-from wufei.reader.times import Time
+from wufei.reader.times.finding import Time
 
 ISSUED = date(2025, 4, 10)
 

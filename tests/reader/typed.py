@@ -5,7 +5,7 @@ from datetime import date
 
 from wufei.drafts import Draft, Question, Reading
 from wufei.plan import Target, Task
-from wufei.reader.drafting import NOTHING_GIVEN, Given, draft
+from wufei.reader.drafting.draft import NOTHING_GIVEN, Given, draft
 from wufei.reader.text import Block, Paragraph, Row, Text, Words
 
 #: Title and issue of a made-up plan, for what stands below them.

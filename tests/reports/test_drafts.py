@@ -11,7 +11,7 @@ import wufei.reader
 from tests.reader.typed import drafted
 from wufei.drafts import Coverage, Draft, DraftPlan, LeftOut, Question, Unread
 from wufei.plan import Document
-from wufei.reader.responsibility import NOT_READ
+from wufei.reader.duties.finding import NOT_READ
 from wufei.reports import draft_sheet, plain, question_sentence
 from wufei.sources import Source
 from wufei.wording import LANGUAGES, TABLE, Language

@@ -9,9 +9,9 @@ from wufei.documents import load_answers
 from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError, MissingExtraError, problem
 from wufei.plan import Plan
-from wufei.reader.answering import answered
-from wufei.reader.asking import answers_form
-from wufei.reader.drafting import Given, draft
+from wufei.reader.answers.answering import answered
+from wufei.reader.answers.asking import answers_form
+from wufei.reader.drafting.draft import Given, draft
 from wufei.reader.intake import open_document
 
 __all__ = ["Given", "answered", "answers_form", "draft", "open_document", "read_plan"]

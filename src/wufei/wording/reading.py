@@ -176,6 +176,8 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "remark.each-quarter": ("每季度一次或每季度计，暂按全年", "by the quarter; taken for the whole year"),
     "remark.each-week": ("每周一次或每周计，暂按全年", "by the week; taken for the whole year"),
     "remark.each-half-year": ("每半年一次或每半年计，暂按全年", "by the half-year; taken for the whole year"),
+    "remark.each-day": ("每日一次或每日计，暂按全年", "by the day; taken for the whole year"),
+    "remark.each-school-term": ("每学期一次或每学期计，暂按全年", "by the school term; taken for the whole year"),
     "remark.each-years": ("每几年一次，暂按每年", "once in several years; taken for every year"),
     "remark.stable": ("须逐年保持", "must hold in every year"),
     "remark.firm": ("确保达到", "the firm one of two levels"),

@@ -1,0 +1,1 @@
+"""From a draft and a person's answers to a plan."""

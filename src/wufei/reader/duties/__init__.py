@@ -1,0 +1,1 @@
+"""Who is responsible: in brackets, lines of labels, cells and sentences."""

@@ -1,0 +1,90 @@
+"""Who is responsible: what brackets say of it; lines, cells and sentences are read in modules of their own."""
+
+import re
+
+from wufei.reader.brackets import Bracket, find_brackets, full_width
+from wufei.reader.duties.duty import NOT_READ, OTHER_THINGS, REMARKS, DutiesRead, Duty, Group, LabelKind
+from wufei.reader.duties.forms import FORMS
+from wufei.reader.duties.label_lines import read_cell, read_label_line
+from wufei.reader.duties.other_things import thing_in_bracket
+from wufei.reader.duties.prose import find_prose_duties
+from wufei.reader.duties.statements import LABEL, VERB_AT_END, blotted, duty_of, label_of, read_statement, rule_of
+from wufei.reader.organisations.names import is_organisation, split_names
+from wufei.reader.text import Words
+
+__all__ = [
+    "FORMS",
+    "NOT_READ",
+    "OTHER_THINGS",
+    "REMARKS",
+    "DutiesRead",
+    "Duty",
+    "Group",
+    "find_duties",
+    "find_prose_duties",
+    "read_cell",
+    "read_label_line",
+]
+
+_OPENS = 400
+_WITH_OBJECT = re.compile(r"(.{2,24}?)(?:牵头|负责|配合)(?![人同])")
+_ORGAN = re.compile(r"[局厅委办部署]|政府|部门|单位|街道|中心|公司|银行|集团")
+
+
+def find_duties(words: Words, *, first_leads: bool = False) -> DutiesRead:
+    """Read all brackets that name who is responsible.
+
+    ``first_leads``: an earlier bracket said that the first of each list leads.
+    """
+    duties: list[Duty] = []
+    others: list[tuple[Words, str]] = []
+    unread: list[tuple[Words, str]] = []
+    for bracket in find_brackets(words):
+        read = _bracket(bracket, first_leads=first_leads)
+        if isinstance(read, Duty):
+            duties.append(read)
+            first_leads |= "first-listed-leads" in read.remarks
+        elif _names_someone(bracket.inside) or (read == "names-without-role" and _stands_alone(words, bracket)):
+            unread.append((bracket.whole, read))
+        else:
+            others.append((bracket.whole, thing_in_bracket(bracket.inside, read)))
+    return DutiesRead(duties=tuple(duties), others=tuple(others), unread=tuple(unread), seen=len(duties) + len(unread))
+
+
+def _bracket(bracket: Bracket, *, first_leads: bool) -> Duty | str:
+    if not bracket.closed:
+        return "bracket-not-closed"
+    if bracket.too_deep:
+        return "bracket-too-deep"
+    said = read_statement(bracket.inside)
+    if isinstance(said, str):
+        return said
+    if not said.says_something:
+        return "nobody-named"
+    return duty_of(said, bracket.whole, rule_of(said), first_leads=first_leads)
+
+
+def _names_someone(inside: Words) -> bool:
+    """Tell whether a bracket opens with a label, or has an organisation before a verb."""
+    opening = inside.part(0, _OPENS)
+    text = blotted(opening)
+    if any(label_of(found).kind is not LabelKind.PERSON for found in LABEL.finditer(text)):
+        return True
+    pieces = re.split(r"[，、；。）]", full_width(opening.text))
+    if any(is_organisation(found[1]) for found in map(_WITH_OBJECT.match, pieces) if found):
+        return True
+    verbs = [VERB_AT_END.search(piece) for piece in pieces]
+    names = [piece[: verb.start()] if verb else piece for piece, verb in zip(pieces, verbs, strict=True)]
+    return any(verbs) and any(_ORGAN.search(name) or is_organisation(name) for name in names)
+
+
+def _stands_alone(words: Words, bracket: Bracket) -> bool:
+    """Tell whether a bracket of names stands where those who are responsible do: at the end of a sentence."""
+    start, end = (place - words.start for place in bracket.whole.span)
+    before, after = full_width(words.text[max(0, start - 1) : start]), full_width(words.text[end : end + 1])
+    if before and _ORGAN.search(before):
+        return False
+    listed = split_names(bracket.inside)
+    return (not after or after in "。；" or before in "。；") and any(
+        is_organisation(mention.name.text) for mention in listed.mentions
+    )

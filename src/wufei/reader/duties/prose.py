@@ -1,0 +1,159 @@
+"""Who is responsible in sentences outside brackets."""
+
+import re
+
+import attrs
+
+from wufei.drafts import Confidence
+from wufei.reader.brackets import Bracket, blot, find_brackets, full_width, parts_outside
+from wufei.reader.duties.duty import DutiesRead, Duty
+from wufei.reader.duties.label_lines import read_labels_in_text
+from wufei.reader.duties.no_duties import Stands, no_duty
+from wufei.reader.duties.prose_clauses import TIME_FIRST, ClauseRead, read_clause
+from wufei.reader.duties.statements import (
+    BELOW,
+    LONGEST,
+    TIME,
+    VERB_AT_END,
+    Said,
+    clauses_of_roles,
+    duty_of,
+    read_statement,
+    said_of,
+    together,
+)
+from wufei.reader.text import Words
+
+__all__ = ["find_prose_duties"]
+
+# Of sentences, only those that lead or answer for something.
+_SENTENCE = re.compile(
+    r"牵头|负责|负总责|包干|实施|落实|承办|主办|推进|完成|主抓|(?:单位|部门)(?:[为是]|$|，)|会同|以下|前"
+)
+_LEADS = re.compile(r"牵头|负责")
+#: Rule of a sentence that says no more than by when someone acts.
+_DUE = "prose-due"
+_LONGEST_NAME_BRACKET = 24
+_OF_SOMETHING = frozenset({"attribute", "mechanism"})
+
+
+def find_prose_duties(words: Words) -> DutiesRead:
+    """Read sentences that say who leads or is responsible, and who helps them.
+
+    Only clauses that consist of names of organisations and a verb count; what the verb is about may follow it.
+    """
+    labelled = read_labels_in_text(words)
+    if labelled.seen:
+        return labelled
+    duties: list[Duty] = []
+    others = list(labelled.others)
+    unread: list[tuple[Words, str]] = []
+    for _, sentence in parts_outside(_without_brackets(words), "。！？"):
+        if not _SENTENCE.search(sentence.text) or (len(sentence) > LONGEST and not _LEADS.search(sentence.text)):
+            continue
+        printed = words.part(sentence.start - words.start, sentence.span[1] - words.start)
+        if len(sentence) > LONGEST:
+            unread.append((printed, "sentence-not-understood"))
+            continue
+        below = BELOW.match(full_width(sentence.text))
+        if below:
+            said = read_statement(printed)
+            duties += [duty_of(said, printed, "below-sentence")] if isinstance(said, Said) else []
+            unread += [(printed, said)] if isinstance(said, str) else []
+            continue
+        duty, things = _sentence(sentence)
+        duties += [duty] if duty else []
+        others += things
+    if len(duties) > 1:
+        # Beside those who answer for the paragraph, a sentence that only says by when is no part of its own.
+        duties = [each for each in duties if each.rule != _DUE] or duties
+    return DutiesRead(duties=tuple(duties), others=tuple(others), unread=tuple(unread), seen=len(duties) + len(unread))
+
+
+def _without_brackets(words: Words) -> Words:
+    """Blot out brackets that are no part of a name."""
+    brackets = (bracket for bracket in find_brackets(Words(words.text)) if not _may_be_in_a_name(bracket))
+    return Words(blot(words.text, brackets), words.start)
+
+
+def _may_be_in_a_name(bracket: Bracket) -> bool:
+    inside = full_width(bracket.inside.text)
+    return len(inside) <= _LONGEST_NAME_BRACKET and "：" not in inside and not VERB_AT_END.search(inside)
+
+
+def _sentence(sentence: Words) -> tuple[Duty | None, list[tuple[Words, str]]]:
+    """Read the clauses of a sentence; what names organisations and is no duty is told with a code."""
+    found = _Found()
+    others: list[tuple[Words, str]] = []
+    for _, clause in clauses_of_roles(sentence):
+        read = read_clause(clause, following=bool(found.clauses))
+        if read is None and found.clauses and found.waiting is None:
+            read = no_duty(Stands.FOLLOWING, full_width(clause.text)) or None
+        if read in _OF_SOMETHING:
+            # 由甲局牵头、乙局配合的工程: the clauses before it say which thing is meant, too.
+            return None, [(sentence, no_duty(Stands.SENTENCE, full_width(sentence.text)) or str(read))]
+        if isinstance(read, str):
+            others.append((clause, read))
+        elif read is None:
+            found = found.beside(clause)
+        elif found.clauses or read.says_leading:
+            found = found.more(clause, read)
+    if not found.names_somebody:
+        # 各部门分工负责: an appeal to anybody at all.
+        return None, [*others, *((clause, "in-general") for clause in found.clauses)]
+    code = no_duty(Stands.SENTENCE, full_width(sentence.text))
+    return (None, [(sentence, code)]) if code else (found.duty(sentence), others)
+
+
+@attrs.frozen(kw_only=True)
+class _Found:
+    """What the clauses of a sentence have said so far."""
+
+    said: Said = attrs.field(factory=Said)
+    #: The clauses that say it.
+    clauses: tuple[Words, ...] = ()
+    #: The words of these that say nothing else.
+    words: tuple[Words, ...] = ()
+    #: Id of the form of the first.
+    rule: str = ""
+    #: Somebody in particular is named in one of them.
+    names_somebody: bool = False
+    #: A clause without a verb, whose names may share the verb of the next.
+    waiting: Words | None = None
+
+    def beside(self, clause: Words) -> "_Found":
+        """Add a clause that names nobody: it may say when, or list names before the next verb."""
+        text = full_width(clause.text)
+        time = TIME_FIRST.match(text) or TIME.fullmatch(text)
+        if time and self.clauses and self.said.deadline is None and self.rule != _DUE:
+            said = attrs.evolve(self.said, deadline=clause.part(0, time.end()))
+            return attrs.evolve(self, said=said, waiting=None)
+        return attrs.evolve(self, waiting=clause)
+
+    def more(self, clause: Words, read: ClauseRead) -> "_Found":
+        """Add what a clause says."""
+        role = read.said.groups[0].role
+        names = said_of(self.waiting, role) if self.waiting is not None and self.clauses else None
+        listed = isinstance(names, Said)
+        said = _added(self.said, names) if isinstance(names, Said) else self.said
+        return _Found(
+            said=_added(said, read.said),
+            clauses=(*self.clauses, clause),
+            words=(*self.words, *([self.waiting] if listed and self.waiting else []), read.words),
+            rule=self.rule or read.rule,
+            names_somebody=self.names_somebody or read.names_somebody,
+        )
+
+    def duty(self, sentence: Words) -> Duty:
+        """Return all of it as one duty."""
+        first, last = self.clauses[0], self.clauses[-1]
+        whole = sentence.part(first.start - sentence.start, last.span[1] - sentence.start)
+        duty = duty_of(self.said, whole, self.rule)
+        return attrs.evolve(duty, confidence=Confidence.LIKELY, said=self.words)
+
+
+def _added(one: Said, other: Said) -> Said:
+    """Return both; the first time counts."""
+    deadline = one.deadline or other.deadline
+    both = together(attrs.evolve(one, deadline=None), attrs.evolve(other, deadline=None))
+    return attrs.evolve(both, deadline=deadline) if isinstance(both, Said) else one

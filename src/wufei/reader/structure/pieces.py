@@ -1,0 +1,201 @@
+"""The pieces of work of a document: one for each task of the draft, with the words that are read for it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+import attrs
+
+from wufei.reader.brackets import find_brackets, full_width
+from wufei.reader.duties.statements import LABEL
+from wufei.reader.structure.outline import Section, duty_bracket, first_sentence, is_title
+from wufei.reader.structure.parts import short_title
+from wufei.reader.targets.finding import read_targets
+from wufei.reader.text import Paragraph, Row, Words
+
+__all__ = ["PREAMBLE", "Piece", "is_label_line", "pieces"]
+
+#: Titles of sections that say why, and promise nothing.
+PREAMBLE: Final = (
+    "指导思想",
+    "基本原则",
+    "工作原则",
+    "总体思路",
+    "工作思路",
+    "重大意义",
+    "重要意义",
+    "编制依据",
+    "编制背景",
+    "工作背景",
+    "背景",
+    "现状",
+    "工作基础",
+    "基本情况",
+    "发展基础",
+    "面临形势",
+    "形势分析",
+    "适用范围",
+)
+#: A longer title stands in the names of sections by its first clause.
+_LONGEST_NAME: Final = 24
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """One task's words: those of a paragraph, of a numbered item, or of a heading that holds others."""
+
+    ref: str
+    #: Headings as printed, such as 四（二）1 and the paragraph's title.
+    section: str
+    #: None where its text has no title of its own.
+    title: Words | None
+    #: What is read for duties and targets; empty for a heading that only holds others.
+    words: Words
+    #: Where it stands: its title, or what it begins with.
+    printed: Words
+    #: Bracket behind the title of a section that holds other pieces: it covers all of them.
+    heading: Words | None = None
+    #: Lines such as 责任单位：甲局 that follow its words.
+    labels: tuple[Words, ...] = ()
+    #: Such lines behind a later paragraph of its section: they cover it too, if it has nothing of its own.
+    shared: tuple[Words, ...] = ()
+    #: It only holds others.
+    holds_others: bool = False
+    #: It says why, and promises nothing.
+    preamble: bool = False
+    #: Tables that stand in it.
+    tables: tuple[tuple[Row, ...], ...] = ()
+
+
+def pieces(sections: Sequence[Section], *, preamble: bool = False) -> Iterator[Piece]:
+    """Yield the pieces of sections and of all that lie in them, in the order of the document."""
+    for section in sections:
+        yield from _pieces_of(section, preamble=preamble or section.title.text.strip("：:") in PREAMBLE)
+
+
+def _pieces_of(section: Section, *, preamble: bool) -> Iterator[Piece]:
+    heading, opening = _heading_and_opening(section)
+    paragraphs = [opening] if opening else []
+    paragraphs += [block.words for block in section.body if isinstance(block, Paragraph)]
+    texts, labels = _with_labels(paragraphs)
+    rows = [block for block in section.body if isinstance(block, Row)]
+    tables = tuple(tuple(group) for _, group in groupby(rows, key=lambda row: row.table))
+    # What stands below a title is a paragraph of its own; what stands behind it is the item's, if nothing follows.
+    several = not section.children and len(texts) > (1 if opening else 0)
+    holds_others = bool(section.children) or several
+    own_texts, apart = ([], texts) if several else _first_run(texts)
+    words = _joined(own_texts) if own_texts else section.title.part(0, 0)
+    if not holds_others and not words:
+        # All there is of it is its title: what it promises stands there.
+        words, heading = (section.paragraph if heading else section.title), None
+    elif section.title and _promises(section.title):
+        title = section.paragraph.part(0, len(section.paragraph) - len(section.opening))
+        words = _joined(_first_run([title, *own_texts])[0])
+    yield Piece(
+        ref=section.ref,
+        section=section.section,
+        title=section.title or None,
+        words=words,
+        printed=section.title or section.paragraph,
+        heading=heading if holds_others else None,
+        labels=() if several else tuple(each for group in labels.values() for each in group),
+        holds_others=holds_others,
+        preamble=preamble,
+        tables=tables,
+    )
+    first = max((int(child.ref.rpartition(".")[2]) for child in section.children), default=0) + 1
+    for number, text in enumerate(apart, first):
+        found = _paragraph(section, number, text, preamble=preamble)
+        if several:
+            own = tuple(labels.get(number - 1, ()))
+            later = () if own else next((tuple(labels[at]) for at in sorted(labels) if at >= number), ())
+            found = attrs.evolve(found, labels=own, shared=later)
+        yield found
+    yield from pieces(section.children, preamble=preamble)
+
+
+def _first_run(texts: Sequence[Words]) -> tuple[list[Words], list[Words]]:
+    """Return the texts that follow one another at the beginning, and those behind the first gap."""
+    end = next((n for n in range(1, len(texts)) if texts[n].start != texts[n - 1].span[1]), len(texts))
+    return list(texts[:end]), list(texts[end:])
+
+
+def _heading_and_opening(section: Section) -> tuple[Words | None, Words]:
+    """Return a bracket that covers what lies below a title, and the text that begins behind the title."""
+    if section.title and _is_brackets(section.opening):
+        return section.opening, section.opening.part(0, 0)
+    return None, section.opening
+
+
+def _with_labels(paragraphs: Sequence[Words]) -> tuple[list[Words], dict[int, list[Words]]]:
+    """Return paragraphs of text, and the label lines behind each by its position.
+
+    A paragraph that is nothing but a bracket goes with the one before it.
+    """
+    texts: list[Words] = []
+    labels: dict[int, list[Words]] = {}
+    for words in paragraphs:
+        if is_label_line(words):
+            labels.setdefault(max(len(texts) - 1, 0), []).append(words)
+        elif texts and _is_brackets(words) and texts[-1].span[1] == words.start:
+            texts[-1] = _joined([texts[-1], words])
+        else:
+            texts.append(words)
+    return texts, labels
+
+
+def is_label_line(words: Words) -> bool:
+    """Return whether a paragraph is nothing but labels such as 责任单位 and what they name."""
+    head, colon, _ = full_width(words.text).partition("：")
+    # The label, or the whole line, may stand in brackets.
+    label = head[1:].removesuffix("）") if words.text.startswith(("（", "(", "【")) else head
+    return LABEL.match(label + colon) is not None
+
+
+def _paragraph(section: Section, number: int, text: Words, *, preamble: bool) -> Piece:
+    end = first_sentence(text)
+    title, rest = text.part(0, end), text.part(end)
+    titled = rest and len(title) > 1 and is_title(title) and title.text[-1] in "。：:" and duty_bracket(title) is None
+    if not titled:
+        return Piece(
+            ref=f"{section.ref}.{number}",
+            section=section.section,
+            title=None,
+            words=text,
+            printed=text,
+            preamble=preamble,
+        )
+    title = title.part(0, -1)
+    return Piece(
+        ref=f"{section.ref}.{number}",
+        # A title that is a sentence would make every source repeat it.
+        section=f"{section.section} {title.text if len(title) <= _LONGEST_NAME else short_title(title)}",
+        title=title,
+        printed=title,
+        words=text if _is_brackets(rest) or _promises(title) else rest,
+        preamble=preamble,
+    )
+
+
+def _is_brackets(words: Words) -> bool:
+    """Return whether words are nothing but brackets, full stops between and behind them apart."""
+    brackets = find_brackets(words)
+    outside, end = "", words.start
+    for each in brackets:
+        if not each.closed or each.too_deep:
+            return False
+        outside += words.text[end - words.start : each.whole.start - words.start]
+        end = each.whole.span[1]
+    outside += words.text[end - words.start :]
+    return bool(brackets) and not outside.strip("。；;")
+
+
+def _promises(title: Words) -> bool:
+    """Return whether a title promises something, so that it must be read as well."""
+    read = read_targets(title)
+    return bool(read.promises or read.unread)
+
+
+def _joined(parts: Sequence[Words]) -> Words:
+    """Return words that follow one another as one."""
+    return Words("".join(each.text for each in parts), parts[0].start)

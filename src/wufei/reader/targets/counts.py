@@ -1,0 +1,196 @@
+"""Counts: so many of a kind are built, set up, trained or taken away."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from wufei.drafts import Confidence
+from wufei.reader.plain import GAP
+from wufei.reader.targets.comparators import after, before, joined
+from wufei.reader.targets.counted import VERBS, Counted, counted_by, is_alike
+from wufei.reader.targets.figures import Figure, Other, Read, Refused
+from wufei.reader.targets.form import Form
+from wufei.reader.targets.levels import ends_there
+from wufei.reader.targets.promises import CountRead
+from wufei.reader.targets.subjects import is_name, subject_of
+from wufei.requirements import Comparator
+
+__all__ = ["FORMS", "VERBS", "read_count"]
+
+FORMS: Final = (
+    Form(
+        id="count", example="2027年年底前，建成6个以甲业为特色的村庄。", reads="建成 以甲业为特色的村庄 at_least 6 item"
+    ),
+    Form(id="count.or-more", example="2027年年底前，培育10家以上甲企业。", reads="培育 甲企业 at_least 10 enterprise"),
+    Form(
+        id="count.name-first",
+        example="到2027年，创建省级及以上甲工厂1家。",
+        reads="创建 省级及以上甲工厂 at_least 1 enterprise",
+    ),
+    Form(id="count.range", example="到2027年，打造3—5个甲园区。", reads="打造 甲园区 between 3 and 5 item"),
+    Form(id="count.measure", example="到2027年，新建甲管网120公里。", reads="新建 甲管网 at_least 120 kilometre"),
+    Form(
+        id="count.list",
+        example="到2027年，新建甲站5座、乙站3座。",
+        reads="新建 甲站 at_least 5 facility; 新建 乙站 at_least 3 facility",
+    ),
+    Form(
+        id="count.qualified",
+        example="到2027年，培育年产值10亿元以上甲企业5家。",
+        reads="培育 年产值10亿元以上甲企业 at_least 5 enterprise",
+    ),
+    Form(
+        id="count.pushed",
+        example="2027年年底前，推动12家企业实施甲改造。",
+        reads="推动 企业实施甲改造 at_least 12 enterprise",
+    ),
+    Form(
+        id="count.such-as",
+        example="到2027年，建成甲、乙、丙等5个中心。",
+        reads="建成 中心 at_least 5 item",
+    ),
+    Form(
+        id="count.name-before",
+        example="到2027年，新建甲田6万亩，改造提升3万亩。",
+        reads="新建 甲田 at_least 6 ten_thousand_mu; 改造提升 甲田 at_least 3 ten_thousand_mu",
+    ),
+    Form(
+        id="count.object-before",
+        example="对排查出的27处甲点，2026年7月底前清理20处。",
+        reads="清理 甲点 at_least 20 place",
+    ),
+    Form(id="count.verb-behind", example="2027年年底前，甲渠清淤36公里。", reads="清淤 甲渠清淤 at_least 36 kilometre"),
+    Form(
+        id="count.per",
+        example="每500名甲户至少配备1名乙员。",
+        reads="配备 乙员 at_least 1 people",
+    ),
+    Form(id="count.each", example="到2027年，每个街道建设2个甲站点。", reads="建设 甲站点 at_least 2 item"),
+)
+_SUCH_AS = re.compile("[、等][^，。；]{0,4}等\\Z|[^，。；、]等\\Z")
+#: What a clause ends in that leads up to the next.
+_ENDS = re.compile("[，、：]?(?:工作|等)?\\Z")
+_ARTICLE: Final = frozenset(("个", "项", "件", "次", "场", "张"))
+_MAKES: Final = frozenset(("建成", "新建", "新增", "创建", "打造", "建设", "培育", "累计建成"))
+_LONG: Final = frozenset(("kilometre", "ten_thousand_kilometres"))
+_TOTALS: Final = frozenset(("mass", "volume", "money", "power", "energy", "standard coal"))
+_JOINERS: Final = GAP + "、和与及或"
+_NAME_END = re.compile("[，；。]")
+
+
+def read_count(figure: Figure, earlier: Sequence[Figure] = ()) -> tuple[Read, ...] | Other | Refused | None:
+    """Read a count, or say why there is none; None where it is not the form of one."""
+    if figure.amount.unit.dimension in {"share", "percentage point", "number"}:
+        return None
+    first, second = before(figure.left), after(figure.right)
+    form, left = first or (None, figure.left)
+    behind, rest = second or (None, figure.right)
+    found = counted_by(left, figure, form) or (
+        counted_by(_whole(figure, left), figure, form) if _qualify(earlier) else None
+    )
+    counted = None if found is None else _counted(found, figure, rest, compared=behind is not None)
+    if counted is None:
+        return None
+    if _is_article(figure) and not (figure.around.time and counted.verb in _MAKES):
+        return Other("article")
+    limit, upper = figure.limits
+    if upper is not None and upper.value < limit.value:
+        return Refused("bounds_crossed")
+    comparison = Comparator.BETWEEN if upper is not None else joined(form, behind) or Comparator.AT_LEAST
+    approximate = figure.approximate or (behind is not None and behind.approximate)
+    remarks = (*counted.remarks, "approximate") if approximate else counted.remarks
+    what = CountRead(name=counted.name, verb=counted.verb, limit=limit, comparison=comparison, upper=upper)
+    unsure = approximate or not _DOUBTFUL.isdisjoint(remarks)
+    confidence = Confidence.UNSURE if unsure else Confidence.LIKELY if remarks else Confidence.SURE
+    rule = "count.range" if upper else counted.rule
+    return (
+        Read(
+            what=what,
+            rule=rule,
+            confidence=confidence,
+            remarks=remarks,
+            approximate=approximate,
+            scope=counted.scope,
+        ),
+    )
+
+
+#: Remarks after which a person should look.
+_DOUBTFUL: Final = frozenset(("each", "name-from-title", "name-from-clause-before"))
+
+
+def _counted(found: Counted, figure: Figure, rest: str, *, compared: bool) -> Counted | None:
+    """Return what is counted: what stands between verb and number, or behind the number, or was named before."""
+    # A figure that follows is part of what is counted: 建立1支不少于50人的队伍.
+    more = figure.tail[len(figure.right) :] if rest.strip(_JOINERS) else ""
+    behind = _NAME_END.split((rest + more).strip(GAP))[0]
+    if is_name(found.name):
+        if ends_there(rest):
+            return attrs.evolve(found, name=found.name.strip("、"), rule="count.name-first")
+        parts = _count_of(found.name)
+        listed = _SUCH_AS.search(found.name) or (parts > 1 and parts == figure.amount.value)
+        return attrs.evolve(found, name=behind) if listed and is_name(behind) else None
+    if behind.startswith("的") and compared and figure.amount.unit.dimension != "count":
+        return None
+    name = behind.removeprefix("的").strip("、")
+    if is_name(name) and _may_stand_before(figure, compared):
+        return attrs.evolve(found, name=name)
+    if found.name or not ends_there(rest) or _is_article(figure) or figure.clause.continued:
+        return None
+    name, remark = _named_before(figure)
+    return attrs.evolve(found, name=name, remarks=(*found.remarks, remark), rule="count.name-before") if name else None
+
+
+def _count_of(names: str) -> int:
+    return len(re.split("[、和与及]", names))
+
+
+def _named_before(figure: Figure) -> tuple[str, str]:
+    """Return what was named before the clause, and the remark on where; nothing where nothing was."""
+    around, last = figure.around, figure.around.last
+    if "分别" in figure.left and is_name(listed := _behind_list(figure)):
+        return listed, "name-behind-list"
+    if last is not None and isinstance(last.what, CountRead) and is_alike(last.what, figure):
+        return last.what.name, "name-repeated"
+    for text, remark in (
+        (around.object_before, "object-of-clause-before"),
+        (around.clause_before, "name-from-clause-before"),
+        (around.about, "name-from-title"),
+    ):
+        name = subject_of(_ENDS.sub("", text.strip(GAP))).name
+        if is_name(name):
+            return name, remark
+    return "", ""
+
+
+def _behind_list(figure: Figure) -> str:
+    """Return what stands behind the last number of a clause: 分别改造120个、150个小区."""
+    end = figure.clause.numbers[-1].words.span[1] - figure.clause.words.start
+    rest = figure.clause.text[end:]
+    behind = after(rest)
+    return (behind[1] if behind else rest).strip(GAP)
+
+
+def _qualify(earlier: Sequence[Figure]) -> bool:
+    """Whether the figures before it say which things are counted: 年产值10亿元以上企业5家."""
+    return bool(earlier) and all(after(each.right) or each.right.startswith("的") for each in earlier)
+
+
+def _whole(figure: Figure, left: str) -> str:
+    """Return what stands before a figure from the beginning of its clause on."""
+    return figure.earlier + left
+
+
+def _may_stand_before(figure: Figure, compared: bool) -> bool:  # noqa: FBT001 - private
+    """Whether a number may stand before what it counts; 10亿元以上企业 says which enterprises are meant."""
+    unit = figure.amount.unit
+    if unit.dimension in {"count", "area"} or unit.name in _LONG:
+        return True
+    return not compared and unit.dimension in _TOTALS
+
+
+def _is_article(figure: Figure) -> bool:
+    """Whether it only says a or an, as 一个 does."""
+    return figure.number.words.text[0] == "一" and figure.number.words.text[1:] in _ARTICLE

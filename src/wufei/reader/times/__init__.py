@@ -1,0 +1,1 @@
+"""Times as documents print them, and what they say of when something is due."""
