@@ -34,7 +34,7 @@ def load_draft(source: str | Path | Mapping[str, Any]) -> Draft:
     Raises:
         DocumentError: if the document is malformed; all its problems at once.
     """
-    return _loaded(read_document(source), "draft", Draft)
+    return _draft(read_document(source))
 
 
 def load_answers(source: str | Path | Mapping[str, Any]) -> Answers:
@@ -43,7 +43,9 @@ def load_answers(source: str | Path | Mapping[str, Any]) -> Answers:
     Raises:
         DocumentError: if the document is malformed; all its problems at once.
     """
-    return _loaded(read_document(source), "answers", Answers)
+    document = read_document(source)
+    _check_shape(document, "answers")
+    return _structured(document, Answers)
 
 
 def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
@@ -57,20 +59,26 @@ def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
     document = read_document(source)
     is_draft = isinstance(document, dict) and document.get("format") == _DRAFT
     if is_draft:
-        return _loaded(document, "draft", Draft)
+        return _draft(document)
     return load_plan(document if isinstance(document, dict) else source)
 
 
-def _loaded(document: Json, name: str, cls: type[_T]) -> _T:
+def _draft(document: Json) -> Draft:
+    _check_shape(document, "draft")
+    plan, unknown = with_library(document["plan"])
+    if unknown:
+        raise DocumentError(*(each.at(each.path.replace("$", "$.plan", 1)) for each in unknown))
+    return _structured({**document, "plan": plan}, Draft)
+
+
+def _check_shape(document: Json, name: str) -> None:
     refuse_other_format(document, name)
     found = list(shape_problems(name, document))
     if found:
         raise DocumentError(*in_document_order(document, found))
-    if "plan" in document:
-        plan, unknown = with_library(document["plan"])
-        if unknown:
-            raise DocumentError(*(each.at(each.path.replace("$", "$.plan", 1)) for each in unknown))
-        document = {**document, "plan": plan}
+
+
+def _structured(document: Json, cls: type[_T]) -> _T:
     try:
         return structure({key: value for key, value in document.items() if key != "format"}, cls)
     except Exception as error:
