@@ -105,7 +105,8 @@ def test_a_plan_is_shown_where_nothing_is_written(run: Run, document: str) -> No
     assert ran.code == 0
     assert "[jia-lv]" in ran.out
     assert "Questions" not in ran.out
-    assert not Path("left.json").exists()
+    assert load_answers("left.json").answers == {}
+    assert "no question is open: left.json is an empty form" in ran.err
 
 
 def test_a_document_that_leaves_nothing_open_is_a_plan_at_once(run: Run, sure: str) -> None:

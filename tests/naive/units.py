@@ -53,12 +53,16 @@ COUNTS = [
     "room",
     "kind",
     "run",
+    "device",
+    "round",
+    "visit",
 ]
 DEFINITIONS = [
     "percent = [share]",
     "permille = percent / 10",
     "per_hundred_thousand = percent / 1000",
     "percentage_point = [percentage_point]",
+    "basis_point = percentage_point / 100",
     "number = [plain_number]",
     "gram = [mass]",
     "milligram = gram / 1000",
@@ -142,6 +146,12 @@ DEFINITIONS = [
     "item = [count]",
     *[f"{word} = item" for word in COUNTS if word != "item"],
     "occasion_per_year = item / calendar_year",
+    "terabyte = [data]",
+    "petabyte = 1000 * terabyte",
+    "exabyte = 1000000 * terabyte",
+    "petaflops = [computing_power]",
+    "exaflops = 1000 * petaflops",
+    "class_hour = [class_hours]",
     *[f"{scale} = [{scale}]" for scale in GRADES],
 ]
 

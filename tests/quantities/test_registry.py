@@ -14,7 +14,7 @@ from wufei.quantities import UNITS, Unit, conversion_factor, find_unit, registry
 #: What one of each unit comes to in the first unit of its dimension: written down here, not computed.
 IN_BASE = {
     "share": {"percent": "1", "permille": "1/10", "per_hundred_thousand": "1/1000"},
-    "percentage point": {"percentage_point": "1"},
+    "percentage point": {"percentage_point": "1", "basis_point": "1/100"},
     "number": {"number": "1"},
     "mass": {
         "gram": "1",
@@ -85,6 +85,9 @@ IN_BASE = {
     "money per area": {"yuan_per_square_metre": "1", "ten_thousand_yuan_per_mu": "15"},
     "volume per money": {"cubic_metre_per_ten_thousand_yuan": "1"},
     "count per year": {"occasion_per_year": "1"},
+    "data": {"terabyte": "1", "petabyte": "1000", "exabyte": "1000000"},
+    "computing power": {"petaflops": "1", "exaflops": "1000"},
+    "class hours": {"class_hour": "1"},
     "money": {
         "yuan": "1",
         "ten_thousand_yuan": "10000",

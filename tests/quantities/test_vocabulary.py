@@ -17,7 +17,7 @@ FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 DIMENSIONS = {
     "share": {"percent", "permille", "per_hundred_thousand"},
-    "percentage point": {"percentage_point"},
+    "percentage point": {"percentage_point", "basis_point"},
     "number": {"number"},
     "mass": {
         "milligram",
@@ -73,6 +73,9 @@ DIMENSIONS = {
     "speed": {"kilometre_per_hour"},
     "length per area": {"kilometre_per_square_kilometre"},
     "count per year": {"occasion_per_year"},
+    "data": {"terabyte", "petabyte", "exabyte"},
+    "computing power": {"petaflops", "exaflops"},
+    "class hours": {"class_hour"},
     "count": {
         "item",
         "enterprise",
@@ -114,6 +117,9 @@ DIMENSIONS = {
         "room",
         "kind",
         "run",
+        "device",
+        "round",
+        "visit",
     },
     "green building star": {"green_building_star"},
     "administrative level": {"administrative_level"},

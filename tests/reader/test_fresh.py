@@ -23,7 +23,8 @@ def test_there_are_documents() -> None:
 def test_what_is_read_is_as_good_as_it_was() -> None:
     found = scores()
     assert found.assignments.precision >= 0.99, listed(found)
-    assert found.assignments.recall >= 0.95, listed(found)
+    assert found.assignments.recall >= 0.97, listed(found)
     assert found.role_accuracy >= 0.98, listed(found)
-    assert found.numeric_targets.precision >= 0.86, listed(found)
-    assert found.numeric_targets.recall >= 0.78, listed(found)
+    assert found.numeric_targets.precision >= 0.94, listed(found)
+    assert found.numeric_targets.precision_where_said >= 0.98, listed(found)
+    assert found.numeric_targets.recall >= 0.90, listed(found)

@@ -119,3 +119,10 @@ def test_a_word_file_is_asked_about(tmp_path: Path) -> None:
 def test_there_are_never_more_than_a_draft_may_hold() -> None:
     kinds = len(CODES)
     assert kinds * (_MOST + 1) < 1_000
+
+
+def test_a_document_that_is_nothing_but_a_table_of_lines_is_refused_and_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("甲县任务清单\n序号\n任务名称\n牵头部门\n1\n推进甲事\n县甲局\n", encoding="utf-8")
+    with pytest.raises(DocumentError, match="a table whose cells are lines"):
+        read_plan(path)

@@ -30,13 +30,16 @@ def read_command(
 
     found = read_plan(document, answers=answers)
     inputs = tuple(each for each in (document, answers) if each)
+    open_ = found.questions if isinstance(found, Draft) else ()
+    if questions is not None:
+        asked = {each.id: question_sentence(each, language) for each in open_}
+        emit(answers_json(answers_form(found, asked)), questions, language, inputs)
+        inputs = (*inputs, questions)
+        if not open_:
+            click.echo(say("draft.no_questions", language, value=questions), err=True)
     if isinstance(found, Draft):
-        if questions is not None:
-            asked = {each.id: question_sentence(each, language) for each in found.questions}
-            emit(answers_json(answers_form(found, asked)), questions, language, inputs)
-            inputs = (*inputs, questions)
         written, sheet = draft_json(found), draft_sheet(found, language)
-        state = say("draft.is_draft", language, count=str(len(found.questions)))
+        state = say("draft.is_draft", language, count=str(len(open_)))
     else:
         written, sheet, state = plan_json(found), plan_sheet(found, language), say("draft.is_plan", language)
     if as_json or output is not None:

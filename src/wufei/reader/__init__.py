@@ -11,6 +11,7 @@ from wufei.errors import DocumentError, MissingExtraError, problem
 from wufei.plan import Plan
 from wufei.reader.answers.answering import answered
 from wufei.reader.answers.asking import answers_form
+from wufei.reader.answers.whole import under_plan
 from wufei.reader.drafting.draft import Given, draft
 from wufei.reader.intake import open_document
 
@@ -32,9 +33,11 @@ def read_plan(source: str | Path, *, answers: Answers | str | Path | None = None
         raise MissingExtraError(problem("missing_extra", value=missing, expected="reader"))
     text = open_document(Path(source))
     given = load_answers(answers) if isinstance(answers, str | Path) else answers
+    given = under_plan(given) if given else None
     found = draft(text, _given(given)) if given else draft(text)
     if not found.plan.tasks:
-        raise DocumentError(problem("document_no_tasks", value=Path(source).name))
+        flat = any(each.code == "flat_table" for each in found.left_out)
+        raise DocumentError(problem("document_flat_table" if flat else "document_no_tasks", value=Path(source).name))
     if given is None and not found.questions:
         given = Answers(document=found.plan.document.sha256)
     return answered(found, given, text.bare) if given else found

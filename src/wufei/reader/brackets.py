@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 import attrs
 
 from wufei.reader.text import Words
 
-__all__ = ["BLOT", "DEEPEST", "Bracket", "blot", "find_brackets", "full_width", "parts_outside"]
+__all__ = ["BLOT", "DEEPEST", "Bracket", "blot", "find_brackets", "full_width", "only_brackets", "parts_outside"]
 
 #: A bracket with more levels inside is reported as too deep.
 DEEPEST = 20
@@ -48,12 +49,17 @@ def full_width(text: str) -> str:
     return text.translate(_WIDTHS)
 
 
+@lru_cache(maxsize=16)
+def _marks(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[（）{re.escape(marks)}]")
+
+
 def parts_outside(words: Words, marks: str) -> tuple[tuple[str, Words], ...]:
     """Split at ``marks`` that stand outside brackets; each part with the mark before it, the first with none."""
     text = full_width(words.text)
     parts: list[tuple[str, Words]] = []
     depth, start, mark = 0, 0, ""
-    for found in re.finditer(f"[（）{re.escape(marks)}]", text):
+    for found in _marks(marks).finditer(text):
         if found[0] == "（":
             depth += 1
         elif found[0] == "）":
@@ -99,6 +105,19 @@ def find_brackets(words: Words) -> tuple[Bracket, ...]:
             )
         )
     return tuple(brackets)
+
+
+def only_brackets(words: Words) -> bool:
+    """Return whether words are nothing but brackets, full stops between and behind them apart."""
+    brackets = find_brackets(words)
+    outside, end = "", words.start
+    for each in brackets:
+        if not each.closed or each.too_deep:
+            return False
+        outside += words.text[end - words.start : each.whole.start - words.start]
+        end = each.whole.span[1]
+    outside += words.text[end - words.start :]
+    return bool(brackets) and not outside.strip("。；;")
 
 
 def _match(text: str) -> tuple[list[tuple[int, int | None, int]], list[int]]:

@@ -9,6 +9,7 @@ __all__ = ["GAP", "plain", "with_gaps"]
 GAP: Final = "\ufffc"
 _SAME: Final = {
     "．": ".",
+    "﹒": ".",
     "％": "%",
     "﹪": "%",
     "～": "~",

@@ -35,7 +35,11 @@ class Words:
     def part(self, start: int, end: int | None = None) -> "Words":
         """Return the words from ``start`` to ``end``, counted in these words."""
         first, last, _ = slice(start, end).indices(len(self.text))
-        return Words(self.text[first:last], self.start + first)
+        made = object.__new__(Words)
+        # What is part of bare text is bare, and most words are parts: it isn't stripped again.
+        object.__setattr__(made, "text", self.text[first:last])
+        object.__setattr__(made, "start", self.start + first)
+        return made
 
     @property
     def span(self) -> tuple[int, int]:

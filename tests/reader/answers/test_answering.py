@@ -2,6 +2,7 @@
 
 import copy
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError
 from wufei.plan import Plan, ReviewAnswer, Role
 from wufei.quantities import amount
-from wufei.reader import answers_form
+from wufei.reader import answers_form, read_plan
 from wufei.reader.answers.answering import answered
 from wufei.reader.drafting.draft import draft
 from wufei.requirements import Level
@@ -166,6 +167,51 @@ def test_a_question_that_is_like_no_other_is_refused_too(found: Draft) -> None:
 def test_what_has_no_proposal_cannot_be_accepted() -> None:
     bare = draft(text_of("一、任务", "抓紧实施。"))
     assert problems(bare, answers={"title:plan": "accept"}) == [("nothing_to_accept", "$.answers['title:plan']")]
+
+
+def test_a_question_about_the_whole_plan_is_answered_at_the_question_or_under_the_plan() -> None:
+    bare = draft(text_of("一、任务", "抓紧实施。"))
+    given = {"title": {"zh": "甲县治理方案"}, "issuer": {"zh": "甲县人民政府"}}
+    for more in ({"answers": {"title:plan": {"set": given}}}, {"plan": given}):
+        found = draft_of(bare, **more)
+        assert (found.plan.title, found.plan.issuer) == (Bilingual(zh="甲县治理方案"), Bilingual(zh="甲县人民政府"))
+        assert found.plan.document.title == "甲县治理方案"
+        assert [each.code for each in found.questions] == ["issued", "area", "term"]
+        assert found.review is not None
+        assert [each.question for each in found.review.answers] == ["plan"]
+
+
+def test_what_is_set_for_the_whole_plan_is_checked_as_under_the_plan() -> None:
+    bare = draft(text_of("一、任务", "抓紧实施。"))
+    title = {"title": {"zh": "甲县治理方案"}}
+    assert problems(bare, answers={"title:plan": {"set": title | {"targets": []}}}) == [("unknown_key", "$.plan")]
+    assert problems(bare, plan={"title": {"zh": "乙县方案"}}, answers={"title:plan": {"set": title}}) == [
+        ("set_twice", "$.answers['title:plan']")
+    ]
+    same = draft_of(bare, plan=title, answers={"title:plan": {"set": title}})
+    assert same.plan.title == Bilingual(zh="甲县治理方案")
+
+
+def test_a_document_is_read_again_with_what_is_answered_of_the_whole_plan(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("甲县治理方案\n一、任务\n甲率达到50%。\n", encoding="utf-8")
+    found = read_plan(path)
+    assert isinstance(found, Draft)
+    assert found.plan.targets == ()
+    term = {"term": {"from": "2023-01-01", "to": "2025-12-31"}}
+    again = read_plan(path, answers=answers_to(found, answers={"term:plan": {"set": term}}))
+    assert isinstance(again, Draft)
+    assert [each.title.zh for each in again.plan.targets] == ["甲率"]
+
+
+@pytest.mark.parametrize("answer", ["drop", {"set": {"issuer": {"zh": "甲局"}}}, {"same_as": "x"}])
+def test_an_answer_that_does_not_set_what_is_asked_of_the_plan_is_told_where_to_set_it(answer: object) -> None:
+    bare = draft(text_of("一、任务", "抓紧实施。"))
+    with pytest.raises(DocumentError) as caught:
+        answered(bare, answers_to(bare, answers={"title:plan": answer}))
+    (refused,) = caught.value.problems
+    assert (refused.code, refused.path) == ("not_set", "$.answers['title:plan']")
+    assert "under plan" in refused.message()
 
 
 def test_a_unit_that_nothing_tells_must_be_set() -> None:
@@ -588,7 +634,12 @@ def test_the_form_asks_every_question_that_an_answer_can_close(found: Draft) -> 
         assert form.document == each.plan.document.sha256
         assert form.asked == sentences
         assert set(form.answers.values()) <= {None}
-        assert set(form.answers) == {one.id for one in each.questions if one.acceptable or one.of != "plan"}
+        assert list(form.answers) == [one.id for one in each.questions]
+
+
+def test_the_form_of_a_plan_asks_nothing(found: Draft) -> None:
+    plan = plan_of(found)
+    assert answers_form(plan, {}) == Answers(document=plan.document.sha256)
 
 
 def test_the_form_asks_for_a_term_that_may_be_accepted() -> None:

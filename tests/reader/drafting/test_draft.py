@@ -382,7 +382,7 @@ def test_a_heading_whose_bracket_is_not_read_gives_nothing_and_hides_nothing() -
     assert roles(found, "1.1.1") == [("县甲局", "responsible")]
 
 
-def test_what_all_later_items_owe_is_added_to_each_of_the_same_section() -> None:
+def test_what_all_later_items_owe_is_added_to_that_item_and_to_each_later_one_of_the_same_section() -> None:
     found = drafted(
         "一、甲类",
         "（一）推进甲事。抓紧实施（县甲局负责）。",
@@ -392,10 +392,138 @@ def test_what_all_later_items_owe_is_added_to_each_of_the_same_section() -> None
         "（一）推进丁事。抓紧实施（县丁局负责）。",
     )
     assert [name for name, _ in roles(found, "1.1")] == ["县甲局"]
-    assert [name for name, _ in roles(found, "1.2")] == ["县乙局"]
+    assert [name for name, _ in roles(found, "1.2")] == ["县乙局", "各街道办事处"]
     assert [name for name, _ in roles(found, "1.3")] == ["县丙局", "各街道办事处"]
     assert [name for name, _ in roles(found, "2.1")] == ["县丁局"]
     assert task(found, "1.3").open_ended
+
+
+def test_who_is_involved_in_the_same_way_below_is_added_too() -> None:
+    found = drafted(
+        "一、甲类",
+        "（一）推进甲事。抓紧实施（省甲厅负责。具体任务均涉及相关市政府，不再做分工，下同）。加强乙项（省乙厅负责）。",
+        "（二）推进乙事。抓紧实施（责任单位：省甲厅）。",
+    )
+    for ref, first in (("1.1a", "省甲厅"), ("1.1b", "省乙厅"), ("1.2", "省甲厅")):
+        assert [name for name, _ in roles(found, ref)] == [first, "相关市政府"]
+
+
+def test_a_bracket_in_a_paragraph_of_its_own_covers_the_paragraphs_above_it_up_to_the_one_before() -> None:
+    found = drafted(
+        *("一、任务", "抓紧甲项。", "抓紧乙项。", "（责任单位：县甲局，丙街道管理办）", "抓紧丙项。", "（县乙局负责）"),
+    )
+    first = [("县甲局", "responsible"), ("丙街道管理办", "responsible")]
+    assert [roles(found, ref) for ref in ("1.1", "1.2", "1.3")] == [first, first, [("县乙局", "responsible")]]
+    assert "shared-label" in reading(found, "assignment:1.1:xian-jia-ju:responsible").remarks
+    assert found.coverage.brackets_seen == found.coverage.brackets_read == 2
+
+
+def test_a_bracket_in_a_paragraph_of_its_own_that_is_not_understood_is_listed() -> None:
+    found = drafted("一、任务", "抓紧甲项。", "（责任单位：县甲局、推进有关工作者）")
+    assert [each.code for each in found.unread] == ["name-not-understood"]
+    assert found.coverage.brackets_seen == 1
+
+
+def test_a_line_below_a_paragraph_of_which_each_part_has_a_bracket_is_said_of_all_of_it() -> None:
+    found = drafted("一、任务", "抓紧甲项（县甲局负责）。抓紧乙项（县乙局负责）。", "配合单位：县丙局")
+    assert roles(found, "1.1a") == [("县甲局", "responsible"), ("县丙局", "support")]
+    assert roles(found, "1.1b") == [("县乙局", "responsible"), ("县丙局", "support")]
+
+
+def test_a_line_of_labels_right_below_a_heading_covers_the_items_below_as_its_bracket_does() -> None:
+    found = drafted(
+        "一、甲类", "（责任单位：县甲局）", "（一）推进甲事。抓紧。", "（二）推进乙事。抓紧（县乙局负责）。"
+    )
+    assert roles(found, "1.1") == [("县甲局", "responsible")]
+    assert "inherited" in reading(found, "assignment:1.1:xian-jia-ju:responsible").remarks
+    assert roles(found, "1.2") == [("县乙局", "responsible")]
+
+
+HEADED = {
+    "before-a-colon": (("一、任务", "县甲局：负责清运。加强保洁。"), "1.1", [("县甲局", "responsible")]),
+    "before-a-colon-in-a-title": (("一、县甲局：牵头清运。加强保洁。",), "1", [("县甲局", "lead")]),
+    "as-the-title": (("一、职责分工", "1.县甲局。加强保洁。"), "1.1", [("县甲局", "responsible")]),
+    "as-the-title-before-a-duty": (("一、县甲局。负责牵头保洁。",), "1", [("县甲局", "lead")]),
+    "as-a-heading": (("一、职责分工", "（一）县甲局、乙局等主管部门", "加强保洁。"), "1.1.1",
+                     [("县甲局", "responsible"), ("县乙局", "responsible")]),
+    "in-another-section": (("一、任务", "（一）县甲局", "加强保洁。"), "1.1.1", []),
+    "a-title-alone": (("一、职责分工", "（一）县甲局"), "1.1", []),
+    "a-bracket-counts-before-it": (("一、县甲局。负责保洁（县乙局负责）。",), "1", [("县乙局", "responsible")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "ref", "expected"), HEADED.values(), ids=HEADED.keys())
+def test_names_that_stand_over_a_text_answer_for_all_of_it(
+    typed: tuple[str, ...], ref: str, expected: list[tuple[str, str]]
+) -> None:
+    found = drafted(*typed)
+    assert roles(found, ref) == expected
+    assert not [each for each in refs(found) if each.endswith(("a", "b"))]
+
+
+def test_a_box_is_a_part_of_its_item_that_nobody_answers_for() -> None:
+    found = drafted("一、任务", "1.推进甲事。抓紧（县甲局负责）。", "专栏1甲工程", "2025年建成甲站5座。")
+    assert refs(found) == ["1", "1.1", "1.1b"]
+    assert roles(found, "1.1b") == []
+    assert task(found, "1.1b").title.zh == "专栏1甲工程"
+    assert [each.task for each in found.plan.targets] == ["1.1b"]
+
+
+def test_a_year_of_a_box_is_one_of_the_term() -> None:
+    found = draft(text_of("甲县治理方案", *HEAD[1:], "一、任务", "抓紧。", "专栏1甲工程", "到2031年，甲率达到5%。"))
+    assert found.plan.term == Term(from_=ISSUED, to=date(2031, 12, 31), printed=False)
+
+
+def test_a_box_of_a_preamble_promises_nothing_and_its_years_count_elsewhere() -> None:
+    found = drafted("一、工作基础", "抓紧。", "专栏1甲工程", "建成甲站5座。")
+    assert found.plan.targets == ()
+    assert len(found.plan.numbers_without_target) == 1
+
+
+def test_a_table_that_is_lines_is_told_and_asked_about() -> None:
+    found = draft(text_of(*HEAD, "序号", "任务名称", "牵头部门", "1", "推进甲事", "县甲局"))
+    assert [(each.code, each.printed) for each in found.left_out] == [("flat_table", "序号任务名称牵头部门")]
+    assert len(asked(found, "left_out")) == 1
+
+
+@pytest.mark.parametrize(
+    "lines", [("任务", "牵头单位"), ("任务", "内容", "措施"), ("任务", "内容", "抓紧。", "责任单位")]
+)
+def test_lines_that_are_no_heads_of_a_table_are_none(lines: tuple[str, ...]) -> None:
+    assert draft(text_of(*HEAD, *lines)).left_out == ()
+
+
+def test_a_line_of_units_covers_the_paragraphs_above_it() -> None:
+    found = drafted("一、任务", "（一）甲类", "抓紧甲项", "抓紧乙项", "甲局、乙局等按职责分工负责")
+    for ref in ("1.1.1", "1.1.2"):
+        assert [name for name, _ in roles(found, ref)] == ["甲局", "乙局"]
+        assert task(found, ref).open_ended
+    assert refs(found) == ["1", "1.1", "1.1.1", "1.1.2"]
+    assert found.coverage.brackets_seen == found.coverage.brackets_read == 1
+
+
+BODIES = {
+    "a-paragraph": (("一、任务", "由甲局牵头建立联席会议，乙局参加。"), "1.1", True),
+    "below-a-title-of-the-same": (("一、建立联席会议制度。由甲局牵头建立联席会议，乙局参加。",), "1", True),
+    "below-a-title-of-something-else": (("一、推进甲事。由甲局牵头建立联席会议，乙局参加。",), "1", False),
+    "beside-something-else": (("一、任务", "推进甲事。由甲局牵头建立联席会议，乙局参加。"), "1.1", False),
+    "below-a-title-of-who-directs": (("一、组织领导。成立专班，由甲局牵头，乙局为成员单位，统筹推进。",), "1", True),
+}
+
+
+@pytest.mark.parametrize(("typed", "ref", "is_one"), BODIES.values(), ids=BODIES.keys())
+def test_who_leads_a_body_answers_only_for_a_task_that_is_nothing_else(
+    typed: tuple[str, ...], ref: str, *, is_one: bool
+) -> None:
+    assert roles(drafted(*typed), ref) == ([("甲局", "lead"), ("乙局", "participate")] if is_one else [])
+
+
+def test_the_footer_of_a_web_page_is_asked_about_once_and_makes_no_task() -> None:
+    found = drafted("一、推进甲事。抓紧实施（县甲局负责）。", "主办单位：甲县人民政府", "甲ICP备12345678号")
+    assert [(each.code, each.printed) for each in found.left_out] == [("footer", "主办单位：甲县人民政府")]
+    assert [each.code for each in found.questions] == ["left_out"]
+    assert refs(found) == ["1"]
+    assert [each.name.zh for each in found.plan.responsible_units] == ["县甲局"]
 
 
 def test_that_the_first_listed_leads_holds_from_there_on() -> None:
@@ -585,3 +713,16 @@ def test_every_span_is_where_its_words_stand(lines: list[str]) -> None:
     sources += [*(each.source for each in found.plan.tasks), *(each.source for each in found.plan.targets)]
     for source in sources:
         assert digest(bare[slice(*source.span)]) == source.sha256
+
+
+def test_the_day_before_a_list_of_dashes_holds_for_the_list_only() -> None:
+    found = drafted(
+        "一、甲目标",
+        "到2024年底，甲事取得成效。",
+        "——新建甲站5座。",
+        "——新建乙站3座。",
+        "推进丙事，新建丙站2座。",
+        "——新建丁站4座。",
+    )
+    days = [each.schedule.date.year for each in found.plan.targets if isinstance(each.schedule, By)]
+    assert days[-4:] == [2024, 2024, 2025, 2025]

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from wufei.drafts import Confidence
 from wufei.plan import Strength, Term
 from wufei.quantities import amount
-from wufei.reader.drafting.scheduling import InForce, schedule_of
+from wufei.reader.drafting.scheduling import InForce, schedule_of, settled
 from wufei.reader.targets.promises import (
     BanRead,
     ChangeRead,
@@ -156,3 +157,30 @@ def test_a_plan_that_was_issued_behind_its_term_is_in_force_for_a_day(made: Prom
     schedule = schedule_of(made, late)
     assert isinstance(schedule, Standing)
     assert (schedule.from_, schedule.to) == (date(2026, 2, 1), date(2026, 2, 1))
+
+
+def in_years(last: date | None = None) -> Promise:
+    time = Time(words=Words("5年内"), kind="by", last=last, remarks=("in-years:5",))
+    return promise(COUNT, time)
+
+
+def test_the_first_of_so_many_years_is_that_of_the_term() -> None:
+    found = settled(in_years(date(2040, 12, 31)), FORCE)
+    assert schedule_of(found, FORCE) == By(date=date(2027, 12, 31))
+    assert (found.confidence, found.remarks) == (Confidence.LIKELY, ("years-from-plan",))
+
+
+def test_without_a_term_it_is_that_of_the_issue_where_it_is_known() -> None:
+    assert schedule_of(settled(in_years(date(2029, 12, 31)), None), None) == By(date=date(2029, 12, 31))
+    assert schedule_of(settled(in_years(), None), None) is None
+
+
+def test_what_is_asked_about_so_many_years_stays_asked() -> None:
+    assert settled(attrs.evolve(in_years(), confidence=Confidence.UNSURE), FORCE).confidence is Confidence.UNSURE
+
+
+def test_a_day_that_no_year_of_the_term_has_is_left_open() -> None:
+    asked = promise(COUNT, Time(words=Words("2月29日前"), kind="by", day=(2, 29), remarks=("year-unknown",)))
+    short = InForce(first=date(2025, 1, 1), term=Term(from_=date(2025, 1, 1), to=date(2026, 12, 31)))
+    assert settled(asked, short) == asked
+    assert schedule_of(settled(asked, FORCE), FORCE) == By(date=date(2024, 2, 29))

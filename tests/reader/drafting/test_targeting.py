@@ -32,6 +32,7 @@ from wufei.reader.text import Words
 from wufei.reader.times.finding import Time
 from wufei.requirements import Change, Comparator, Coverage, Deliverable, Level, Records
 from wufei.schedules import By
+from wufei.sources import digest
 
 FORCE = InForce(first=date(2023, 3, 24), term=Term(from_=date(2023, 1, 1), to=date(2025, 12, 31)))
 PLACE = Place(task="4.1", section="四（一）")
@@ -128,9 +129,28 @@ def test_a_new_id_passes_over_one_that_was_spelled_so() -> None:
         "jia-lv",
         "jia-lv-2",
         "jia-lv-3",
-        "jia-lv-2-2",
+        f"jia-lv-2-{digest('甲率-2')[:6]}",
         "jia-lv-4",
         "x",
+    ]
+
+
+def test_a_name_that_sounds_like_another_is_told_apart_by_its_own_characters() -> None:
+    collected = Collected()
+    assert collected.new_id("市园林局", "x") == "shi-yuan-lin-ju"
+    apart = collected.new_id("市原林局", "x")
+    assert apart == f"shi-yuan-lin-ju-{digest('市原林局')[:6]}"
+    assert collected.new_id("市原林局", "x") == f"{apart}-2"
+    other = Collected()
+    assert [other.new_id(name, "x") for name in ("市园林局", "市元林局", "市原林局")][2] == apart
+
+
+def test_what_registers_hold_has_an_id_of_its_own_too() -> None:
+    collected = Collected()
+    assert [collected.spelled(name) for name in ("甲膜", "夹膜", "甲膜")] == [
+        "jia-mo",
+        f"jia-mo-{digest('夹膜')[:6]}",
+        "jia-mo",
     ]
 
 
@@ -357,7 +377,7 @@ def test_a_grade_is_a_rule_on_every_record_of_its_class() -> None:
     what = GradeRead(subject="甲楼", limit=of("2", "星"), comparison=AT_LEAST, thresholds=(threshold,))
     collected = added(promised(what))
     assert records_of(collected) == Records(
-        register="ren-wu-4-1-tai-zhang",
+        register="jia-lou-tai-zhang",
         quantifier="every",
         scope=All(
             of=(
@@ -368,7 +388,7 @@ def test_a_grade_is_a_rule_on_every_record_of_its_class() -> None:
         condition=Comparison(op="at_least", attribute="xing-ji", amount=of("2", "星")),
     )
     (register,) = collected.registers.values()
-    assert (register.name.zh, register.dating) == ("任务4.1台账", Flow(date="date"))
+    assert (register.name.zh, register.dating) == ("甲楼台账", Flow(date="date"))
     assert {each.id: each.type for each in register.attributes} == {
         "date": AttributeType.DATE,
         "classes": AttributeType.CLASSES,
@@ -377,14 +397,14 @@ def test_a_grade_is_a_rule_on_every_record_of_its_class() -> None:
     }
     assert codes(collected) == ["register"]
     assert [each.of for each in collected.readings if each.rule == "proposed-register"] == [
-        "register:ren-wu-4-1-tai-zhang"
+        "register:jia-lou-tai-zhang"
     ]
 
 
 def test_a_ban_is_a_rule_on_no_record() -> None:
     what = BanRead(subject="甲膜", attribute="厚度", comparison=LESS_THAN, limit=of("0.01", "毫米"))
     assert records_of(added(promised(what))) == Records(
-        register="ren-wu-4-1-tai-zhang",
+        register="jia-mo-tai-zhang",
         quantifier="none",
         scope=HasClass(attribute="classes", class_="jia-mo"),
         condition=Comparison(op="less_than", attribute="hou-du", amount=of("0.01", "毫米")),
@@ -409,12 +429,15 @@ def test_rules_of_one_task_share_a_register_with_all_their_classes() -> None:
     assert {records_of(collected, number).register for number in range(3)} == {register.id}
 
 
-def test_rules_of_two_tasks_have_two_registers() -> None:
-    what = GradeRead(subject="甲楼", limit=of("2", "星"), comparison=AT_LEAST)
+def test_rules_on_the_same_kind_of_thing_have_one_register_whose_id_no_ref_changes() -> None:
     collected = Collected()
-    for ref in ("4.1", "4.2"):
+    for ref, subject in (("4.1", "甲楼"), ("4.2", "甲楼"), ("4.3", "乙楼")):
+        what = GradeRead(subject=subject, limit=of("2", "星"), comparison=AT_LEAST)
         add_target(collected, promised(what), Place(task=ref, section="四"), FORCE)
-    assert [each.name.zh for each in collected.registers.values()] == ["任务4.1台账", "任务4.2台账"]
+    assert [(each.id, each.name.zh) for each in collected.registers.values()] == [
+        ("jia-lou-tai-zhang", "甲楼台账"),
+        ("yi-lou-tai-zhang", "乙楼台账"),
+    ]
 
 
 def test_a_coverage_has_a_roster_and_a_register_that_names_its_items() -> None:
@@ -445,3 +468,11 @@ def test_a_deliverable_is_judged_on_evidence() -> None:
     requirement = only(added(promised(DeliverRead(what="甲清单", each_unit=True)))).requirement
     assert isinstance(requirement, Deliverable)
     assert (requirement.evidence.zh, requirement.by_each_unit) == ("甲清单的佐证材料", True)
+
+
+def test_what_two_verbs_have_for_their_object_is_measured_under_both_names() -> None:
+    built = CountRead(name="甲站", verb="新建", measured="新建甲站", limit=of("5", "座"), comparison=AT_LEAST)
+    altered = attrs.evolve(built, verb="改造", measured="改造甲站", limit=of("3", "座"))
+    collected = added(promised(built), promised(altered))
+    assert [each.title.zh for each in collected.targets] == ["新建甲站", "改造甲站"]
+    assert [each.name.zh for each in collected.indicators.values()] == ["新建甲站", "改造甲站"]

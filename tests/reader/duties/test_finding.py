@@ -26,6 +26,8 @@ from wufei.reader.duties.duty import (
 )
 from wufei.reader.duties.finding import FORMS, find_duties, find_prose_duties, read_cell, read_label_line
 from wufei.reader.duties.forms import DutyForm, reading_of
+from wufei.reader.duties.headed import names_before_colon, read_headed
+from wufei.reader.duties.label_lines import is_unit_line
 from wufei.reader.duties.no_duties import NO_DUTIES, NoDuty
 from wufei.reader.duties.other_things import OTHER_FORMS, OtherForm
 from wufei.reader.text import Words
@@ -45,6 +47,9 @@ def read(form: DutyForm) -> DutiesRead:
             return read_label_line(words)
         case "cell":
             return read_cell(words, Role.RESPONSIBLE)
+        case "headed":
+            parted = names_before_colon(words)
+            return read_headed(*parted, of_duties=False) if parted else DutiesRead()
         case _:
             return find_prose_duties(words)
 
@@ -138,6 +143,14 @@ def test_each_code_that_a_reading_gives_has_a_sentence_in_both_languages() -> No
         ("甲局牵头；责任单位：乙局", "lead 甲局; responsible 乙局"),
         ("甲局牵头，甲的企业", "unread: name-not-understood"),
         ("甲局负责。乙局配合。", "responsible 甲局; support 乙局"),
+        ("省甲厅、乙厅按职责分工负责，各市政府结合实际落实",
+         "responsible 省甲厅、省乙厅*; responsible 各市政府+ | inferred-prefix, collective"),
+        ("牵头单位：甲局；配合单位：无", "lead 甲局"),
+        ("牵头单位:甲局,配合单位:/", "lead 甲局"),
+        ("配合单位：无", "unread: nobody-named"),
+        ("省甲厅、乙局，省丙局、丁局负责",
+         "responsible 省甲厅、省乙局*; responsible 省丙局、省丁局* | inferred-prefix"),
+        ("甲局负责。各项工作均由各市政府落实", "unread: name-not-understood"),
         ("甲局负责，以下均需2026年底前", "unread: sentence-not-understood"),
         ("甲局负责。以下均需努力", "unread: sentence-not-understood"),
         ("甲局负责，列第一位者为牵头单位。以下各项均需乙局配合",
@@ -185,10 +198,51 @@ def test_the_first_listed_leads_only_a_list(inside: str, reads: str) -> None:
     assert reading_of(find_duties(Words(f"（{inside}）"), first_leads=True)) == reads
 
 
+def test_names_alone_are_a_list_once_the_first_of_each_leads() -> None:
+    text = "甲。（甲局、乙局。列第一位者为牵头部门，下同）推进乙事（丙局、丁局）。推进丙事（戊局）。甲站（己局）建成。"
+    assert reading_of(find_duties(Words(text))) == (
+        "lead 甲局; responsible 乙局 | first-listed-leads & lead 丙局; responsible 丁局 | first-listed-leads"
+        " & unread: names-without-role & other: names"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各部门分工负责，密切配合。",
+        "乙局配合。",
+        "甲局负责清运。",
+        "每年建成甲站5座。由甲局负责。",
+        "由相关责任单位负责落实。",
+        "以下各项均由各街道负责落实。",
+        f"{'甲' * 400}局负责",
+        "推进甲事，抓好落实",
+    ],
+)
+def test_a_line_that_names_no_units_or_says_more_is_no_line_of_units(line: str) -> None:
+    assert not is_unit_line(Words(line))
+
+
+def test_who_leads_a_body_answers_for_a_task_that_is_nothing_else() -> None:
+    for text in ("由甲局牵头建立联席会议，乙局参加。", "成立工作专班，由甲局牵头，乙局参加。"):
+        assert reading_of(find_prose_duties(Words(text))) == "other: mechanism"
+        (duty,) = find_prose_duties(Words(text), of_bodies=True).duties
+        assert [(str(each.role), each.mentions[0].full) for each in duty.groups] == [
+            ("lead", "甲局"),
+            ("participate", "乙局"),
+        ]
+    assert not find_prose_duties(Words("推进甲事。由甲局牵头成立专班。"), of_bodies=True).duties
+    assert not find_prose_duties(Words("清运目前由甲局负责。"), of_bodies=True).duties
+
+
 def test_names_alone_are_seen_only_where_a_sentence_ends() -> None:
     assert reading_of(find_duties(Words("报送两个部门（甲局、乙局）审定。"))) == "other: names"
     assert reading_of(find_duties(Words("拨给甲委（乙局）。"))) == "other: names"
-    assert reading_of(find_duties(Words("推进甲事（甲局、乙局）"))) == "unread: names-without-role"
+    assert reading_of(find_duties(Words("推进甲事（甲局、乙局）"))) == "responsible 甲局、乙局 | role-proposed"
+    assert reading_of(find_duties(Words("推进甲事。（甲局）"))) == "responsible 甲局 | role-proposed"
+    assert reading_of(find_duties(Words("推进甲事（甲局）。"))) == "unread: names-without-role"
+    assert reading_of(find_duties(Words("推进甲试点（甲镇、乙村）。"))) == "unread: names-without-role"
+    assert reading_of(find_duties(Words("推进甲事。（甲局、乙局，完成时限：2027年）"))).startswith("unread")
 
 
 def test_a_reading_is_sure_only_where_nothing_is_inferred() -> None:

@@ -470,3 +470,16 @@ def test_each_titled_paragraph_of_the_plan_begins_a_paragraph_and_none_is_broken
     assert missing == []
     spans = {each["ref"]: range(each["source"]["span"][0] + 1, each["source"]["span"][1]) for each in plan["tasks"]}
     assert [ref for ref, inside in spans.items() if starts & set(inside)] == []
+
+
+@pytest.mark.parametrize("marks", ["（）", "()", "〔〕", "【】"])
+def test_a_label_in_an_open_bracket_begins_no_paragraph(marks: str) -> None:
+    lines = [
+        "　　甲区甲物治理与建设实施方案（2021",
+        "—2022年）",
+        "　　一、重点任务",
+        "　　（一）推进某某固体废物减量。确保甲物",
+        f"综合利用率达到1.1%{marks[0]}责任单位：某甲乙局；",
+        f"完成时限：2021.1{marks[1]}。",
+    ]
+    assert [len(each) for each in join_lines(lines)] == [2, 1, 3]

@@ -57,6 +57,35 @@ def test_a_mark_is_read_with_what_it_counts_and_how_it_is_printed(
     assert find_mark(Words(text)) == Mark(form=form, numbers=numbers, printed=printed, length=length)
 
 
+#: Text, what is due, the last outline number, and what the mark counts.
+DUE = [
+    ("11.121甲工程", 11, (), ("arabic", (11,))),
+    ("11.5甲网", 11, (), ("arabic", (11,))),
+    ("11．5甲网", 11, (), ("arabic", (11,))),
+    ("11.5甲网", 10, (), ("outline", (11, 5))),
+    ("11.5甲网", 11, (11, 4), ("outline", (11, 5))),
+    ("3.1甲事", 3, (2, 4), ("outline", (3, 1))),
+    ("3.2甲事", 3, (3, 1), ("outline", (3, 2))),
+    ("1.5甲网", 1, (), ("outline", (1, 5))),
+    ("3.5万吨甲物", 3, (), None),
+    ("3.2.1甲事", 3, (), ("outline", (3, 2, 1))),
+]
+
+
+@pytest.mark.parametrize("row", DUE, ids=[f"{row[0]}-{row[1]}-{row[2]}" for row in DUE])
+def test_a_number_that_is_due_is_one_though_a_name_begins_with_another(
+    row: tuple[str, int, tuple[int, ...], tuple[str, tuple[int, ...]] | None],
+) -> None:
+    text, due, within, counts = row
+    mark = find_mark(Words(text), due=due, within=within)
+    assert (mark and (mark.form, mark.numbers)) == counts
+    assert mark is None or mark.form != "arabic" or words_behind(text, mark) == text[3:]
+
+
+def words_behind(text: str, mark: Mark) -> str:
+    return text[mark.length :]
+
+
 NONE = {
     "no-mark": "推进甲事",
     "nothing": "",

@@ -59,6 +59,41 @@ NESTED = {
 }
 
 
+NESTED |= {
+    "names-that-begin-with-a-number": (
+        ("一、任务", "（一）甲类", "1.甲事", "2.乙事", "（二）乙类", "3.125丙工程", "4.丁事"),
+        ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.3", "1.2.4"],
+    ),
+    "several-items-on-one-line": (
+        ("一、任务", "1.推进甲事。2.推进乙事；3.推进丙事（甲局负责）4.推进丁事", "5.推进戊事"),
+        ["1", "1.1", "1.2", "1.3", "1.4", "1.5"],
+    ),
+    "numbers-that-begin-no-item": (
+        ("一、任务", "1.推进甲事。3.5万吨甲物。2、乙物。5.推进戊事。2.5座甲站。2.乙", "2.推进丙事：1.甲物。2.乙物。"),
+        ["1", "1.1", "1.2"],
+    ),
+    "attachments-that-a-notice-names": (
+        (
+            *("甲县通知", "附件：1.甲表", "2.乙表", "甲县人民政府", "2023年3月1日"),
+            *("附件1", "甲表", "一、甲类", "附件2", f"一、乙类。{'甲' * 41}"),
+        ),
+        ["1", "2", "2.1"],
+    ),
+    "attachments-that-a-notice-names-below-a-line": (
+        (
+            *("甲县通知", "附件：", "1.甲方案", "2.乙表", "甲县人民政府"),
+            *("附件1", "甲方案", "一、甲类", "（一）甲事", "二、乙类"),
+        ),
+        ["1", "1.1", "2"],
+    ),
+    "a-point-of-another-form": (("一、任务", "1﹒推进甲事", "2﹒推进乙事"), ["1", "1.1", "1.2"]),
+    "a-list-of-attachments-that-ends": (
+        ("甲县通知", "附件：1.甲表", "乙表", "2.甲事", "附件1", f"一、甲类。{'甲' * 41}"),
+        ["2", "3", "3.1"],
+    ),
+}
+
+
 @pytest.mark.parametrize(("typed", "refs"), NESTED.values(), ids=NESTED.keys())
 def test_sections_nest_as_they_are_numbered(typed: tuple[str, ...], refs: list[str]) -> None:
     assert [each.ref for each in all_sections(outlined(*typed).sections)] == refs
@@ -182,6 +217,33 @@ def test_a_line_that_says_who_is_responsible_is_no_closing_matter(line: str) -> 
     assert found.closing == ()
 
 
+FOOT = ("主办单位：甲县人民政府", "承办单位：甲县乙中心", "网站标识码：1234567890", "甲ICP备12345678号", "联系我们")
+
+
+def test_the_footer_of_a_web_page_is_nothing_of_the_document() -> None:
+    found = outlined("一、任务", "抓紧实施。", "责任单位：甲局", "甲县人民政府", "2023年3月1日", *FOOT)
+    assert texts(found.footer) == list(FOOT)
+    assert texts(found.closing) == ["甲县人民政府", "2023年3月1日"]
+    assert [each.words.text for each in found.sections[0].body if isinstance(each, Paragraph)] == [
+        "抓紧实施。",
+        "责任单位：甲局",
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("抓紧实施。", "主办单位：甲局"),
+        ("版权所有，抓紧甲事。",),
+        ("版权所有", "（二）推进乙事。抓紧实施。"),
+        ("版权所有", ("任务", "责任单位")),
+        ("版权所有" + "甲" * 120,),
+    ],
+)
+def test_what_only_looks_like_a_footer_is_none(typed: tuple[Typed, ...]) -> None:
+    assert outlined("一、任务", *typed).footer == ()
+
+
 def test_a_table_at_the_end_is_no_closing_matter() -> None:
     found = outlined("一、任务", ("甲县人民政府", "2023年3月1日"))
     assert found.closing == ()
@@ -194,6 +256,18 @@ def test_a_list_of_attachments_at_the_end_is_closing_matter() -> None:
     assert texts(found.closing) == ["甲县人民政府", "2023年3月1日"] or "附件：1.甲表" in texts(found.closing)
     found = outlined("一、任务", "抓紧实施。", "甲县人民政府", "附件：1.甲表", "2.乙表")
     assert texts(found.closing) == ["甲县人民政府", "附件：1.甲表", "2.乙表"]
+
+
+def test_a_list_of_attachments_below_a_line_of_its_own_at_the_end_is_closing_matter() -> None:
+    found = outlined("一、任务", "抓紧实施。", "附件：", "1.甲表", "2.乙表")
+    assert [each.ref for each in found.sections] == ["1"]
+    assert texts(found.closing) == ["附件：", "1.甲表", "2.乙表"]
+    assert [each.ref for each in outlined("一、任务", "附件：", "甲表").sections] == ["1", "2"]
+
+
+def test_a_telephone_at_the_end_is_closing_matter() -> None:
+    found = outlined("一、任务", "抓紧实施。", "甲县人民政府", "2025年1月6日", "（联系电话：县甲局，0000）")
+    assert texts(found.closing) == ["甲县人民政府", "2025年1月6日", "（联系电话：县甲局，0000）"]
 
 
 @pytest.mark.parametrize("behind", ["甲" * 41, "二、保障"])

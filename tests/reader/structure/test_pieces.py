@@ -63,18 +63,18 @@ PIECES: dict[str, tuple[tuple[Typed, ...], list[tuple[str, str | None, str, bool
         [("1", "任务", "", True), ("1.1", None, "推进甲事；推进乙事。", False), ("1.2", None, "丙。", False)],
     ),
     "a-bracket-in-a-paragraph-of-its-own-goes-with-the-one-before": (
-        ("一、任务", "抓紧甲项，推进乙项。", "（甲局负责）", "抓紧丙项，推进丁项。", "〔责任部门：乙局〕"),
+        ("一、任务", "抓紧甲项，推进乙项。", "（含甲类）", "抓紧丙项，推进丁项。", "〔含乙类〕"),
         [
             ("1", "任务", "", True),
-            ("1.1", "抓紧甲项，推进乙项", "抓紧甲项，推进乙项。（甲局负责）", False),
-            ("1.2", "抓紧丙项，推进丁项", "抓紧丙项，推进丁项。〔责任部门：乙局〕", False),
+            ("1.1", "抓紧甲项，推进乙项", "抓紧甲项，推进乙项。（含甲类）", False),
+            ("1.2", "抓紧丙项，推进丁项", "抓紧丙项，推进丁项。〔含乙类〕", False),
         ],
     ),
     "a-bracket-with-a-bracket-inside-goes-with-the-one-before": (
-        ("一、任务", "抓紧实施，加强管理。", "（各县（市）政府负责）"),
+        ("一、任务", "抓紧实施，加强管理。", "（甲类（乙类）除外）"),
         [
             ("1", "任务", "", True),
-            ("1.1", "抓紧实施，加强管理", "抓紧实施，加强管理。（各县（市）政府负责）", False),
+            ("1.1", "抓紧实施，加强管理", "抓紧实施，加强管理。（甲类（乙类）除外）", False),
         ],
     ),
     "a-paragraph-that-only-begins-with-a-bracket-stands-alone": (
@@ -170,6 +170,11 @@ LABELS = [
     "完成时限：2025年",
     "配合部门：甲局",
     "责任人：某人",
+    "（责任单位：甲局、乙局，丙街道管理办）",
+    "〔责任部门：甲局〕",
+    "（各县（市）政府负责）",
+    "（甲局负责）。（乙局负责）；",
+    "（责任单位：）",
 ]
 
 
@@ -213,6 +218,67 @@ def test_lines_of_labels_before_the_first_paragraph_go_with_the_first() -> None:
 def test_lines_of_labels_of_a_section_that_holds_items_go_with_the_section() -> None:
     found = pieces_of("一、推进甲事", "责任单位：甲局", "（一）甲项", "（二）乙项")
     assert {ref: texts(each.labels) for ref, each in found.items()} == {"1": ["责任单位：甲局"], "1.1": [], "1.2": []}
+
+
+def test_a_line_of_units_goes_with_the_paragraphs_before_it() -> None:
+    found = pieces_of(
+        "一、任务", "抓紧甲项", "抓紧乙项", "甲局、乙局等按职责分工负责", "抓紧丙项", "甲局牵头，乙局配合。"
+    )
+    assert {ref: (texts(each.labels), texts(each.shared)) for ref, each in found.items()} == {
+        "1": ([], []),
+        "1.1": ([], ["甲局、乙局等按职责分工负责"]),
+        "1.2": (["甲局、乙局等按职责分工负责"], []),
+        "1.3": (["甲局牵头，乙局配合。"], []),
+    }
+
+
+def test_a_line_of_brackets_goes_with_the_paragraphs_since_the_one_before() -> None:
+    found = pieces_of("一、任务", "抓紧甲项", "抓紧乙项", "（甲局负责）", "抓紧丙项", "抓紧丁项", "（责任单位：乙局）")
+    assert {ref: (texts(each.labels), texts(each.shared)) for ref, each in found.items()} == {
+        "1": ([], []),
+        "1.1": ([], ["（甲局负责）"]),
+        "1.2": (["（甲局负责）"], []),
+        "1.3": ([], ["（责任单位：乙局）"]),
+        "1.4": (["（责任单位：乙局）"], []),
+    }
+
+
+# Boxes
+
+
+def test_boxes_stand_behind_their_item_and_are_no_paragraphs_of_it() -> None:
+    found = pieces_of(
+        *("一、任务", "1.推进甲事。抓紧实施（甲局负责）。", "专栏1甲工程", "建成甲站。", "建成乙站。"),
+        *("专栏2：乙工程", "说明。", ("任务", "责任单位"), "建成丙站。", "2.推进乙事。抓紧。"),
+    )
+    assert {ref: each.words.text for ref, each in found.items()} == {
+        "1": "",
+        "1.1": "抓紧实施（甲局负责）。",
+        "1.2": "抓紧。",
+    }
+    assert [(words_of(each.title), each.words.text, each.section) for each in found["1.1"].boxes] == [
+        ("专栏1甲工程", "建成甲站。建成乙站。", "一1 专栏1甲工程"),
+        ("专栏2：乙工程", "说明。", "一1 专栏2"),
+        ("专栏2：乙工程", "建成丙站。", "一1 专栏2"),
+    ]
+
+
+def test_a_box_without_a_text_is_none() -> None:
+    assert pieces_of("一、任务", "专栏1甲工程", "（一）推进甲事")["1"].boxes == ()
+
+
+# What each of several units has to do
+
+
+def test_pieces_below_a_title_that_tells_of_duties_are_known() -> None:
+    found = pieces_of("一、职责分工", "甲局。抓紧实施。", "（一）乙局", "抓紧实施。", "二、任务", "抓紧。")
+    assert {ref: each.of_duties for ref, each in found.items()} == {
+        "1": False,
+        "1.1": True,
+        "1.1.1": True,
+        "2": False,
+        "2.1": False,
+    }
 
 
 # What promises nothing

@@ -56,6 +56,13 @@ def test_the_head_of_a_column_of_units_gives_their_role(head: str, role: Role) -
     assert unread == []
 
 
+@pytest.mark.parametrize("head", ["负责考核部门", "考核单位", "考核部门", "监督单位"])
+def test_a_column_of_those_who_assess_gives_nobody_the_work_and_is_told(head: str) -> None:
+    ((row,), unread) = rows_of(("任务", "责任单位", head), ("推进甲事", "甲局", "乙局"))
+    assert [cell.text for _, cell in row.duties] == ["甲局"]
+    assert unread == [head]
+
+
 YEARS = {
     "2025年目标值": 2025,
     "2025年": 2025,
@@ -303,6 +310,7 @@ def test_a_limit_without_a_year_is_in_force_as_undated_ones_are() -> None:
 
 CHANGES = {
     "甲量较2020年下降": ("decrease", 2020, "甲量"),
+    "甲强度累计下降率": ("decrease", 2022, "甲强度"),
     "甲量比2020年降低率": ("decrease", 2020, "甲量"),
     "甲量较2015年累计减少比例": ("decrease", 2015, "甲量"),
     "甲产值较2020年增长": ("increase", 2020, "甲产值"),

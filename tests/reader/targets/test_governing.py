@@ -29,7 +29,13 @@ OCTOBER, JUNE = "by 2026-10-31", "by 2026-06-30"
         ("到2026年10月底，甲率达到95%。新建乙站5座，2026年6月底前建成。", [OCTOBER, JUNE]),
         ("新建甲站5座，2026年10月底前完成乙方案。", [None, OCTOBER]),
         ("新建甲站5座，2026年10月底前改造乙站3座。", [None, OCTOBER]),
-        ("新建甲站5座。2026年10月底前全部完成。", [None, OCTOBER]),
+        ("新建甲站5座。2026年10月底前全部完成。", [OCTOBER]),
+        ("新建甲站5座，改造乙网3公里。2026年10月底前完成。", [OCTOBER] * 2),
+        ("新建甲站5座。改造乙网3公里。2026年10月底前完成。", [None, OCTOBER]),
+        ("新建甲站5座。改造乙网3公里。以上任务2026年10月底前全部完成。", [OCTOBER] * 2),
+        ("2026年6月底前新建甲站5座。2026年10月底前完成。", [JUNE]),
+        ("建立甲制度。2026年10月底前完成。", [OCTOBER]),
+        ("禁止焚烧甲物。2026年10月底前完成。", []),
     ],
 )
 def test_a_deadline_that_trails_its_list_dates_what_is_undated_before_it(text: str, expected: list[str | None]) -> None:
@@ -130,6 +136,24 @@ def test_what_is_compared_with_the_past_or_cumulated_may_still_be_promised(text:
     ],
 )
 def test_the_deadline_of_a_work_and_a_rhythm_say_nothing_of_what_stands_behind(
+    text: str, expected: list[str | None]
+) -> None:
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("提升甲事，到2026年10月底，形成甲景。其中，“20”是指新建甲园20座。乙率达到95%。", [OCTOBER, OCTOBER, None]),
+        ("近期目标：到2026年10月底，甲率达到60%。乙率达到95%。", [OCTOBER, OCTOBER]),
+        ("甲区到2026年10月底，甲率达到60%。", [OCTOBER]),
+        ("计划2026年新建甲站5座。", ["during 2026-01-01 2026-12-31"]),
+        ("一季度新建甲站5座。", [None]),
+        ("一季度完成甲站5座；上半年，建成乙站3座。丙率达到95%。", ["by 3-31", "by 6-30", None]),
+        ("6月底完成甲站5座。丙率达到95%。", ["by 6-30", None]),
+    ],
+)
+def test_a_day_governs_what_goes_on_with_its_sentence_and_one_of_a_chain_its_own(
     text: str, expected: list[str | None]
 ) -> None:
     assert times(text) == expected

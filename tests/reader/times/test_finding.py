@@ -49,6 +49,19 @@ def test_the_example_of_each_form_is_read_as_it_says(form: TimeForm) -> None:
         ("年底前", ["by 12-31"]),
         ("持续推进", ["standing"]),
         ("持续", ["standing"]),
+        ("2026年起5年内", ["during 2026-01-01 2030-12-31"]),
+        ("从2026年开始的三年时间", ["during 2026-01-01 2028-12-31"]),
+        ("5年内", ["by 2029-12-31"]),
+        ("未来三年", ["by 2027-12-31"]),
+        ("在今后5年内", ["by 2029-12-31"]),
+        ("用两年左右时间", ["by 2026-12-31"]),
+        ("到“十五五”期末", ["by 2030-12-31"]),
+        ("年内完成", ["by 12-31"]),
+        ("今年内完成", ["by 2025-12-31"]),
+        ("力争年底完成", ["by 12-31"]),
+        ("到今年年底完成", ["by 2025-12-31"]),
+        ("每三个月", ["every_year"]),
+        ("年均培训", ["every_year"]),
         ("比去年同期", ["reference"]),
         ("同比下降", ["reference"]),
         ("较年初", ["reference"]),
@@ -90,6 +103,14 @@ def test_what_no_calendar_has_is_refused(text: str) -> None:
         "每一家",
         "去年",
         "同比情况",
+        "近5年内",
+        "离校2年内未就业",
+        "毕业5年内",
+        "对重点人才5年内享受补贴",
+        "十五年内",
+        "年均浓度",
+        "到年底考核",
+        "对年度考核靠后的单位",
     ],
 )
 def test_years_in_titles_and_names_are_no_times(text: str) -> None:
@@ -125,8 +146,30 @@ def test_without_the_day_of_issue_relative_times_have_no_day() -> None:
     assert times("印发后2个月内，自印发之日起，今年底前", issued=None) == ["relative", "from", "by 12-31"]
 
 
+def test_of_so_many_years_without_a_first_one_the_number_is_kept() -> None:
+    (time,) = find_times(Words("十年内"), issued=None)
+    assert (time.last, time.remarks) == (None, ("in-years:10",))
+
+
 def test_a_relative_time_ends_on_a_day_that_the_month_has() -> None:
     assert times("印发后1个月内", issued=date(2025, 1, 31)) == ["relative 2025-02-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年7月至2026年2月", ["during 2025-07-01 2026-02-28"]),
+        ("2025年8—9月", ["during 2025-08-01 2025-09-30"]),
+        ("2025年4月15日至6月20日", ["during 2025-04-15 2025-06-20"]),
+        ("2025年9月至3月", ["impossible"]),
+        ("2025年4月31日至6月20日", ["impossible"]),
+        ("2025年7月至13月", ["impossible"]),
+        ("6月底完成了甲事", []),
+        ("一季度报表", []),
+    ],
+)
+def test_months_from_one_to_another_and_parts_of_an_unnamed_year(text: str, expected: list[str]) -> None:
+    assert times(text) == expected
 
 
 def test_a_time_knows_its_place() -> None:

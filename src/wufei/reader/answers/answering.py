@@ -13,6 +13,7 @@ from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError, Problem, problem
 from wufei.plan import Plan
 from wufei.reader.answers.passages import is_passage, located
+from wufei.reader.answers.whole import under_plan
 
 __all__ = ["answered"]
 
@@ -52,7 +53,7 @@ def answered(draft: Draft, answers: Answers, bare: str = "") -> Draft | Plan:
     document = dump_draft(draft)
     if answers.document != draft.plan.document.sha256:
         raise DocumentError(problem("answers_of_other_document", "$.document", value=answers.document[:12]))
-    work = _Work(document, answers, bare)
+    work = _Work(document, under_plan(answers), bare)
     work.apply()
     if work.problems:
         raise DocumentError(*work.problems)
@@ -116,6 +117,9 @@ class _Work:
                 self.problems.append(problem(code, path, value=name, near=", ".join(near)))
             elif answer == "accept" and not question["acceptable"]:
                 self.problems.append(problem("nothing_to_accept", path, value=name))
+            elif question["of"] == "plan" and answer != "accept":
+                # Answers that set what it asks for stand under the plan by now.
+                self.problems.append(problem("not_set", path, value=name, field=question["code"]))
             else:
                 self._apply_one(question["of"], name, answer, path)
                 self._close(lambda other, name=name: other["id"] == name)

@@ -17,7 +17,7 @@ from wufei.plan import (
 )
 from wufei.quantities import Unit, find_unit
 from wufei.reader.brackets import full_width
-from wufei.reader.drafting.identifiers import identifier
+from wufei.reader.drafting.identifiers import identifier, told_apart
 from wufei.reader.organisations.names import Mention, canonical, unit_kind
 from wufei.sources import Source
 from wufei.wording import Bilingual
@@ -51,8 +51,11 @@ class Collected:
     numbers_of_other_kinds: int = 0
     obligations_seen: int = 0
     obligations_owned: int = 0
-    _ids: dict[str, int] = attrs.field(factory=dict)
-    _target_ids: dict[str, int] = attrs.field(factory=dict)
+    #: What a draft calls the register of each task that has one.
+    register_names: dict[str, str] = attrs.field(factory=dict)
+    _ids: dict[str, tuple[str, int]] = attrs.field(factory=dict)
+    _target_ids: dict[str, tuple[str, int]] = attrs.field(factory=dict)
+    _spelled: dict[str, str] = attrs.field(factory=dict)
     _asked: set[str] = attrs.field(factory=set)
 
     def new_id(self, name: str, fallback: str) -> str:
@@ -62,6 +65,11 @@ class Collected:
     def new_target_id(self, title: str) -> str:
         """Return an id for a target of this title that no other target has; its indicator may have the same."""
         return _new(title, self._target_ids, "target")
+
+    def spelled(self, name: str, fallback: str = "item") -> str:
+        """Return the id of what has this name in any register; one that only sounds like it has another."""
+        plain = identifier(name, fallback=fallback)
+        return plain if self._spelled.setdefault(plain, name) == name else told_apart(name, plain)
 
     def unit_of(self, mention: Mention, source: Source) -> str:
         """Return the id of the responsible unit that is mentioned; at its first mention it is added."""
@@ -120,13 +128,18 @@ class Collected:
         self.ask("left_out", f"left_out:{len(self.left_out)}", kind=left_out.code, printed=left_out.printed)
 
 
-def _new(name: str, taken: dict[str, int], fallback: str) -> str:
-    """Return an id for ``name`` and take it; ``taken`` has the ids, and how many of their names each stands for."""
+def _new(name: str, taken: dict[str, tuple[str, int]], fallback: str) -> str:
+    """Return an id for ``name`` and take it; ``taken`` has the ids, with the name and how often it was given one.
+
+    A name that sounds like an earlier one is told apart by its own characters, and not by how many came before it.
+    """
     plain = identifier(name, fallback=fallback)
-    found, number = plain, taken.get(plain, 0)
+    if taken.get(plain, (name, 0))[0] != name:
+        plain = told_apart(name, plain)
+    found, number = plain, taken.get(plain, (name, 0))[1]
     while found in taken:
         number += 1
         found = f"{plain}-{number}"
-    taken[plain] = max(number, 1)
-    taken.setdefault(found, 1)
+    taken[plain] = (name, max(number, 1))
+    taken.setdefault(found, (name, 1))
     return found

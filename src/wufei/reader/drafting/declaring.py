@@ -13,7 +13,6 @@ from wufei.drafts import Confidence
 from wufei.plan import AttributeDeclaration, AttributeType, Category, Flow, RegisterDeclaration, RosterDeclaration
 from wufei.quantities import Amount
 from wufei.reader.drafting.collected import Collected
-from wufei.reader.drafting.identifiers import identifier
 from wufei.reader.targets.promises import BanRead, CoverRead, GradeRead, UseRead
 from wufei.requirements import Coverage, Records
 from wufei.sources import Source
@@ -30,15 +29,17 @@ _ITEM: Final = AttributeDeclaration(
 
 def records(collected: Collected, what: GradeRead | UseRead | BanRead, task: str, source: Source) -> Records:
     """Return a rule over the records of the one register of a task, declared with what the rule looks at."""
-    kind = Category(id=identifier(what.subject, fallback="class"), name=Bilingual(zh=what.subject))
+    kind = Category(id=collected.spelled(what.subject, "class"), name=Bilingual(zh=what.subject))
     scope: list[Condition] = [HasClass(attribute=_CLASSES, class_=kind.id)]
     declared = [_classes(kind)]
     for each in what.thresholds if isinstance(what, GradeRead) else ():
-        attribute, over = _compared(each.attribute, each.comparison.value, each.limit)
+        attribute, over = _compared(collected, each.attribute, each.comparison.value, each.limit)
         declared.append(attribute)
         scope.append(over)
-    attribute, condition = _asked(what)
-    register = _register(collected, f"任务{task}台账", [*declared, attribute], source)
+    attribute, condition = _asked(collected, what)
+    # Named by what it holds, and not by the ref of the task: that changes when another task is put in before it.
+    name = collected.register_names.setdefault(task, f"{what.subject}台账")
+    register = _register(collected, name, [*declared, attribute], source)
     return Records(
         register=register,
         quantifier="none" if isinstance(what, BanRead) else "every",
@@ -47,16 +48,16 @@ def records(collected: Collected, what: GradeRead | UseRead | BanRead, task: str
     )
 
 
-def _asked(what: GradeRead | UseRead | BanRead) -> tuple[AttributeDeclaration, Condition]:
+def _asked(collected: Collected, what: GradeRead | UseRead | BanRead) -> tuple[AttributeDeclaration, Condition]:
     """Return what a rule asks of a record, and the attribute that says it."""
     match what:
         case GradeRead():
-            return _compared(what.limit.unit.zh, what.comparison.value, what.limit)
+            return _compared(collected, what.limit.unit.zh, what.comparison.value, what.limit)
         case BanRead():
-            return _compared(what.attribute, what.comparison.value, what.limit)
+            return _compared(collected, what.attribute, what.comparison.value, what.limit)
         case UseRead():
             name = Bilingual(zh=what.what)
-            attribute = AttributeDeclaration(id=identifier(what.what), name=name, type=AttributeType.BOOLEAN)
+            attribute = AttributeDeclaration(id=collected.spelled(what.what), name=name, type=AttributeType.BOOLEAN)
             return attribute, Is(attribute=attribute.id, value=True)
         case _:
             assert_never(what)
@@ -67,10 +68,12 @@ def _classes(kind: Category) -> AttributeDeclaration:
     return AttributeDeclaration(id=_CLASSES, name=name, type=AttributeType.CLASSES, classes=(kind,))
 
 
-def _compared(name: str, comparison: str, limit: Amount) -> tuple[AttributeDeclaration, Condition]:
+def _compared(
+    collected: Collected, name: str, comparison: str, limit: Amount
+) -> tuple[AttributeDeclaration, Condition]:
     """Return the attribute of that name, and that it stands in a relation to a limit."""
     attribute = AttributeDeclaration(
-        id=identifier(name), name=Bilingual(zh=name), type=AttributeType.AMOUNT, unit=limit.unit
+        id=collected.spelled(name), name=Bilingual(zh=name), type=AttributeType.AMOUNT, unit=limit.unit
     )
     return attribute, Comparison(op=comparison, attribute=attribute.id, amount=limit)  # type: ignore[arg-type]
 

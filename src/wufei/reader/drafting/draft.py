@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from wufei.areas import Area
-from wufei.drafts import Coverage, Draft, DraftPlan
+from wufei.drafts import Coverage, Draft, DraftPlan, LeftOut
 from wufei.periods import year_end, year_start
 from wufei.plan import Document, Term
 from wufei.reader.drafting.collected import Collected
@@ -16,7 +16,7 @@ from wufei.reader.drafting.reading import DUE, Reader
 from wufei.reader.drafting.scheduling import InForce
 from wufei.reader.organisations.names import look_alikes
 from wufei.reader.structure.head import Head, read_head
-from wufei.reader.structure.outline import outline
+from wufei.reader.structure.outline import Outline, outline
 from wufei.reader.structure.pieces import Piece, pieces
 from wufei.reader.text import Text, Words
 from wufei.reader.times.finding import find_times
@@ -38,6 +38,7 @@ class Given:
 
 
 NOTHING_GIVEN: Final = Given()
+_LONGEST_PRINTED: Final = 60
 
 
 def draft(text: Text, given: Given = NOTHING_GIVEN) -> Draft:
@@ -51,7 +52,7 @@ def draft(text: Text, given: Given = NOTHING_GIVEN) -> Draft:
     for piece in found:
         reading.read(piece)
     _suggest_same(collected)
-    for left_out in text.left_out:
+    for left_out in (*text.left_out, *_left_out(parted)):
         collected.leave_out(left_out)
     plan = attrs.evolve(
         head,
@@ -72,6 +73,13 @@ def draft(text: Text, given: Given = NOTHING_GIVEN) -> Draft:
         left_out=tuple(collected.left_out),
         coverage=_coverage(collected),
     )
+
+
+def _left_out(parted: Outline) -> Iterator[LeftOut]:
+    """Yield what of the text itself is not read: the footer of a page, and a table that is lines only."""
+    for code, words in (("footer", parted.footer[:1]), ("flat_table", parted.flat_table)):
+        if words:
+            yield LeftOut(code, "".join(each.text for each in words)[:_LONGEST_PRINTED])
 
 
 def _document(text: Text, head: DraftPlan) -> Document:
@@ -106,6 +114,8 @@ def _texts(piece: Piece) -> Iterator[Words]:
     for table in piece.tables:
         for row in table:
             yield from row.cells
+    for box in piece.boxes:
+        yield box.words
 
 
 def _term(collected: Collected, read: Head, issued: date | None, found: Sequence[Piece]) -> Term | None:

@@ -13,11 +13,13 @@ from wufei.reader.drafting.collected import Collected
 from wufei.reader.drafting.scheduling import InForce, settled
 from wufei.reader.drafting.tabled import read_table
 from wufei.reader.drafting.targeting import BY_READING, add_target
-from wufei.reader.duties.finding import DutiesRead, Duty, find_duties, find_prose_duties, read_label_line
+from wufei.reader.duties.finding import DutiesRead, Duty, find_duties, find_prose_duties, read_line
+from wufei.reader.duties.headed import names_before_colon, read_headed
 from wufei.reader.duties.label_lines import read_labels_in_text
+from wufei.reader.duties.no_duties import Stands, no_duty
 from wufei.reader.organisations.names import split_names
 from wufei.reader.plain import with_gaps
-from wufei.reader.structure.parts import Part, is_in_sentence_of, parts_of, sentences, short_title, strictest
+from wufei.reader.structure.parts import Part, is_in_sentence_of, letter_of, parts_of, sentences, short_title, strictest
 from wufei.reader.structure.pieces import Piece
 from wufei.reader.targets.finding import read_targets
 from wufei.reader.targets.promises import DeliverRead, NumberSeen, Promise, TargetsRead
@@ -37,6 +39,8 @@ _OF_BRACKET: Final = "deadline-of-bracket"
 _BRACKETS: Final = frozenset("（(〔[［【")
 #: Remark on what a line of labels behind a later paragraph says.
 _SHARED: Final = "shared-label"
+#: What the items of a list without numbers begin with.
+_DASHES: Final = ("--", "——", "－－", "●", "■", "◆")
 #: What a number of a time is.
 _OF_DATE: Final = "date"
 
@@ -52,6 +56,8 @@ class Reader:
         self._first_leads = False
         #: Times that titles begin with, by the ref at and below which they count.
         self._title_times: dict[str, Time] = {}
+        #: Day that the paragraph before a list of dashes begins with.
+        self._lead: Time | None = None
         #: Duties of headings, by the ref below which they count.
         self._headings: dict[str, tuple[Duty, ...]] = {}
         #: Duties that hold for all that follows in the same top section, by its ref.
@@ -60,26 +66,41 @@ class Reader:
     def read(self, piece: Piece) -> None:
         """Read one piece; a preamble only for the numbers in it."""
         if piece.preamble:
-            self._set_aside(piece)
+            for each in (piece, *piece.boxes):
+                self._set_aside(each)
             return
         place = Place(task=piece.ref, section=piece.section)
         duties = self._duties(piece, place)
-        if piece.heading is not None:
-            read = self._noted(find_duties(piece.heading, first_leads=self._first_leads), place)
-            self._headings[piece.ref] = list_unread(self._collected, place, read)
+        self._headings[piece.ref] = self._for_below(piece, place, duties)
         parts = parts_of(piece.words, [each for each in duties if _lies_in(each, piece.words)])
         outside = tuple(each for each in duties if not _lies_in(each, piece.words))
         if len(parts) > 1 and parts[0].letter:
             self._add_task(piece, place, Part(letter="", words=piece.words.part(0, 0)), None, Assigned())
-        leading, carried = _leading_time(piece.words, self._issued), self._time_of_title(piece)
+        leading = _leading_time(piece.words, self._issued)
+        carried = self._time_of_lead(piece, leading) or self._time_of_title(piece)
+        # A line below covers what has no bracket of its own; where all of it has, the line is said of all.
+        of_all = all(part.duties for part in parts)
         for part in parts:
-            whole = part if part.duties else attrs.evolve(part, duties=outside)
+            whole = part if part.duties and not of_all else attrs.evolve(part, duties=(*part.duties, *outside))
             promises = self._part(piece, whole, carried)
             if leading is not None and any(_is_of(each, leading) for each in promises):
                 # Something was promised for then, so it is no year of a past result.
                 carried = leading
         for table in piece.tables:
             self._table(piece, place, table)
+        for number, box in enumerate(piece.boxes, max(len(parts), 1)):
+            self.read(attrs.evolve(box, ref=f"{piece.ref}{letter_of(number)}"))
+
+    def _for_below(self, piece: Piece, place: Place, duties: Sequence[Duty]) -> tuple[Duty, ...]:
+        """Return who answers for what lies below a heading: in its bracket, on lines right below it, or as its name."""
+        if piece.heading is not None:
+            read = self._noted(find_duties(piece.heading, first_leads=self._first_leads), place)
+            return list_unread(self._collected, place, read)
+        if not piece.holds_others or piece.title is None:
+            return ()
+        if piece.labels:
+            return tuple(duty for duty in duties if duty.groups and not piece.words)
+        return self._noted(read_headed(piece.title, piece.title.part(0, 0), of_duties=piece.of_duties), place)
 
     def _table(self, piece: Piece, place: Place, rows: Sequence[Row]) -> None:
         for row in read_table(self._collected, place, rows):
@@ -103,8 +124,14 @@ class Reader:
             rest = piece.words.part(found[-1].whole.span[1] - piece.words.start)
             found += self._noted(read_labels_in_text(rest), place)
         for words in piece.labels:
-            found += self._noted(read_label_line(words), place)
-        return tuple(found) or self._noted(find_prose_duties(piece.words), place) or _of_later(piece.shared)
+            found += self._noted(read_line(words, first_leads=self._first_leads), place)
+        if found:
+            return tuple(found)
+        headed = _headed(piece)
+        if headed.seen:
+            return self._noted(headed, place)
+        prose = find_prose_duties(piece.words, of_bodies=_is_of_body(piece.title))
+        return self._noted(prose, place) or _of_later(piece.shared)
 
     def _noted(self, read: DutiesRead, place: Place) -> tuple[Duty, ...]:
         duties = note_seen(self._collected, read)
@@ -130,6 +157,10 @@ class Reader:
         self, piece: Piece, part: Part, carried: Time | None, *, numbers: TargetsRead | None = None
     ) -> list[Promise]:
         place = Place(task=f"{piece.ref}{part.letter}", section=piece.section)
+        for duty in part.duties:
+            if duty.for_all_below:
+                later = attrs.evolve(duty, groups=duty.for_all_below, for_all_below=())
+                self._below.setdefault(_top(piece.ref), []).append(later)
         # A heading's bracket stands for what lies below it and has none of its own.
         inherited = [] if part.duties else [*self._of_heading(piece.ref)]
         if part.words and not piece.holds_others:
@@ -143,10 +174,6 @@ class Reader:
         for promise in promises:
             owners = self._named(promise, place)
             add_target(self._collected, promise, place, self._force, owners=owners)
-        for duty in part.duties:
-            if duty.for_all_below:
-                later = attrs.evolve(duty, groups=duty.for_all_below, for_all_below=())
-                self._below.setdefault(_top(piece.ref), []).append(later)
         return promises
 
     def _time_of_title(self, piece: Piece) -> Time | None:
@@ -158,6 +185,13 @@ class Reader:
         while ref and ref not in self._title_times:
             ref = ref.rpartition(".")[0]
         return self._title_times.get(ref)
+
+    def _time_of_lead(self, piece: Piece, leading: Time | None) -> Time | None:
+        """Return the day that the paragraph before a list of dashes begins with; every other piece ends the list."""
+        if piece.printed.text.startswith(_DASHES):
+            return self._lead
+        self._lead = leading if leading is not None and _is_to_come(leading, self._issued) else None
+        return None
 
     def _of_heading(self, ref: str) -> tuple[Duty, ...]:
         """Return the duties of the nearest heading above a task that has some."""
@@ -235,6 +269,11 @@ class Reader:
             self._collected.read(of, each.code, Confidence.SURE, source, printed=each.words.text)
 
 
+def _is_of_body(title: Words | None) -> bool:
+    """Return whether nothing but a body or a mechanism may be what a piece of work is about."""
+    return title is None or "组织领导" in title.text or no_duty(Stands.SENTENCE, title.text) == "mechanism"
+
+
 def _top(ref: str) -> str:
     return ref.partition(".")[0]
 
@@ -245,9 +284,20 @@ def _said(part: Part) -> list[Words]:
     return sentences(Words(with_gaps(part.words.text, part.words.start, brackets), part.words.start))
 
 
+def _headed(piece: Piece) -> DutiesRead:
+    """Read the names that stand over a piece as its title, or before a colon at its head."""
+    title, words = piece.title, piece.words
+    parted = names_before_colon(title or words)
+    if parted is not None:
+        return read_headed(*parted, of_duties=piece.of_duties)
+    if title is None or piece.holds_others or words.start <= title.start:
+        return DutiesRead()
+    return read_headed(title, words, of_duties=piece.of_duties)
+
+
 def _lies_in(duty: Duty, words: Words) -> bool:
     start, end = duty.whole.span
-    return words.start <= start and end <= words.span[1]
+    return not duty.over and words.start <= start and end <= words.span[1]
 
 
 def _leading_time(words: Words, issued: date | None) -> Time | None:
@@ -256,9 +306,14 @@ def _leading_time(words: Words, issued: date | None) -> Time | None:
     return time if time is not None and time.kind in DUE else None
 
 
+def _is_to_come(time: Time, issued: date | None) -> bool:
+    """Return whether a time is a day that a plan may set."""
+    return time.kind == "by" and time.last is not None and (issued is None or time.last >= issued)
+
+
 def _of_later(labels: Sequence[Words]) -> tuple[Duty, ...]:
     """Return what lines of labels behind a later paragraph say; they are counted there."""
-    read = [duty for words in labels for duty in read_label_line(words).duties]
+    read = [duty for words in labels for duty in read_line(words).duties]
     return tuple(
         attrs.evolve(duty, confidence=Confidence.LIKELY, remarks=(*duty.remarks, _SHARED), deadline=None)
         for duty in read

@@ -9,6 +9,7 @@ from wufei.drafts import Confidence
 from wufei.plan import Term
 from wufei.reader.targets.promises import ChangeRead, CountRead, CoverRead, DeliverRead, LevelRead, Promise
 from wufei.reader.times.finding import Time
+from wufei.reader.times.printed import day_in
 from wufei.schedules import By, EveryYear, Schedule, Standing
 
 __all__ = ["UNDATED", "InForce", "schedule_of", "settled"]
@@ -26,8 +27,13 @@ _RHYTHMS: Final = (
     "each-half-year",
     "each-school-term",
     "each-years",
+    "each-months",
+    "on-average",
 )
 _YEAR_OF_PLAN: Final = "year-of-plan"
+#: Remark on a time of so many years, and on the day that they end where the first of them is that of the plan.
+_IN_YEARS: Final = "in-years:"
+_FROM_PLAN: Final = "years-from-plan"
 
 
 @attrs.frozen(kw_only=True)
@@ -49,13 +55,16 @@ def settled(promise: Promise, force: InForce | None) -> Promise:
     rhythms = tuple(each for each in _RHYTHMS if any(one.startswith(each) for one in (time.remarks if time else ())))
     if rhythms:
         return attrs.evolve(promise, confidence=Confidence.UNSURE, remarks=(*promise.remarks, *rhythms))
+    years = _years_in(time)
+    if time is not None and years:
+        return _from_first_year(promise, time, years, force)
     if force is None or time is None or time.kind != "by" or time.last is not None or time.day is None:
         return promise
-    month, day = time.day
-    years = range(force.first.year, max(force.first.year, force.term.to.year) + 1)
-    found = next(
-        (each for year in years if (each := date(year, month, day)) >= force.first), date(years[-1], month, day)
-    )
+    in_force = range(force.first.year, max(force.first.year, force.term.to.year) + 1)
+    days = [day for year in in_force if (day := day_in(year, time.day)) is not None]
+    if not days:
+        return promise
+    found = next((day for day in days if day >= force.first), days[-1])
     one_year = force.term.from_.year == force.term.to.year
     remarks = tuple(each for each in promise.remarks if each != _NO_YEAR)
     return attrs.evolve(
@@ -63,6 +72,24 @@ def settled(promise: Promise, force: InForce | None) -> Promise:
         time=attrs.evolve(time, last=found),
         confidence=Confidence.LIKELY if one_year else Confidence.UNSURE,
         remarks=(*remarks, _YEAR_OF_PLAN if one_year else _NO_YEAR),
+    )
+
+
+def _years_in(time: Time | None) -> int:
+    """Return how many years a time gives, whose first is not printed; none of others."""
+    remarks = time.remarks if time is not None else ()
+    return next((int(each.removeprefix(_IN_YEARS)) for each in remarks if each.startswith(_IN_YEARS)), 0)
+
+
+def _from_first_year(promise: Promise, time: Time, years: int, force: InForce | None) -> Promise:
+    """Return a promise that is due in so many years, due at the end of them: the first is that of the term."""
+    last = time.last if force is None else date(force.term.from_.year + years - 1, 12, 31)
+    remarks = tuple(each for each in promise.remarks if not each.startswith(_IN_YEARS))
+    return attrs.evolve(
+        promise,
+        time=attrs.evolve(time, last=last),
+        confidence=Confidence.LIKELY if promise.confidence is Confidence.SURE else promise.confidence,
+        remarks=(*remarks, _FROM_PLAN),
     )
 
 

@@ -25,7 +25,11 @@ __all__ = ["RowOfTable", "read_table"]
 _WAY: Final = r"(?:累计)?(?P<way>下降|降低|减少|削减|提高|增长|增加|提升)(?:率|幅度|比例)?"
 _SINCE: Final = r"[较比](?P<year>(?:19|20)\d\d)年(?:[底末])?"
 #: The end of an indicator's name that says that its change is meant, and since when.
-_CHANGES: Final = (re.compile(f"{_SINCE}{_WAY}$"), re.compile(f"{_WAY}（{_SINCE}）$"))
+_CHANGES: Final = (
+    re.compile(f"{_SINCE}{_WAY}$"),
+    re.compile(f"{_WAY}（{_SINCE}）$"),
+    re.compile("(?:累计)?(?P<way>下降|降低|减少|削减)(?:率|幅度|比例)(?P<year>)$"),
+)
 #: Why a cell has no limit that has nothing in it.
 _NO_VALUE: Final = "no_value"
 _LONGEST_PRINTED: Final = 40
@@ -143,7 +147,12 @@ def _what(name: str, amount: Amount, read: LimitRead) -> ChangeRead | LevelRead:
     change = _change_of(name)
     if change:
         direction: Literal["decrease", "increase"] = "decrease" if change["way"] in _DOWN else "increase"
-        return ChangeRead(name=name[: change.start()], direction=direction, limit=amount, baseline=int(change["year"]))
+        return ChangeRead(
+            name=name[: change.start()],
+            direction=direction,
+            limit=amount,
+            baseline=int(change["year"]) if change["year"] else None,
+        )
     return LevelRead(name=name, comparison=read.comparison or Comparator.AT_LEAST, limit=amount, upper=read.upper)
 
 

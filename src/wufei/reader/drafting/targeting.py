@@ -82,8 +82,10 @@ def add_target(
 
 def _title(promise: Promise) -> str:
     match promise.what:
-        case LevelRead(name=name) | ChangeRead(name=name) | CountRead(name=name):
+        case LevelRead(name=name) | ChangeRead(name=name):
             return name
+        case CountRead(name=name, measured=measured):
+            return measured or name
         case GradeRead(subject=subject) | UseRead(subject=subject) | BanRead(subject=subject):
             return subject
         case CoverRead(subject=subject, what=what):
@@ -125,9 +127,10 @@ def _requirement(collected: Collected, promise: Promise, place: Place, force: In
     source = promise.words.source(place.section)
     match promise.what:
         case LevelRead() | CountRead() as what:
-            indicator = collected.indicator_of(what.name, what.limit.unit)
+            name = _title(promise)
+            indicator = collected.indicator_of(name, what.limit.unit)
             of = f"indicator:{indicator.id}"
-            collected.read(of, promise.rule, promise.confidence, source, printed=what.name)
+            collected.read(of, promise.rule, promise.confidence, source, printed=name)
             return Level(indicator=indicator.id, comparison=what.comparison, limit=what.limit, upper=what.upper)
         case ChangeRead() as what:
             return _change(collected, what, promise, source, force)

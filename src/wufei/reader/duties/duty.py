@@ -56,6 +56,8 @@ class Duty:
     deadline: Words | None = None
     #: What was inferred or noticed, codes of ``REMARKS``.
     remarks: tuple[str, ...] = ()
+    #: It stands over a text, and covers all of it.
+    over: bool = False
     #: Who is added to every later task of the same part.
     for_all_below: tuple[Group, ...] = ()
 
@@ -107,7 +109,7 @@ LABELS: Final[tuple[Label, ...]] = (
         id="label-lead",
         words=(
             "牵头单位", "牵头部门", "主办单位", "主办部门", "牵头责任单位", "牵头责任部门", "责任牵头单位",
-            "总牵头单位", "牵头负责单位", "牵头",
+            "总牵头单位", "牵头负责单位", "牵头考核单位", "牵头",
         ),
         role=Role.LEAD,
     ),
@@ -177,7 +179,8 @@ VERBS: Final[tuple[Verb, ...]] = (
             "负责抓好落实", "负责组织落实", "负责具体落实", "负责具体实施", "组织实施", "组织落实", "落实",
             "实施", "承办", "抓好落实", "推进落实", "贯彻落实", "推进", "推进实施", "落实到位", "负责完成",
             "完成", "负责落实到位", "落实责任", "抓落实", "负总责", "包干", "具体抓", "做好落实", "负责抓", "负责到底",
-            "抓好组织实施",
+            "抓好组织实施", "履行相应职责", "履行相关职责", "履行各自职责", "落实主体责任", "落实属地责任",
+            "落实属地管理责任", "承担主体责任",
         ),
     ),
     Verb(
@@ -218,6 +221,7 @@ REMARKS: Final = (
     "with-object",
     "lead-in-brackets",
     "alias",
+    "role-proposed",
 )
 
 #: What a bracket or a sentence is that names nobody who is responsible.

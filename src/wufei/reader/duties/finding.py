@@ -2,7 +2,11 @@
 
 import re
 
-from wufei.reader.brackets import Bracket, find_brackets, full_width
+import attrs
+
+from wufei.drafts import Confidence
+from wufei.plan import Role
+from wufei.reader.brackets import Bracket, find_brackets, full_width, only_brackets
 from wufei.reader.duties.duty import NOT_READ, OTHER_THINGS, REMARKS, DutiesRead, Duty, Group, LabelKind
 from wufei.reader.duties.forms import FORMS
 from wufei.reader.duties.label_lines import read_cell, read_label_line
@@ -24,6 +28,7 @@ __all__ = [
     "find_prose_duties",
     "read_cell",
     "read_label_line",
+    "read_line",
 ]
 
 _OPENS = 400
@@ -41,6 +46,8 @@ def find_duties(words: Words, *, first_leads: bool = False) -> DutiesRead:
     unread: list[tuple[Words, str]] = []
     for bracket in find_brackets(words):
         read = _bracket(bracket, first_leads=first_leads)
+        if read == "names-without-role" and _stands_alone(words, bracket):
+            read = (_ranked(bracket) if first_leads else _proposed(words, bracket)) or read
         if isinstance(read, Duty):
             duties.append(read)
             first_leads |= "first-listed-leads" in read.remarks
@@ -51,17 +58,46 @@ def find_duties(words: Words, *, first_leads: bool = False) -> DutiesRead:
     return DutiesRead(duties=tuple(duties), others=tuple(others), unread=tuple(unread), seen=len(duties) + len(unread))
 
 
-def _bracket(bracket: Bracket, *, first_leads: bool) -> Duty | str:
+def read_line(words: Words, *, first_leads: bool = False) -> DutiesRead:
+    """Read a paragraph that names who is responsible for those above it: labels, units, or nothing but brackets."""
+    return find_duties(words, first_leads=first_leads) if only_brackets(words) else read_label_line(words)
+
+
+def _bracket(bracket: Bracket, *, first_leads: bool, default: Role | None = None) -> Duty | str:
     if not bracket.closed:
         return "bracket-not-closed"
     if bracket.too_deep:
         return "bracket-too-deep"
-    said = read_statement(bracket.inside)
+    said = read_statement(bracket.inside, default)
     if isinstance(said, str):
         return said
     if not said.says_something:
         return "nobody-named"
     return duty_of(said, bracket.whole, rule_of(said), first_leads=first_leads)
+
+
+def _ranked(bracket: Bracket) -> Duty | None:
+    """Read a list of names alone, where it was said that the first of each list leads; one name is no list."""
+    read = _bracket(bracket, first_leads=True, default=Role.RESPONSIBLE)
+    return read if isinstance(read, Duty) and "first-listed-leads" in read.remarks else None
+
+
+def _proposed(words: Words, bracket: Bracket) -> Duty | None:
+    """Propose that those who stand alone at the end of a sentence are responsible; one of them only behind its end.
+
+    Villages and schools may just as well be where something is done.
+    """
+    read = _bracket(bracket, first_leads=False, default=Role.RESPONSIBLE)
+    if not isinstance(read, Duty) or read.for_all_below or read.deadline:
+        return None
+    named = [mention for group in read.groups for mention in group.mentions]
+    start = bracket.whole.start - words.start
+    is_place = _ORGAN.search(named[0].name.text) is None
+    if is_place or (len(named) == 1 and words.text[:start][-1:] not in {"", "。"}):
+        return None
+    return attrs.evolve(
+        read, rule="names-alone", confidence=Confidence.UNSURE, remarks=(*read.remarks, "role-proposed")
+    )
 
 
 def _names_someone(inside: Words) -> bool:

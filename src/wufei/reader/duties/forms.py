@@ -17,7 +17,8 @@ class DutyForm:
     id: str
     #: Rule that a reading of it names; nothing where it is not read.
     rule: str
-    #: Where it stands: ``bracket``, ``line``, ``cell`` (in a column of responsible units) or ``prose``.
+    #: Where it stands: ``bracket``, ``line``, ``cell`` (in a column of responsible units), ``prose``, or ``headed``
+    #: (names that stand over a text).
     place: str
     #: A text made up for this row.
     example: str
@@ -48,6 +49,7 @@ FORMS: Final[tuple[DutyForm, ...]] = (
         "（责任单位：甲局；完成时限：2026年6月底）",
         "responsible 甲局 | by 2026年6月底",
     ),
+    _form("deadline-before-a-label", "label-bracket", "（6月底完成，牵头考核单位：甲局）", "lead 甲局 | by 6月底完成"),
     _form("deadline-alone", "label-bracket", "（完成时限：2026年6月底）", "nobody | by 2026年6月底"),
     _form("person", "label-bracket", "（牵头领导：张三；责任单位：甲局）", "responsible 甲局 | person-named"),
     _form(
@@ -161,11 +163,36 @@ FORMS: Final[tuple[DutyForm, ...]] = (
         "guide 甲部; below: responsible 各市政府+ | collective",
     ),
     _form(
+        "below-last",
+        "verb-bracket",
+        "（甲厅负责，各市政府具体落实，以下任务不再列出）",
+        "responsible 甲厅; responsible 各市政府+; below: responsible 各市政府+ | collective",
+    ),
+    _form(
+        "below-the-same",
+        "verb-bracket",
+        "（甲厅负责。具体任务均涉及相关市政府，不再做分工，下同）",
+        "responsible 甲厅; below: responsible 相关市政府+ | collective",
+    ),
+    _form(
         "below-sentence",
         "below-sentence",
         "以下各项均由各街道负责落实，不再列出。",
         "nobody; below: responsible 各街道+ | collective",
         "prose",
+    ),
+    # The first of a list leads
+    _form(
+        "names-bracket",
+        "names-bracket",
+        "（甲局、乙局（丙局）。列第一位者为牵头单位，下同）",
+        "lead 甲局; responsible 乙局（丙局） | first-listed-leads",
+    ),
+    _form(
+        "first-leads-in-brackets",
+        "label-bracket",
+        "（责任单位：甲局、乙局（列第一位者为工作牵头单位或汇总单位，下同））",
+        "lead 甲局; responsible 乙局 | first-listed-leads",
     ),
     # Where they stand
     _form(
@@ -182,6 +209,9 @@ FORMS: Final[tuple[DutyForm, ...]] = (
     ),
     # Lines of labels
     _form("label-line", "label-line", "责任单位：甲局，乙局", "responsible 甲局、乙局", "line"),
+    _form("unit-line", "unit-line", "甲局、乙局等按职责分工负责。", "responsible 甲局、乙局… | open-tail", "line"),
+    _form("unit-line-that-leads", "unit-line", "甲局牵头，乙局配合", "lead 甲局; support 乙局", "line"),
+    _form("nobody-helps", "label-line", "牵头单位：甲局；配合单位：无", "lead 甲局", "line"),
     _form(
         "label-line-run-together",
         "label-line",
@@ -232,6 +262,20 @@ FORMS: Final[tuple[DutyForm, ...]] = (
         "prose-verbs",
         "镇甲所负责清运；镇乙站负责保洁；各村（社区）负责宣传。",
         "responsible 镇甲所; responsible 镇乙站; responsible 各村（社区）+ | collective, with-object",
+        "prose",
+    ),
+    _form(
+        "prose-list-that-leads",
+        "prose-by",
+        "自查由所涉及的省甲厅、乙厅等省级主管部门（单位）牵头完成。",
+        "lead 省甲厅、省乙厅*… | inferred-prefix, open-tail, with-object",
+        "prose",
+    ),
+    _form(
+        "prose-due-at-an-hour",
+        "prose-due",
+        "各市（州）于6月20日18：00前通过甲平台报送清单。",
+        "responsible 各市（州）+ | collective, with-object",
         "prose",
     ),
     _form("prose-topic", "prose-verbs", "此项工作甲局牵头，乙局配合。", "lead 甲局; support 乙局", "prose"),
@@ -299,6 +343,8 @@ FORMS: Final[tuple[DutyForm, ...]] = (
         "prose",
     ),
     _form("prose-then-label", "label-line", "推进甲事，建成乙站5座。责任单位：甲局。", "responsible 甲局", "prose"),
+    _form("prose-by-act", "prose-by", "按权属由甲局组织评估。", "responsible 甲局 | with-object", "prose"),
+    _form("prose-headed", "prose-headed", "甲局、乙局：负责清运；参与验收。", "responsible 甲局、乙局", "headed"),
     # What is no assignment
     _form("telephone", "", "（联系电话：甲局固体科，12345678）", "other: telephone"),
     _form("no-organisation", "", "（谁污染谁负责）", "other: explanation"),
@@ -314,7 +360,8 @@ FORMS: Final[tuple[DutyForm, ...]] = (
     _form("interpretation", "", "本办法由甲局负责解释。", "other: interpretation", "prose"),
     # What is seen and not understood
     _form("unknown-name", "", "（责任单位：甲局、推进有关工作者）", "unread: name-not-understood"),
-    _form("names-alone", "", "推进甲事。（甲局、乙局）", "unread: names-without-role"),
+    _form("names-alone", "names-alone", "推进甲事。（甲局、乙局）", "responsible 甲局、乙局 | role-proposed"),
+    _form("name-alone", "", "推进甲事（甲局）。", "unread: names-without-role"),
     _form("nobody-named", "", "（责任单位：）", "unread: nobody-named"),
     _form("unknown-label", "", "（责任单位：甲局，验收单位：乙局）", "unread: label-not-understood"),
     _form("half-a-role", "", "（甲局牵头，乙局、丙局）", "unread: role-not-understood"),

@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-__all__ = ["NO_DUTIES", "NoDuty", "Stands", "no_duty"]
+__all__ = ["NO_DUTIES", "NoDuty", "Stands", "names_anybody", "no_duty"]
 
 
 class Stands(StrEnum):
@@ -56,6 +56,12 @@ _MEMBER = r"(?:责任|牵头|承办|主责|主办|配合|协办|实施|落实|�
 _TRADE = (
     r"(?:第三方|专业|产权|建设|施工|监理|设计|运营|运维|管理|使用|业主|物业|物业服务|服务|生产|经营|生产经营|回收|承包|养护|"
     r"环卫|保洁|清运|收运|处置|中标|投资|项目|用人|用能|排污|产废|受委托|社会|重点|检测|评估|维保|总承包|承运|开发)"
+)
+
+#: A class of which nobody in particular is called upon.
+_ANYBODY = re.compile(
+    r"[省市区县镇乡]?[直级]?(?:各级|各类|各地|各|所有|全体)?(?:各|和|、)?(?:有关|相关|其他)?(?:职能|业务|主管)?"
+    r"(?:党委|政府|部门|单位|地方|地区?|企业|组织|机构)(?:（单位）|[、和](?:单位|部门|政府))?"
 )
 
 #: The first row that fits decides.
@@ -137,6 +143,11 @@ NO_DUTIES: Final[tuple[NoDuty, ...]] = (
         "维护由物业服务企业负责。",
     ),
 )
+
+
+def names_anybody(name: str) -> bool:
+    """Tell whether a name calls upon a class of which nobody in particular is meant, as 各有关部门 does."""
+    return _ANYBODY.fullmatch(name) is not None
 
 
 def no_duty(stands: Stands, text: str, start: int = 0, end: int | None = None) -> str:

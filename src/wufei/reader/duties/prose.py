@@ -28,7 +28,7 @@ __all__ = ["find_prose_duties"]
 
 # Of sentences, only those that lead or answer for something.
 _SENTENCE = re.compile(
-    r"牵头|负责|负总责|包干|实施|落实|承办|主办|推进|完成|主抓|(?:单位|部门)(?:[为是]|$|，)|会同|以下|前"
+    r"牵头|负责|负总责|包干|实施|落实|承办|主办|推进|完成|主抓|(?:单位|部门)(?:[为是]|$|，)|会同|以下|前|由"
 )
 _LEADS = re.compile(r"牵头|负责")
 #: Rule of a sentence that says no more than by when someone acts.
@@ -37,10 +37,12 @@ _LONGEST_NAME_BRACKET = 24
 _OF_SOMETHING = frozenset({"attribute", "mechanism"})
 
 
-def find_prose_duties(words: Words) -> DutiesRead:
+def find_prose_duties(words: Words, *, of_bodies: bool = False) -> DutiesRead:
     """Read sentences that say who leads or is responsible, and who helps them.
 
     Only clauses that consist of names of organisations and a verb count; what the verb is about may follow it.
+    ``of_bodies``: where there is only one sentence, and by it someone is to lead a body or a mechanism, that is the
+    whole task, and he answers for it.
     """
     labelled = read_labels_in_text(words)
     if labelled.seen:
@@ -48,7 +50,9 @@ def find_prose_duties(words: Words) -> DutiesRead:
     duties: list[Duty] = []
     others = list(labelled.others)
     unread: list[tuple[Words, str]] = []
-    for _, sentence in parts_outside(_without_brackets(words), "。！？"):
+    parts = parts_outside(_without_brackets(words), "。！？")
+    of_bodies = of_bodies and sum(bool(sentence) for _, sentence in parts) == 1
+    for _, sentence in parts:
         if not _SENTENCE.search(sentence.text) or (len(sentence) > LONGEST and not _LEADS.search(sentence.text)):
             continue
         printed = words.part(sentence.start - words.start, sentence.span[1] - words.start)
@@ -61,7 +65,7 @@ def find_prose_duties(words: Words) -> DutiesRead:
             duties += [duty_of(said, printed, "below-sentence")] if isinstance(said, Said) else []
             unread += [(printed, said)] if isinstance(said, str) else []
             continue
-        duty, things = _sentence(sentence)
+        duty, things = _sentence(sentence, of_bodies=of_bodies)
         duties += [duty] if duty else []
         others += things
     if len(duties) > 1:
@@ -81,7 +85,7 @@ def _may_be_in_a_name(bracket: Bracket) -> bool:
     return len(inside) <= _LONGEST_NAME_BRACKET and "：" not in inside and not VERB_AT_END.search(inside)
 
 
-def _sentence(sentence: Words) -> tuple[Duty | None, list[tuple[Words, str]]]:
+def _sentence(sentence: Words, *, of_bodies: bool) -> tuple[Duty | None, list[tuple[Words, str]]]:
     """Read the clauses of a sentence; what names organisations and is no duty is told with a code."""
     found = _Found()
     others: list[tuple[Words, str]] = []
@@ -102,7 +106,8 @@ def _sentence(sentence: Words) -> tuple[Duty | None, list[tuple[Words, str]]]:
         # 各部门分工负责: an appeal to anybody at all.
         return None, [*others, *((clause, "in-general") for clause in found.clauses)]
     code = no_duty(Stands.SENTENCE, full_width(sentence.text))
-    return (None, [(sentence, code)]) if code else (found.duty(sentence), others)
+    refused = code and not (of_bodies and code == "mechanism")
+    return (None, [(sentence, code)]) if refused else (found.duty(sentence), others)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ import attrs
 from wufei.plan import Role
 from wufei.reader.brackets import BLOT, full_width
 from wufei.reader.duties.duty import VERBS, alternatives
-from wufei.reader.duties.no_duties import Stands, no_duty
+from wufei.reader.duties.no_duties import Stands, names_anybody, no_duty
 from wufei.reader.duties.statements import MANNER, VERB_AT_END, Said, said_of, trimmed, verb_role
 from wufei.reader.text import Words
 
@@ -19,13 +19,13 @@ LEADING = frozenset({Role.LEAD, Role.RESPONSIBLE})
 #: A time at the head of a clause.
 TIME_FIRST = re.compile(
     r"(?:力争|确保|于|在|到)?(?:"
-    r"(?:(?:20\d\d|今|明|每)年)?(?:年?底|年?末|上半年|\d{1,2}月(?:底|末|上旬|中旬|下旬|\d{1,2}日)?)(?:之前|以前|前)"
+    r"(?:(?:20\d\d|今|明|每)年)?(?:年?底|年?末|上半年|\d{1,2}月(?:底|末|上旬|中旬|下旬|\d{1,2}日(?:\d{1,2}(?:[：:时点](?:\d{2}分?)?))?)?)(?:之前|以前|前)"
     r"|(?:本?(?:方案|通知|文件|意见))?(?:自)?印发(?:之日起|后)(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个月|个工作日|日|天|周)(?:之?内)?"
     r"|每(?:月|周|旬|季度|半年)(?:底|末|初|首月|末月)?(?:\d{1,2}日)?(?:之前|以前|前))"
 )
 
 _CLAUSE = re.compile(
-    rf"{alternatives(tuple(word for verb in VERBS for word in verb.words))}|会同|(?:单位|部门)(?:[为是]|$)"
+    rf"{alternatives(tuple(word for verb in VERBS for word in verb.words))}|会同|由|(?:单位|部门)(?:[为是]|$)"
 )
 _REACH = 160
 _VERB_REACH = 60
@@ -43,8 +43,12 @@ _VERB = re.compile(
 _HELP = re.compile(
     rf"(?:要|应当|应|须|需)?(?:{MANNER}){{0,2}}(?P<verb>(?>协同配合|协助配合|配合协助|配合|协助|协同|指导))(?![的者])"
 )
+#: What someone is to do behind 由 and the names.
+_ACT_BY = re.compile(
+    rf"(?:{MANNER}){{0,2}}(?:组织(?![部机])|制定|编制|落实|将(?=[^，。；]{{2,40}}(?:纳入|融入|列入)))(?!的|了)"
+)
 _MODAL = re.compile(r"要|应|须|需")
-_BY = re.compile(r"(?<!自)由")
+_BY = re.compile(r"(?<!自)由(?:所?涉及的?)?")
 _TOPIC = re.compile(r"(?:此|该|本|这|上述|以上|具体|相关|有关|日常)(?:项|类|些)?(?:工作|任务|事项)(?:的)?(?:具体)?")
 # 会同 is a county too.
 _TOGETHER_WITH = re.compile(r"会同(?!县)")
@@ -55,12 +59,12 @@ _ACTS = re.compile(
 _LABEL_ROLE = {
     "牵头": Role.LEAD, "主办": Role.LEAD, "责任": Role.RESPONSIBLE, "主责": Role.RESPONSIBLE, "承办": Role.RESPONSIBLE,
     "实施": Role.RESPONSIBLE, "落实": Role.RESPONSIBLE, "配合": Role.SUPPORT, "协办": Role.SUPPORT,
-    "协助": Role.SUPPORT, "参与": Role.PARTICIPATE, "指导": Role.GUIDE,
+    "协助": Role.SUPPORT, "参与": Role.PARTICIPATE, "成员": Role.PARTICIPATE, "指导": Role.GUIDE,
 }  # fmt: skip
 _LABEL_IS = re.compile(rf"({alternatives(tuple(_LABEL_ROLE))})(?:单位|部门)(?:为|是)")
 #: What someone must do by a time, right behind it: 甲局6月底前报送进展.
 _ACT_BY_THEN = re.compile(
-    r"(?:要|应当|应|须|需)?(?:(?:将|向|把|对)[^，。；]{1,40}?)?(?:全面|全部|分别|逐级)?"
+    r"(?:要|应当|应|须|需)?(?:(?:将|向|把|对|通过)[^，。；]{1,40}?)?(?:全面|全部|分别|逐级)?"
     r"(?:报送|上报|报告|提交|报|制定|制订|明确|出台|印发|编制|完成|组织|开展|启动|建立|形成|公布|公开|细化|修订|落实)"
 )
 _ACTING = re.compile(
@@ -70,12 +74,6 @@ _ACTING = re.compile(
 _WITH_MODAL = re.compile(r"(?:要|应当|应|须|需)$")
 _AS_LABEL = re.compile(rf"(?:作为|为|是|任)总?({alternatives(tuple(_LABEL_ROLE))})(?:单位|部门)$")
 _OF_SOMETHING = re.compile(rf"(?:{MANNER}){{0,2}}(?>{alternatives(tuple(_ROLE_OF))})的")
-#: A class of which nobody in particular is called upon.
-_ANYBODY = re.compile(
-    r"[省市区县镇乡]?[直级]?(?:各级|各类|各地|各|所有|全体)?(?:各|和|、)?(?:有关|相关|其他)?(?:职能|业务|主管)?"
-    r"(?:党委|政府|部门|单位|地方|地区?|企业|组织|机构)(?:（单位）|[、和](?:单位|部门|政府))?"
-)
-
 
 #: Forms in which anybody may be called upon; 由 or a label means whomever it stands before.
 _OF_SUBJECTS = frozenset({"prose-verbs", "prose-due"})
@@ -100,7 +98,7 @@ class ClauseRead:
     def names_somebody(self) -> bool:
         """It names more than anybody at all."""
         named = (full_width(each.full) for group in self.said.groups for each in group.mentions)
-        return self.rule not in _OF_SUBJECTS or not all(map(_ANYBODY.fullmatch, named))
+        return self.rule not in _OF_SUBJECTS or not all(map(names_anybody, named))
 
 
 def read_clause(clause: Words, *, following: bool) -> ClauseRead | str | None:
@@ -192,7 +190,7 @@ def _verbal(clause: Words, text: str, by: re.Match[str] | None, *, following: bo
             return _read(said, clause.part(first, len(text)), by=by is not None)
     found = _with_object(clause, text, start, first, by=by is not None)
     if found is None and by:
-        found = _together_by(clause, text, by)
+        found = _together_by(clause, text, by) or _acting_by(clause, text, by)
     return found or (_helping(clause, text, start) if following else None)
 
 
@@ -206,6 +204,17 @@ def _together_by(clause: Words, text: str, by: re.Match[str]) -> ClauseRead | st
     said = attrs.evolve(leading, groups=leading.groups + joined.said.groups)
     said = attrs.evolve(said, remarks=(*leading.remarks, *joined.said.remarks, "with-object"))
     return _read(said, clause.part(by.start(), found.start() + len(joined.words)), by=True)
+
+
+def _acting_by(clause: Words, text: str, by: re.Match[str]) -> ClauseRead | str | None:
+    """Read 由甲组织评估: who is to do it."""
+    act = _ACT_BY.search(text, by.end(), by.end() + _REACH)
+    said = _named(clause.part(by.end(), act.start()), Role.RESPONSIBLE) if act else None
+    if act is None or said is None or text.endswith("的"):
+        return None
+    code = no_duty(Stands.OBJECT, text, act.end())
+    said = attrs.evolve(said, remarks=(*said.remarks, "with-object"))
+    return code or _read(said, clause.part(by.start(), act.start()), by=True)
 
 
 def _with_object(clause: Words, text: str, start: int, first: int, *, by: bool) -> ClauseRead | str | None:

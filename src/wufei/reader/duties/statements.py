@@ -17,6 +17,7 @@ __all__ = [
     "LABEL",
     "LONGEST",
     "MANNER",
+    "NOBODY",
     "NOT_LISTED",
     "TIME",
     "VERB_AT_END",
@@ -74,7 +75,7 @@ _ROLE_OF = {word: verb.role for verb in VERBS for word in verb.words}
 #: How they act, before a verb.
 MANNER = (
     r"(?:在?(?:(?:按照|依照|根据|依据|结合|按|依)(?:部门|工作)?)?(?:各自)?的?(?:职责职能|职能职责|职责权限|职责任务|工作职责|职责|职能|权限|分工)"
-    r"(?:任务|范围|分工)?内?(?:分工)?|分别|共同|分工|联合|具体|各自|积极|密切|主动|切实|全力|统一|统筹|做好|予以)"
+    r"(?:任务|范围|分工)?内?(?:分工)?|结合(?:各自|本地|本单位|本部门|工作)?实际|分别|共同|分工|联合|具体|各自|积极|密切|主动|切实|全力|统一|统筹|做好|予以)"
 )
 #: How they act and the verb, where a clause ends.
 VERB_AT_END = re.compile(rf"(?:{MANNER}){{0,3}}({alternatives(tuple(_ROLE_OF))})$")
@@ -89,22 +90,32 @@ _TOGETHER_WITH = re.compile(r"会同(?!县)")
 _BY = re.compile(r"(?:均|都)?由")
 _LEADS_IN_BRACKETS = re.compile(r"（(?:牵头|主办|牵头单位|主办单位|牵头部门|主责)）$")
 
+#: What stands where nobody is named, or nothing.
+NOBODY = re.compile(r"[/／\\—－–\-…·]*|无|暂无|空")
+
 #: A clause that says when.
 TIME = re.compile(
     r"(?:力争|确保|于|在|到|至|自)?(?:(?:19|20)\d\d年.{0,20}|(?:今|明)年.{0,10}|\d{1,2}月.{0,12}|每[年季月半周].{0,12}|"
     r"20\d\d[—\-–~～至]20\d\d年.{0,8}|20\d\d[.．]\d{1,2}.{0,6}|(?:文件|方案|通知)?印发(?:之日起|后).{0,10}|"
-    r"“十[三四五六]五”.{0,8}|长期.{0,6}|持续.{0,6}|立即.{0,6}|常年.{0,4}|全年.{0,4})"
+    r"“十[三四五六]五”.{0,8}|长期.{0,6}|持续.{0,6}|立即.{0,6}|常年.{0,4}|全年.{0,4}|"
+    r"(?:年底|年末|年内|上半年|下半年|第?[一二三四1-4]季度).{0,8}|按(?:照)?(?:计划|进度|时序进度|序时进度)(?:推进|实施|完成))"
 )
 _FIRST_LEADS = re.compile(
-    r"[。；，]?(?:以上)?(?:列在?|排在?|排名)?(?:第一位?|首位|第一个)(?:者|的单位|的部门|的|单位|部门)?(?:为|是)总?牵头(?:单位|部门)?"
-    r"(?:，以?下同)?"
+    r"[。；，]?（?(?:以上)?(?:列在?|排在?|排名)?(?:第一位?|首位|第一个)(?:者|的单位|的部门|的|单位|部门)?(?:为|是)"
+    r"(?:工作|任务|总|主要)?牵头(?:单位|部门)?(?:[或和及、][^，。；（）]{1,8}(?:单位|部门))?(?:，以?下同)?）?"
 )
-#: The opening of 以下均需甲落实.
-BELOW = re.compile(r"[。；，]?以下(?:[^，。；由均都]{0,8})(?:均|都)(?:需要|需|须|应当|应|要)?由?")
-#: The end of 以下均需甲落实，不再列出.
+#: The opening of 以下均需甲落实, and of 各项任务均涉及甲，下同.
+BELOW = re.compile(
+    r"[。；，]?(?:以下(?:[^，。；由均都]{0,8})(?:均|都)(?:需要|需|须|应当|应|要)?由?|"
+    r"(?:具体|以上|上述|各项|所有|其他)?(?:任务|工作|事项)(?:均|都)(?:涉及|需要?由?|须由?|应由|由)(?=.*下同$))"
+)
+#: The end of 以下均需甲落实，不再列出，下同.
 NOT_LISTED = re.compile(
-    r"[，。；]?(?:以下)?(?:不再|不)(?:一一|逐一|逐项|另行|重复|单独|再)?(?:列出|列明|赘述|标注|标明|注明|列举|说明)$"
+    r"(?:[，。；]?(?:以下)?(?:不再|不)(?:一一|逐一|逐项|另行|重复|单独|再)?"
+    r"(?:列出|列明|赘述|标注|标明|注明|列举|说明|列|做?分工|作分工))?(?:[，。；]?以?下同)?$"
 )
+#: The end of 甲局负责，乙政府落实，以下任务不再列出: whom the last clause names, all later items have.
+_LAST_BELOW = re.compile(r"，(?:以?下同，|以下(?:各项)?(?:任务|工作)?)不再(?:一一|逐一)?列出$")
 _MARKS = "，；、。"
 
 
@@ -131,13 +142,19 @@ def trimmed(words: Words) -> Words:
     return words.part(start, max(start, len(text.rstrip(_MARKS))))
 
 
-def read_statement(words: Words) -> Statement:
-    """Read all of what a bracket says; a code where any part of it is not understood."""
+def read_statement(words: Words, default: Role | None = None) -> Statement:
+    """Read all of what a bracket says; a code where any part of it is not understood.
+
+    Names without a label or a verb have the role ``default``, where there is one; they are responsible where it is
+    said that the first of them leads.
+    """
     if len(words) > LONGEST:
         return "sentence-not-understood"
+    if default is None and _FIRST_LEADS.search(full_width(words.text)):
+        default = Role.RESPONSIBLE
     said: Statement = Said()
     for _, sentence in parts_outside(words, "。"):
-        for read in _sentence(sentence):
+        for read in _sentence(sentence, default):
             said = together(said, read)
     return said
 
@@ -158,34 +175,42 @@ def together(one: Statement, other: Statement) -> Statement:
     )
 
 
-def _sentence(words: Words) -> tuple[Statement, ...]:
+def _sentence(words: Words, default: Role | None) -> tuple[Statement, ...]:
     """Read a sentence: what it says itself, that the first of a list leads, and who is added below."""
     text = full_width(words.text)
     first, below = _FIRST_LEADS.search(text), BELOW.search(text)
+    if below is None and (last := _LAST_BELOW.search(text)):
+        return _with_last_below(words.part(0, last.start()), text.rfind("，", 0, last.start()) + 1, default)
     cut = min((found.start() for found in (first, below) if found), default=len(text))
-    reads = [read_fields(trimmed(words.part(0, cut)))]
+    reads = [read_fields(trimmed(words.part(0, cut)), default)]
     if first:
         reads.append(Said(remarks=("first-listed-leads",)))
         rest = words.part(first.end(), max(first.end(), below.start()) if below else None)
         if trimmed(rest):
             reads.append("sentence-not-understood")
     if below:
-        reads.append(_added_below(words.part(below.end())))
+        reads.append(_added_below(words.part(below.end()), involved=below[0].endswith("涉及")))
     return tuple(reads)
 
 
-def _added_below(words: Words) -> Statement:
+def _with_last_below(words: Words, last: int, default: Role | None) -> tuple[Statement, ...]:
+    """Read a sentence whose last clause, which begins at ``last``, is said of all later items too."""
+    return read_fields(words, default), _added_below(words.part(last), involved=False)
+
+
+def _added_below(words: Words, *, involved: bool) -> Statement:
     end = NOT_LISTED.search(full_width(words.text))
-    said = read_roles(trimmed(words.part(0, end.start() if end else None)))
+    # 均涉及甲 has no verb behind the names.
+    said = read_roles(trimmed(words.part(0, end.start() if end else None)), Role.RESPONSIBLE if involved else None)
     if isinstance(said, str) or said.deadline is not None or not said.groups:
         return "sentence-not-understood"
     return Said(below=said.groups, remarks=said.remarks, verbal=True)
 
 
-def read_fields(words: Words) -> Statement:
+def read_fields(words: Words, default: Role | None = None) -> Statement:
     """Read labels with what follows each, and what stands before the first of them."""
     found = list(LABEL.finditer(blotted(words)))
-    said = read_roles(trimmed(words.part(0, found[0].start() if found else None)))
+    said = read_roles(trimmed(words.part(0, found[0].start() if found else None)), None if found else default)
     for number, label in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else None
         said = together(said, _field(label_of(label), trimmed(words.part(label.end(), end))))
@@ -195,6 +220,8 @@ def read_fields(words: Words) -> Statement:
 def _field(label: Label, value: Words) -> Statement:
     if not value:
         return "nobody-named"
+    if NOBODY.fullmatch(full_width(value.text)):
+        return Said(labelled=True)
     if label.kind is LabelKind.PERSON:
         return Said(remarks=("person-named",), labelled=True)
     if _ANY_LABEL.search(blotted(value)):
@@ -331,6 +358,8 @@ def rule_of(said: Said) -> str:
         return "below-bracket"
     if "label-and-verb" in said.remarks:
         return "label-and-verb-bracket"
+    if not said.labelled and not said.verbal:
+        return "names-bracket"
     return "verb-bracket" if said.verbal else "label-bracket"
 
 

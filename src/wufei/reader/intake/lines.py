@@ -166,7 +166,7 @@ def _paragraphs(lines: Sequence[SetLine], layout: _Layout) -> list[list[str]]:
 
 def _leaves_bracket_open(text: str, *, in_bracket: bool) -> bool:
     """Return whether a bracket is open at the end of a line; ``in_bracket`` says whether one is at its beginning."""
-    opened, closed = max(map(text.rfind, "（(")), max(map(text.rfind, "）)"))
+    opened, closed = max(map(text.rfind, "（(〔【")), max(map(text.rfind, "）)〕】"))
     return in_bracket if opened == closed else opened > closed
 
 

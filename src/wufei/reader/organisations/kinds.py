@@ -35,6 +35,7 @@ _EXACT = frozenset(
         "团省委",
         "团州委",
         "团中央",
+        "共青团中央",
         "中石油",
         "中石化",
         "国铁集团",
@@ -66,6 +67,7 @@ _ALONE = frozenset(
         "政协",
         "人大",
         "红十字会",
+        "贸促会",
         "工会",
         "党校",
         "派出所",
@@ -74,11 +76,11 @@ _ALONE = frozenset(
 
 _PUNCTUATION = re.compile(r"[。，、；：？！“”‘’《》\"'…—%％/／=＋+]")
 _NO_NAME = re.compile(
-    r"[的是把被]|(?<!自)由|均[需由]|会同(?!县)|牵头|负责|配合|协助|不(?!动产)|其(?!他)|该|等(?!级|学校|院校)|应当|必须|需要|已经|正在|"
+    r"[的是把被]|(?<!自)由|均[需由]|会同(?!县)|牵头(?!(?<=专班牵头|小组牵头|会议牵头|挥部牵头|员会牵头)单位$)|负责|配合|协助|不(?!动产)|其(?!他)|该|等(?!级|学校|院校)|应当|必须|需要|已经|正在|"
     r"^(?:推动|推进(?!办|中心)|加强|强化|落实|建立|健全|完善|支持|鼓励|督促|引导|开展|实施|做好|依托|充分|积极|加快|"
     r"联合(?!国|会)|通过|为|在|以(?!工代赈)|将(?!乐)|按|经过|请|确保|要求|明确|形成|成立|设立|组建|参加|参与|纳入|作为|包括|例如|属于|根据|"
     r"结合|针对|围绕|对(?!外|口[支协合])|或|除|及|至|到|让(?!胡路)|但|而|则|"
-    r"目前|原则上|打造|提升|提高|发挥|严格)"
+    r"目前|原则上|监督(?!管理|检查|局|所|站|[总支大]队|中心)|打造|提升|提高|发挥|严格)"
 )
 #: Words that begin an order as well as the name of an organ, which then ends as these do: 建设交通局.
 _ORDER_OR_NAME = re.compile(
@@ -100,7 +102,7 @@ LEVEL_WORDS: tuple[tuple[str, ...], ...] = (
 _LEVEL_ALTERNATION = "|".join(sorted({word for rank in LEVEL_WORDS for word in rank}, key=lambda each: -len(each)))
 _QUALIFIER = re.compile(
     rf"(?:各)?(?:{_LEVEL_ALTERNATION}|部门|单位|户|站|场|管委会|人民政府|政府|街道办事处|功能区|产业园|产业园区|林场|企业|"
-    r"集团|公司|科室|中心|筹|本级|垦区|居|社|组)"
+    r"集团|公司|科室|中心|筹|本级|交管|交警|治安|网安|房管|城管|垦区|居|社|组)"
 )
 _LISTED = re.compile(r"[、，和及与]")
 
@@ -141,7 +143,7 @@ _PREFIX = re.compile(
 _PLACE = re.compile(
     rf"^(?!村镇)[\u4e00-\u9fff]{{1,5}}?(?:(?:(?<=..)|(?<![城都])){_CITY}|"
     r"(?:(?<=..)|(?<![社园景牧林灾山矿城地片]))区(?!域|块|划)|县(?!域)|"
-    r"省|州|旗|盟|(?:(?<=..)|(?<![城乡]))镇|(?<![城家水])乡(?!村|镇|土))(?=[\u4e00-\u9fff])"
+    r"省|州|旗|盟|街道|(?:(?<=..)|(?<![城乡]))镇|(?<![城家水])乡(?!村|镇|土))(?=[\u4e00-\u9fff])"
 )
 _OWN_NAME = re.compile(
     rf"^(?:国家|中国|中央|全国|国务院|人民银行|中华|驻|省|{_CITY}|区(?!域|块)|县(?!域)|州|旗|盟|地区|自治|镇|乡(?!村|镇|土)|"
@@ -206,6 +208,7 @@ def is_organisation(text: str) -> bool:
     return _ending_of(bare) is not None and not _RUN_TOGETHER.search(bare)
 
 
+@lru_cache(maxsize=4096)
 def is_collective(name: str) -> bool:
     """Tell whether a name stands for a class of organisations that the text does not list."""
     bare = _simple(name)
@@ -228,7 +231,8 @@ def level_prefix(name: str) -> str:
 
 def takes_prefix(name: str, level: str) -> bool:
     """Tell whether a name that follows one with a level, such as 省甲厅、乙厅, means an organisation of that level."""
-    bare = full_width(name)
+    # Of 甲委（乙局） the name before the brackets tells.
+    bare = re.sub("（[^（）]*）$", "", full_width(name))
     of_town = level.startswith(_GRASS_ROOTS)
     taking = _TAKING_OF_TOWN if of_town else _TAKING
     if not taking.search(bare) or is_collective(bare) or _OWN_NAME.search(bare) or _PLACE.search(bare):

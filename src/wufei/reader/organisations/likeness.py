@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from wufei.errors import MissingExtraError, problem
 from wufei.reader.brackets import full_width
@@ -56,6 +57,7 @@ _ALIKE, _SOMEWHAT_ALIKE = 80, 60
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
     """Return the key under which two printed forms of one document are the same organisation."""
     return _FORMS.sub(lambda found: _STANDING_FOR[found[0]], full_width(name))

@@ -58,20 +58,30 @@ class NameList:
 
 
 _OPEN_TAIL = re.compile(
-    r"等(?:[\d一二三四五六七八九十]{1,3}[个家])?(?:(?:全?[省市区县州旗]|中央)(?:级|直)?)?(?:其他|其它|各)?(?:相关|有关|成员|责任|职能)?"
+    r"等(?:[\d一二三四五六七八九十]{1,3}[个家])?(?:(?:全?[省市区县州旗]|中央)(?:级|直)?)?(?:其他|其它|各)?(?:[^、，；等]{2,4}(?=主管部门))?(?:相关|有关|成员|责任|职能|主管)?"
     r"(?:职能|成员|责任)?(?:部门和单位|部门及单位|部门、单位|部门单位|部门（单位）|单位（部门）|部门|单位|机构|地区|地方|企业|委办局)?$"
 )
-_JOINER = re.compile(r"以及|[和及与]")
+_JOINER = re.compile(r"以及|[和及与或]")
 _FIXED = re.compile("|".join(sorted(map(re.escape, FIXED_JOINS), key=lambda each: -len(each))))
 _LEADING_JOINER = re.compile(r"(?:以及|并|和|及|与)(?=[^平县田田静顺龙])")
 _RANK_WORDS = tuple("|".join(sorted(rank, key=lambda each: -len(each))) for rank in LEVEL_WORDS)
 _OFFICES = r"(?:党委|党工委|人民政府|政府|行署|管委会|管理委员会|街道办事处|办事处|党委和政府)"
-# 各县（市） goes on with 区政府: the levels that 各 governs, of one rank.
-_HEADS = tuple(
-    re.compile(rf"(?:全?[省市区县州])?(?:有关|相关)?各(?:有关|相关)?(?:{words})(?:（[^（）]{{1,20}}）)?")
-    for words in _RANK_WORDS
+# 各县（市） goes on with 区政府: the levels that 各 governs, of one rank; and 各委 with 办、局.
+_ORGANS = "委|办|局|厅|部"
+_HEADS = (
+    *(
+        re.compile(rf"(?:全?[省市区县州])?(?:有关|相关)?各(?:有关|相关)?(?:{words})(?:（[^（）]{{1,20}}）)?")
+        for words in _RANK_WORDS
+    ),
+    re.compile(rf"(?:[省市区县州旗](?:政府|委|直|级)?)?(?:有关|相关)?各(?:有关|相关)?(?:{_ORGANS})"),
 )
-_NEXT = tuple(re.compile(rf"(?:{words})(?:（[^（）]{{1,20}}）)?({_OFFICES}?)") for words in _RANK_WORDS)
+_NEXT = (
+    *(
+        re.compile(rf"(?:{words})(?:（[^（）]{{1,20}}）)?({_OFFICES}?)(?:（[^（）]{{1,12}}）)?")
+        for words in _RANK_WORDS
+    ),
+    re.compile(rf"(?:{_ORGANS})()"),
+)
 _PARTY = re.compile(r"(?:党委|党工委|工委)$")
 _COUNTERPART = re.compile(r"(?:人民政府|政府|行政|管委会|政府（管委会）)")
 # 各乡镇人民政府、街道办事处: 各 governs both, as offices of one rank.

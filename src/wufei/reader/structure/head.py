@@ -18,11 +18,21 @@ _NOTICE = re.compile(
     r"(?:关于)?(?:印发|发布|实施)"
     rf"(?:《(?P<quoted>[^《》]{{4,80}})》|(?P<plain>[^《》。]{{2,80}}?{_KINDS}(?:{_YEARS})?)(?=的通知))"
 )
+#: A notice of which the first line ends before it names what it brings.
+_NOTICE_BEGINS = re.compile(r"关于(?:印发|发布|实施)(?!.*的通知$)")
 _APPROVED = re.compile(r"《(?P<title>[^《》]{4,80})》(?:已经|业经|经).{2,40}(?:同意|通过|批准)")
 _ABOUT = re.compile(
     rf"[^。：，]{{2,60}}{_KINDS}(?:{_YEARS})?(?:[（(](?:试行|修订|征求意见稿|修订稿|送审稿|暂行|草案).{{0,6}}[）)])?"
 )
 _ONLY_YEARS = re.compile(_YEARS)
+#: The second line of a title that was set on two: what sort of plan it is, and of nothing.
+_SECOND_LINE = re.compile(
+    r"(?:[“\"]?十[一二三四五六七]五[”\"]?)?(?:20\d\d年(?:度)?)?(?:[一二三四五两]年|\d年)?"
+    r"(?:总体|专项|重点|工作|实施|行动|建设|整治|治理|攻坚|发展|提升|推进|任务|分工|若干|具体|管理|试点){0,4}"
+    rf"{_KINDS}(?:{_YEARS})?(?:[（(](?:试行|修订|征求意见稿|修订稿|送审稿|暂行|草案).{{0,6}}[）)])?"
+)
+#: The first line of one: no sentence, no number of a document, no attachment.
+_FIRST_LINE = re.compile(r"(?!附件)[^。：:，,；;〔〕\[\]]{4,40}(?<!号)(?<!文件)")
 _PLAN_PERIOD = re.compile(r"[“\"]?十(?P<which>[一二三四五六七])五[”\"]?")
 _OFFICE = (
     r"(?:人民政府办公厅|人民政府办公室|人民政府|办公厅|办公室|国务院|委员会|管委会|管理委员会|领导小组|指挥部"
@@ -74,7 +84,30 @@ def _with_plain_digits(paragraphs: Sequence[Words]) -> list[Words]:
     return [Words(words.text.translate(_DIGITS), words.start) for words in paragraphs]
 
 
+def _on_one_line(paragraphs: Sequence[Words]) -> list[Words]:
+    """Return paragraphs of which those that are the two lines of one title, or of one notice, are joined."""
+    kept: list[Words] = []
+    for words in paragraphs:
+        before = kept[-1] if kept else None
+        if before is not None and before.span[1] == words.start and _goes_on(before.text, words.text):
+            kept[-1] = Words(before.text + words.text, before.start)
+        else:
+            kept.append(words)
+    return kept
+
+
+def _goes_on(first: str, second: str) -> bool:
+    if not _FIRST_LINE.fullmatch(first) or _DATE.fullmatch(first):
+        return False
+    if _NOTICE_BEGINS.search(first):
+        return second.endswith("的通知")
+    if _ISSUER.fullmatch(first) or _ABOUT.fullmatch(first):
+        return False
+    return (_SECOND_LINE if "关于" not in first else _ABOUT).fullmatch(second) is not None
+
+
 def _title(paragraphs: Sequence[Words]) -> Words | None:
+    paragraphs = _on_one_line(paragraphs)
     for form in (_NOTICE, _APPROVED):
         for words in paragraphs:
             found = form.search(words.text)

@@ -1,6 +1,7 @@
 """Marks that number the parts of a document, and what each of them counts."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -38,13 +39,15 @@ MARKS: Final = (
     _form("article", rf"第(?P<number>[{_CHINESE}]{{1,4}}|\d{{1,3}})条[、：:]?", "第十二条 甲局负责本办法的实施。", 12),
     _form("chinese", rf"(?P<number>[{_CHINESE}]{{1,4}})[、．]", "四、重点任务", 4),
     _form("chinese-bracket", rf"[（(](?P<number>[{_CHINESE}]{{1,4}})[）)][、.]?", "（三）推进乙事。抓紧实施。", 3),
-    _form("outline", r"(?P<number>\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?(?![\d%％‰万亿米吨])", "2.1 推进甲事", 2, 1),
-    _form("arabic", r"(?P<number>\d{1,3})(?:[．、]|\.(?!\d)|\.(?=20\d\d年))", "1.推进甲事。", 1),
+    _form("outline", r"(?P<number>\d{1,2}(?:[.．﹒]\d{1,2}){1,4})[.．﹒、]?(?![\d%％‰万亿米吨])", "2.1 推进甲事", 2, 1),
+    _form("arabic", r"(?P<number>\d{1,3})(?:[．、﹒]|\.(?!\d)|\.(?=20\d\d年))", "1.推进甲事。", 1),
     _form("arabic-bracket", r"(?:[（(](?P<number>\d{1,3})[）)]|(?P<other>\d{1,2})[）)])[、.]?", "（2）推进乙事", 2),
     _form("circled", rf"(?P<number>[{_CIRCLED}])", "③推进丙事", 3),
 )
 
 
+#: A number with a point before a figure that is part of a name or a title: 11.5甲工程.
+_NEXT: Final = re.compile(r"(?P<mark>(?P<number>\d{1,3})[.．﹒])(?P<figure>\d{1,4})(?![\d.．%％‰万亿米吨年月])")
 #: Forms whose marks stand before a title only: 第一部分为目标 begins a sentence.
 _OF_TITLES: Final = frozenset(("chapter", "section"))
 _LONGEST_TITLE: Final = 40
@@ -64,23 +67,37 @@ class Mark:
     length: int
 
 
-def find_mark(words: Words) -> Mark | None:
-    """Return the mark at the beginning of a paragraph; None if it has none."""
+def find_mark(words: Words, *, due: int = 0, within: tuple[int, ...] = ()) -> Mark | None:
+    """Return the mark at the beginning of a paragraph; None if it has none.
+
+    ``due`` is the number that an arabic mark has next: behind 10. the text of 11.5甲 begins with 5, unless an outline
+    whose last number is ``within`` goes on so.
+    """
+    arabic = _NEXT.match(words.text) if due > 1 else None
+    if arabic and int(arabic["number"]) == due and not _goes_on(arabic, within):
+        return Mark(form="arabic", numbers=(due,), printed=arabic["number"], length=arabic.end("mark"))
     for form in MARKS:
         found = form.pattern.match(words.text)
         if found:
             digits = found["number"] or found["other"]
-            numbers = tuple(_number(each) for each in re.split("[.．]", digits))
+            numbers = tuple(_number(each) for each in re.split("[.．﹒]", digits))
             if 0 in numbers:
                 return None
             if form.id in _OF_TITLES and not _is_title(words.text[found.end() :]):
                 return None
             # In brackets as they are printed, else only the number.
-            printed = found[0].rstrip("、.．：:") if found[0][0] in "（(第" else digits
+            printed = found[0].rstrip("、.．﹒：:") if found[0][0] in "（(第" else digits
             return Mark(form=form.id, numbers=numbers, printed=printed, length=found.end())
     return None
 
 
+def _goes_on(arabic: re.Match[str], within: tuple[int, ...]) -> bool:
+    """Return whether a number with a figure behind its point is the next, or the first, of an outline."""
+    figure = int(arabic["figure"])
+    return figure == 1 or within == (int(arabic["number"]), figure - 1)
+
+
+@lru_cache(maxsize=1024)
 def _number(text: str) -> int:
     """Return what a numeral counts; 0 for what is none."""
     if text.isdecimal():

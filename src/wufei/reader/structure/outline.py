@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
 
 from wufei.reader.duties.finding import find_duties
+from wufei.reader.structure.footers import without_footer
 from wufei.reader.structure.marks import Mark, find_mark
+from wufei.reader.structure.tables import heads_of_flat_table
 from wufei.reader.text import Block, Paragraph, Row, Words
 
 __all__ = [
@@ -24,7 +27,7 @@ __all__ = [
 #: A title is no longer than this; a longer first sentence is a sentence.
 LONGEST_TITLE: Final = 40
 _CLOSING_MATTER = re.compile(
-    r"[（(]?此件.{0,10}公开.{0,6}[）)]?|抄送[：:].*|国务院"
+    r"[（(]?此件.{0,10}公开.{0,6}[）)]?|抄送[：:].*|国务院|[（(]?联系(?:电话|人|方式)[：:][^。]{1,60}"
     r"|(?:[^，。：:；、]{2,20}(?:政府|办公厅|办公室|国务院|委员会|局))?(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?)?"
 )
 _CONTENTS = re.compile(r".{2,60}?(?:[.·．]{3,}|…+|-{3,})\d{1,3}")
@@ -32,6 +35,13 @@ _ATTACHMENT = re.compile(r"附件\d{0,2}[：:]?|附表\d{0,2}[：:]?|附件[一�
 #: A year at the head of a title, as in 2025年目标, or in brackets behind it.
 _YEAR = re.compile(r"^(?:到|至)?20\d\d年(?:底|末)?(?=[^，,]{0,12}(?:目标|任务|指标))|（(?:到|至)?20\d\d年(?:底|末)?）")
 _NUMBER = re.compile(r"\d|[%％‰]|百分之")
+#: An item, and one behind the end of another on the same line.
+_ITEM = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.．﹒、])(?!\d)")
+_NEXT_ITEM = re.compile(r"(?<=[。；;）)])(?P<number>\d{1,3})(?P<sign>[.．﹒、])(?=[^\d.．﹒、，。；][^。；]{3})")
+#: The first of several attachments in a list, and what it stands behind where that is a line of its own.
+_FIRST_ATTACHMENT = re.compile(r"附件[：:]1[.．﹒、]")
+_FIRST_BELOW = re.compile(r"1[.．﹒、]")
+_LIST_BEGINS: Final = frozenset({"附件：", "附件:"})
 #: Attachments named and not attached here.
 _ATTACHMENTS = re.compile(r"附件[：:].")
 _OPENING, _ENDING = "（(〔【[“《「『", "）)〕】]”》」』"
@@ -70,6 +80,10 @@ class Outline:
     closing: tuple[Words, ...]
     #: Lines of a table of contents.
     contents: tuple[Words, ...]
+    #: What a saved web page prints behind the document.
+    footer: tuple[Words, ...] = ()
+    #: Heads of a table whose cells are printed as lines.
+    flat_table: tuple[Words, ...] = ()
 
 
 class _Growing:
@@ -106,38 +120,73 @@ def outline(blocks: Sequence[Block]) -> Outline:
     )
     listed = set(contents)
     kept = [block for block in blocks if isinstance(block, Row) or (block.words and block.words not in listed)]
+    kept, footer = without_footer(kept)
+    named = _named_attachments(kept)
     kept, closing = _without_closing(kept)
     root = _Growing("", "", Words(""))
     open_: list[tuple[object, _Growing]] = [(None, root)]
-    for block in kept:
-        placed = _heading(block)
-        if placed is None:
+    last: dict[str, tuple[int, ...]] = {}
+    for block in (each for one in kept for each in _apart(one)):
+        placed = None if isinstance(block, Paragraph) and block.words in named else _heading(block, last)
+        if placed is None or (placed[0] == "attachment" and not root.children):
+            # What only brings an attachment is its head.
             open_[-1][1].body.append(block)
             continue
         key, mark, paragraph = placed
-        depth = next((number for number, (other, _) in enumerate(open_) if other == key), None)
-        if isinstance(key, tuple) and depth is None:
-            depth = _depth_of_level(key, open_)
-        if key == "attachment":
-            depth = 1
-        del open_[depth if depth is not None else len(open_) :]
+        if mark is not None:
+            last[mark.form] = mark.numbers
+        _close(open_, key)
         open_.append((key, _grown(open_[-1][1], mark, paragraph)))
     head = tuple(block.words for block in root.body if isinstance(block, Paragraph))
     rows = [block for block in root.body if isinstance(block, Row) and any(block.cells)]
     sections = tuple(child.frozen() for child in root.children)
     if rows:
         sections = (*sections, _of_tables(rows, root.highest + 1))
-    return Outline(head=head, sections=sections, closing=tuple(closing), contents=contents)
+    return Outline(
+        head=head,
+        sections=sections,
+        closing=tuple(closing),
+        contents=contents,
+        footer=tuple(footer),
+        flat_table=heads_of_flat_table(kept),
+    )
 
 
-def _heading(block: Block) -> tuple[object, Mark | None, Words] | None:
-    """Return what a paragraph begins: the kind of its mark, the mark, its words; None if it begins nothing."""
+def _close(open_: list[tuple[object, _Growing]], key: object) -> None:
+    """Close the sections in which one with a mark of this kind does not lie."""
+    depth = next((number for number, (other, _) in enumerate(open_) if other == key), None)
+    if isinstance(key, tuple) and depth is None:
+        depth = _depth_of_level(key, open_)
+    if key == "attachment":
+        depth = 1
+    del open_[depth if depth is not None else len(open_) :]
+
+
+def _apart(block: Block) -> list[Block]:
+    """Part a paragraph such as 1.推进甲事。2.推进乙事 at the items that follow the first on the same line."""
+    mark = _ITEM.match(block.words.text) if isinstance(block, Paragraph) else None
+    if mark is None or not isinstance(block, Paragraph):
+        return [block]
+    edges, number = [0], int(mark["number"])
+    for found in _NEXT_ITEM.finditer(block.words.text):
+        if found["sign"] == mark["sign"] and int(found["number"]) == number + 1:
+            edges.append(found.start())
+            number += 1
+    parts = pairwise([*edges, len(block.words)])
+    return [attrs.evolve(block, words=block.words.part(start, end)) for start, end in parts]
+
+
+def _heading(block: Block, last: dict[str, tuple[int, ...]]) -> tuple[object, Mark | None, Words] | None:
+    """Return what a paragraph begins: the kind of its mark, the mark, its words; None if it begins nothing.
+
+    ``last`` is what the mark of each form before it counts.
+    """
     if isinstance(block, Row):
         return None
     words = block.words
     if _ATTACHMENT.fullmatch(words.text):
         return "attachment", None, words
-    mark = find_mark(words)
+    mark = find_mark(words, due=last.get("arabic", (0,))[-1] + 1, within=last.get("outline", ()))
     if mark is not None:
         deep = mark.form == "outline" and ("outline", len(mark.numbers))
         # A mark that stands alone is its own title.
@@ -194,13 +243,45 @@ def _without_closing(blocks: Sequence[Block]) -> tuple[list[Block], list[Words]]
     return kept, closing
 
 
+def _named_attachments(blocks: Sequence[Block]) -> set[Words]:
+    """Return the lines of a list, 附件：1.… 2.…, in the notice before the first attachment; they begin no sections."""
+    texts = [block.words if isinstance(block, Paragraph) else Words("") for block in blocks]
+    start = next((number for number in range(len(texts)) if _begins_list(texts, number)), len(texts))
+    if any(find_mark(words) for words in texts[:start]):
+        return set()
+    listed = set(texts[start : start + 1])
+    first = 1 if any(words.text in _LIST_BEGINS for words in listed) else 2
+    for number, words in enumerate(texts[start + 1 :], first):
+        mark = find_mark(words)
+        if mark is None or mark.form != "arabic" or mark.numbers[0] != number or len(words) > LONGEST_TITLE:
+            break
+        listed.add(words)
+    return listed
+
+
+def _begins_list(texts: Sequence[Words], number: int) -> bool:
+    """Return whether a line begins a list of attachments: 附件：1.甲表, or 附件： with 1.甲表 below."""
+    text, below = texts[number].text, "".join(each.text for each in texts[number + 1 : number + 2])
+    return _FIRST_ATTACHMENT.match(text) is not None or _is_list(text, below)
+
+
+def _is_attached(text: str) -> bool:
+    """Return whether a line is the head of an attachment that follows."""
+    return _ATTACHMENT.fullmatch(text) is not None and text not in _LIST_BEGINS
+
+
+def _is_list(text: str, below: str) -> bool:
+    return text in _LIST_BEGINS and _FIRST_BELOW.match(below) is not None
+
+
 def _list_of_attachments(blocks: Sequence[Block]) -> int:
     """Return where a list of attachments begins that is the last thing in a document; its length if there is none."""
     for position in range(len(blocks) - 1, -1, -1):
         block = blocks[position]
-        if isinstance(block, Row) or len(block.words) > LONGEST_TITLE:
+        if isinstance(block, Row) or len(block.words) > LONGEST_TITLE or _is_attached(block.words.text):
             break
-        if _ATTACHMENTS.match(block.words.text):
+        below = "".join(each.words.text for each in blocks[position + 1 : position + 2] if isinstance(each, Paragraph))
+        if _ATTACHMENTS.match(block.words.text) or _is_list(block.words.text, below):
             return position
     return len(blocks)
 

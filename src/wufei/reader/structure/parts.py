@@ -14,7 +14,7 @@ from wufei.reader.targets.strength import has_obligation
 from wufei.reader.text import Words
 from wufei.reader.times.finding import leading_time
 
-__all__ = ["Part", "is_in_sentence_of", "parts_of", "sentences", "short_title", "strictest"]
+__all__ = ["Part", "is_in_sentence_of", "letter_of", "parts_of", "sentences", "short_title", "strictest"]
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _STOPS: Final = frozenset("。；！？，、")
@@ -44,13 +44,13 @@ def parts_of(words: Words, duties: Sequence[Duty]) -> tuple[Part, ...]:
     if len(duties) <= 1 and not unowned:
         return (Part(letter="", words=words, duties=tuple(duties)),)
     found = [
-        Part(letter=_letter(number), words=words.part(start, end), duties=(duty,))
+        Part(letter=letter_of(number), words=words.part(start, end), duties=(duty,))
         for number, (start, end, duty) in enumerate(zip(starts, ends, duties, strict=False))
     ]
     if len(duties) == 1:
         found = [attrs.evolve(found[0], letter="")]
     if unowned:
-        found.append(Part(letter=_letter(max(len(duties), 1)), words=rest))
+        found.append(Part(letter=letter_of(max(len(duties), 1)), words=rest))
     return tuple(found)
 
 
@@ -62,7 +62,7 @@ def _end(words: Words, duty: Duty) -> int:
     return end + stop.start() if stop else len(words)
 
 
-def _letter(number: int) -> str:
+def letter_of(number: int) -> str:
     """Return what is put behind the ref of a piece for its part ``number``, counted from 0; there are 26 letters."""
     return _LETTERS[number] if number < len(_LETTERS) else f".{number + 1}"
 

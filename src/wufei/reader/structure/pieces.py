@@ -1,12 +1,15 @@
 """The pieces of work of a document: one for each task of the draft, with the words that are read for it."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 import attrs
 
-from wufei.reader.brackets import find_brackets, full_width
+from wufei.reader.brackets import full_width, only_brackets
+from wufei.reader.duties.headed import tells_duties
+from wufei.reader.duties.label_lines import is_unit_line
 from wufei.reader.duties.statements import LABEL
 from wufei.reader.structure.outline import Section, duty_bracket, first_sentence, is_title
 from wufei.reader.structure.parts import short_title
@@ -36,6 +39,8 @@ PREAMBLE: Final = (
     "形势分析",
     "适用范围",
 )
+#: The title of a box.
+_BOX = re.compile(r"专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[：:]?[^。；，]{2,40}")
 #: A longer title stands in the names of sections by its first clause.
 _LONGEST_NAME: Final = 24
 
@@ -63,21 +68,31 @@ class Piece:
     holds_others: bool = False
     #: It says why, and promises nothing.
     preamble: bool = False
+    #: Each piece of its section says what one of several units has to do.
+    of_duties: bool = False
     #: Tables that stand in it.
     tables: tuple[tuple[Row, ...], ...] = ()
+    #: Boxes that stand behind it, such as 专栏1 甲工程; they bear its ref until they are read as parts of it.
+    boxes: "tuple[Piece, ...]" = ()
 
 
-def pieces(sections: Sequence[Section], *, preamble: bool = False) -> Iterator[Piece]:
+def pieces(sections: Sequence[Section], *, preamble: bool = False, of_duties: bool = False) -> Iterator[Piece]:
     """Yield the pieces of sections and of all that lie in them, in the order of the document."""
     for section in sections:
-        yield from _pieces_of(section, preamble=preamble or section.title.text.strip("：:") in PREAMBLE)
+        own, *below = _pieces_of(section, preamble=preamble or section.title.text.strip("：:") in PREAMBLE)
+        within = of_duties or tells_duties(section.title.text)
+        yield attrs.evolve(own, of_duties=of_duties)
+        yield from (attrs.evolve(each, of_duties=within) for each in below)
+        yield from pieces(section.children, preamble=own.preamble, of_duties=within)
 
 
 def _pieces_of(section: Section, *, preamble: bool) -> Iterator[Piece]:
+    """Yield the piece of a section itself, and those of the paragraphs in it."""
     heading, opening = _heading_and_opening(section)
     paragraphs = [opening] if opening else []
-    paragraphs += [block.words for block in section.body if isinstance(block, Paragraph)]
-    texts, labels = _with_labels(paragraphs)
+    below = [block.words for block in section.body if isinstance(block, Paragraph)]
+    end = next((number for number, words in enumerate(below) if _BOX.fullmatch(words.text)), len(below))
+    texts, labels = _with_labels(paragraphs + below[:end])
     rows = [block for block in section.body if isinstance(block, Row)]
     tables = tuple(tuple(group) for _, group in groupby(rows, key=lambda row: row.table))
     # What stands below a title is a paragraph of its own; what stands behind it is the item's, if nothing follows.
@@ -102,6 +117,7 @@ def _pieces_of(section: Section, *, preamble: bool) -> Iterator[Piece]:
         holds_others=holds_others,
         preamble=preamble,
         tables=tables,
+        boxes=tuple(_boxes(section, below[end:], preamble=preamble)),
     )
     first = max((int(child.ref.rpartition(".")[2]) for child in section.children), default=0) + 1
     for number, text in enumerate(apart, first):
@@ -111,7 +127,23 @@ def _pieces_of(section: Section, *, preamble: bool) -> Iterator[Piece]:
             later = () if own else next((tuple(labels[at]) for at in sorted(labels) if at >= number), ())
             found = attrs.evolve(found, labels=own, shared=later)
         yield found
-    yield from pieces(section.children, preamble=preamble)
+
+
+def _boxes(section: Section, paragraphs: Sequence[Words], *, preamble: bool) -> Iterator[Piece]:
+    """Yield the boxes of a section: the title of each, with the paragraphs below it up to the next."""
+    starts = [number for number, words in enumerate(paragraphs) if _BOX.fullmatch(words.text)]
+    for start, end in pairwise([*starts, len(paragraphs)]):
+        title, rest = paragraphs[start], list(paragraphs[start + 1 : end])
+        while rest:
+            run, rest = _first_run(rest)
+            yield Piece(
+                ref=section.ref,
+                section=f"{section.section} {short_title(title)}",
+                title=title,
+                words=_joined(run),
+                printed=title,
+                preamble=preamble,
+            )
 
 
 def _first_run(texts: Sequence[Words]) -> tuple[list[Words], list[Words]]:
@@ -122,7 +154,7 @@ def _first_run(texts: Sequence[Words]) -> tuple[list[Words], list[Words]]:
 
 def _heading_and_opening(section: Section) -> tuple[Words | None, Words]:
     """Return a bracket that covers what lies below a title, and the text that begins behind the title."""
-    if section.title and _is_brackets(section.opening):
+    if section.title and only_brackets(section.opening):
         return section.opening, section.opening.part(0, 0)
     return None, section.opening
 
@@ -130,14 +162,15 @@ def _heading_and_opening(section: Section) -> tuple[Words | None, Words]:
 def _with_labels(paragraphs: Sequence[Words]) -> tuple[list[Words], dict[int, list[Words]]]:
     """Return paragraphs of text, and the label lines behind each by its position.
 
-    A paragraph that is nothing but a bracket goes with the one before it.
+    A bracket in a paragraph of its own that names who is responsible is such a line; another goes with the paragraph
+    before it.
     """
     texts: list[Words] = []
     labels: dict[int, list[Words]] = {}
     for words in paragraphs:
         if is_label_line(words):
             labels.setdefault(max(len(texts) - 1, 0), []).append(words)
-        elif texts and _is_brackets(words) and texts[-1].span[1] == words.start:
+        elif texts and only_brackets(words) and texts[-1].span[1] == words.start:
             texts[-1] = _joined([texts[-1], words])
         else:
             texts.append(words)
@@ -145,11 +178,13 @@ def _with_labels(paragraphs: Sequence[Words]) -> tuple[list[Words], dict[int, li
 
 
 def is_label_line(words: Words) -> bool:
-    """Return whether a paragraph is nothing but labels such as 责任单位 and what they name."""
+    """Return whether a paragraph is nothing but labels and what they name, units and what they do, or such brackets."""
     head, colon, _ = full_width(words.text).partition("：")
-    # The label, or the whole line, may stand in brackets.
+    # The label may stand in brackets.
     label = head[1:].removesuffix("）") if words.text.startswith(("（", "(", "【")) else head
-    return LABEL.match(label + colon) is not None
+    if LABEL.match(label + colon) is not None or is_unit_line(words):
+        return True
+    return only_brackets(words) and duty_bracket(words) is not None
 
 
 def _paragraph(section: Section, number: int, text: Words, *, preamble: bool) -> Piece:
@@ -172,22 +207,9 @@ def _paragraph(section: Section, number: int, text: Words, *, preamble: bool) ->
         section=f"{section.section} {title.text if len(title) <= _LONGEST_NAME else short_title(title)}",
         title=title,
         printed=title,
-        words=text if _is_brackets(rest) or _promises(title) else rest,
+        words=text if only_brackets(rest) or _promises(title) else rest,
         preamble=preamble,
     )
-
-
-def _is_brackets(words: Words) -> bool:
-    """Return whether words are nothing but brackets, full stops between and behind them apart."""
-    brackets = find_brackets(words)
-    outside, end = "", words.start
-    for each in brackets:
-        if not each.closed or each.too_deep:
-            return False
-        outside += words.text[end - words.start : each.whole.start - words.start]
-        end = each.whole.span[1]
-    outside += words.text[end - words.start :]
-    return bool(brackets) and not outside.strip("。；;")
 
 
 def _promises(title: Words) -> bool:

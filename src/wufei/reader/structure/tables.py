@@ -7,9 +7,9 @@ from typing import Final
 import attrs
 
 from wufei.plan import Role
-from wufei.reader.text import Row, Words
+from wufei.reader.text import Block, Paragraph, Row, Words
 
-__all__ = ["COLUMNS", "Column", "TableRow", "read_rows"]
+__all__ = ["COLUMNS", "Column", "TableRow", "heads_of_flat_table", "read_rows"]
 
 
 @attrs.frozen(kw_only=True)
@@ -58,6 +58,10 @@ COLUMNS: Final = (
 )
 
 
+#: Lines below one another that are heads of columns are those of a table; two may be titles.
+_FEWEST_HEADS: Final = 3
+
+
 @attrs.frozen(kw_only=True)
 class TableRow:
     """What one row of a table says."""
@@ -92,6 +96,23 @@ def read_rows(rows: Sequence[Row]) -> tuple[tuple[TableRow, ...], tuple[Words, .
             below = rows[position + 1 :]
             return tuple(_rows(heads, row, below)), tuple(_unknown(heads, row, below))
     return (), tuple(cell for row in rows for cell in row.cells if cell)
+
+
+def heads_of_flat_table(blocks: Sequence[Block]) -> tuple[Words, ...]:
+    """Return the heads of a table whose cells a document prints as lines, one below the other; none where it has none.
+
+    Which line is a cell of which column can't be told.
+    """
+    run: list[tuple[_Head, Words]] = []
+    for block in (*blocks, None):
+        head = _head(block.words) if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph) and head is not None:
+            run.append((head, block.words))
+            continue
+        if len(run) >= _FEWEST_HEADS and any(column.holds == "duty" for (column, _), _ in run):
+            return tuple(words for _, words in run)
+        run = []
+    return ()
 
 
 def _heads(row: Row) -> "list[_Head | None]":

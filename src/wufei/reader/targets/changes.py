@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+import attrs
+
 from wufei.drafts import Confidence
 from wufei.quantities import UNITS, Amount, amount
 from wufei.reader.plain import GAP
@@ -40,6 +42,11 @@ FORMS: Final = (
     ),
     Form(id="change.undated", example="到2027年，甲强度下降8%。", reads="甲强度 decrease 8 percent against None"),
     Form(
+        id="change.further",
+        example="到2027年，甲量较2020年下降6%，力争达到8%。",
+        reads="甲量 decrease 6 percent against 2020; 甲量 decrease 8 percent against 2020",
+    ),
+    Form(
         id="change.doubling",
         example="到2027年，甲产值比2020年翻一番。",
         reads="甲产值 increase 100 percent against 2020",
@@ -60,6 +67,8 @@ def read_change(figure: Figure, references: tuple[Time, ...]) -> tuple[Read, ...
     found = change(figure.left)
     if found is None:
         compared = before(figure.left)
+        if compared is not None and (further := _further(figure, compared[1])):
+            return further
         if compared is None and (named := _named(figure)):
             return _change(figure.limits[0], *named, figure, references, approximate=figure.approximate)
         limited = compared is not None and _LESS.search(figure.left[-6:]) and change(compared[1])
@@ -76,6 +85,18 @@ def read_change(figure: Figure, references: tuple[Time, ...]) -> tuple[Read, ...
         return Refused("change_with_upper_limit")
     approximate = figure.approximate or (behind is not None and behind.approximate)
     return _change(figure.limits[0], form.direction, left, figure, references, approximate=approximate)
+
+
+def _further(figure: Figure, left: str) -> tuple[Read, ...] | None:
+    """Read 下降30%，力争达到40%: the change before it, taken further."""
+    last = figure.around.last.what if figure.around.last is not None else None
+    if not isinstance(last, ChangeRead) or is_name(subject_of(left).name) or RATE.search(last.name):
+        return None
+    if last.limit.unit is not figure.amount.unit or figure.low is not None or not ends_there(figure.right):
+        return None
+    confidence = Confidence.UNSURE if last.baseline is None else Confidence.LIKELY
+    what = attrs.evolve(last, limit=figure.amount)
+    return (Read(what=what, rule="change.further", confidence=confidence, remarks=("name-repeated",)),)
 
 
 def _is_of_every_year(figure: Figure) -> bool:

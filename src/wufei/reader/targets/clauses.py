@@ -131,6 +131,12 @@ def _holds_one(pair: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool
     return at < len(places) and places[at][1] <= pair[1]
 
 
+def _quotes_several(text: str, pair: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:
+    """Whether quotation marks hold clauses with numbers of their own, and not a name."""
+    low, high = bisect_left(places, pair), bisect_left(places, (pair[1], 0))
+    return text[pair[0]] == "“" and high - low > 1 and "，" in text[pair[0] : pair[1]]
+
+
 def _masked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
     parts, at = [], 0
     for start, end in stretches:
@@ -162,6 +168,7 @@ def _cuts(
     text: str, pairs: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int, bool]]:
     """Return where one clause ends and where the next begins, and whether it goes on with a list."""
+    pairs = [pair for pair in pairs if not _quotes_several(text, pair, places)]
     starts = [start for start, _ in pairs]
 
     def is_held(at: int) -> bool:

@@ -59,7 +59,7 @@ class ChangeForm:
 
 
 _L, _M, _G, _S = Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN
-_NAME: Final = "[^，。、；\ufffc]{2,30}(?<=[率例重量额数度模积])"
+_NAME: Final = "[^，。、；\ufffc]{2,30}(?<=[率例重量额数度模积比])"
 #: A year stands between the verb and what is reached: 提高到2027年的90%.
 _TO_YEAR: Final = f"{GAP}{{5,7}}的"
 #: What a share is of: 不低于改造费用的40%.
@@ -103,6 +103,23 @@ BEFORE: Final = (
         "甲承担比例不超过改造费用的20%",
         "at_most 20 percent",
         remarks=("share-of-base",),
+    ),
+    _before(
+        "reach-of",
+        f"(?:达到|达)(?!国家|规定|要求|设计|全国|省|我市|上级){_BASE}的",
+        _L,
+        "甲社区数量达到社区总数的60%",
+        "at_least 60 percent",
+        remarks=("share-of-base",),
+    ),
+    _before(
+        "make-up",
+        "占(?:到|达到?)?",
+        _L,
+        "租赁甲房占60%以上",
+        "at_least 60 percent",
+        yields=True,
+        remarks=("makes-up",),
     ),
     _before("more-than", "超过|高于|大于|多于|突破|超|>", _G, "甲产值突破20亿元", "more_than 20 hundred_million_yuan"),
     _before("less-than", "小于|低于|少于|不足|不到|<", _S, "甲损失率低于5%", "less_than 5 percent"),
@@ -163,6 +180,13 @@ BEFORE: Final = (
         "at_least 80 percent",
         yields=True,
         remarks=("mostly",),
+    ),
+    _before(
+        "set-as",
+        "(?<=任务)(?:为|是)|(?<=任务数)(?:为|是)?|(?<=任务量)(?:为|是)?",
+        _L,
+        "甲改造任务为300户",
+        "at_least 300 household",
     ),
     _before("reach", "达到|达|完成率达|实现", _L, "甲率达到80%", "at_least 80 percent", yields=True),
 )

@@ -29,6 +29,8 @@ _VERBS: Final = (
     "建档 建成并投用 资助 补贴 奖补 惠及 带动 吸纳 转移 安置 服务 覆盖 转化 孵化 承办 承接 保有 新引进 引入 引聚 集聚 "
     "入库 受益 纳入 退出 提供 供给 新开工 新开工（筹集） 压缩 精简 取消 下放 减少 搬迁 迁建 入户 试点 示范 改善 "
     "复制推广 制作 编制 出版 拍摄 创作 展演 打通 打造提升 达标 命名 "
+    "发动 培养产生 完成投用 规范 封闭 调整 开发 募集 推选 减轻 减免 评选资助 新改建 展示开放 修缮 评定 补建 "
+    "增建 成立 组建 宣传覆盖 "
 )
 #: Verbs that also begin names, as 监测站点: none before a comparator such as 达到.
 _SOFT: Final = frozenset(
@@ -68,6 +70,7 @@ _SOFT: Final = frozenset(
             "流转",
         ),
         *("种植", "资助", "补贴", "培训", "开展", "补充", "恢复", "安置", "转移", "入户", "改善"),
+        *("规范", "调整", "开发", "封闭"),
     )
 )
 #: Verbs whose object is counted.
@@ -84,15 +87,20 @@ _BUILT: Final = (
 )
 
 
+#: What makes another word of a verb that it stands behind.
+_OTHER_WORDS: Final = {"建": "(?![筑制议材档])", "开发": "(?![区商者])", "规范": "(?![化性])"}
+
+
 def _any_of(verbs: Iterable[str]) -> re.Pattern[str]:
     """Return the form of any of some verbs, the longest first; 建 begins many a noun."""
     longest = sorted((*_BUILT, *verbs), key=len, reverse=True)
-    return re.compile("|".join(re.escape(each) + ("(?![筑制议材档])" if each == "建" else "") for each in longest))
+    return re.compile("|".join(re.escape(each) + _OTHER_WORDS.get(each, "") for each in longest))
 
 
 _VERB = _any_of(VERBS)
 #: Verbs that stand behind another.
 _HARD = _any_of(set(VERBS) - _SOFT - {"造林", "营造", "建"})
+_VERB_AT_END = re.compile(f"(?<![的与和及])(?:{_HARD.pattern}|开展|组织|培训|资助|服务|规范)\\Z")
 #: It is done already, to those that are meant: 排查出的27处.
 _FOUND = re.compile("(?:出|到|完|好)的\\Z")
 _AND = re.compile("[、和或及]")
@@ -100,43 +108,60 @@ _AND = re.compile("[、和或及]")
 _OF_NAME = re.compile(
     "[站点率员网器]|机构|中心|平台|系统|设施|能力|基地|组织|体系|面积|总量|数量|产业|项目|行业|指数|工程|资金|网络"
 )
+#: How something is done.
+_HOW: Final = "重点|试点|计划|拟|滚动|跟踪|择优|优先|集中|分批|统筹|统一|同步|累计|总共|共计|共|全力|力争|再|新"
 #: What stands before a verb that governs a count: another verb, or who does it.
 _EACH = re.compile("每[个家县市区镇乡村]?[^，。]{0,10}|各[^，。]{1,14}|[^，。]{1,30}(?:各|均)")
 _ACTOR = re.compile(
-    "(?:局|市|县|区|街道|镇|乡|村|企业|部门|单位|厅|委|小区|学校|办|财政|院|中心|公司|协会)(?:每年|统筹|负责)?\\Z"
+    "(?:局|市|县|区|街道|镇|乡|村|企业|部门|单位|厅|委|小区|学校|办|财政|院|中心|公司|协会|中小学|政府)(?:（[^，。；（）]{1,8}）)?"
+    f"(?:[两三各]?级)?(?:每年|负责|{_HOW})*\\Z"
 )
 #: What leads up to a verb: in which field, for whom, by what means.
 _LEADS_UP = re.compile(
-    "(?:(?:围绕|聚焦|针对|立足|瞄准)[^，。；]{1,30}?(?:方面|领域|方向|重点|需求|目标|环节|问题|短板|主题|任务|要求)|(?:在|从)[^，。；]{1,30}?(?:内|中|上|里|方面|领域|行业|地区|区域|等地|环节)"
+    "(?:(?:围绕|聚焦|针对|立足|瞄准)[^，。；]{1,30}?(?:方面|领域|方向|重点|需求|目标|环节|问题|短板|主题|任务|要求)|(?:在|从)[^，。；]{1,30}?(?:内|中|上|里|方面|领域|行业|地区|区域|等地|环节|路口|路段|沿线|周边|两侧|镇|村|社区|园区|县|区|市)"
     "|以[^，。；]{1,30}?为(?:重点|主|抓手|载体|基础|核心|契机|主体|单元|依托)"
     "|(?:依托|通过|利用|结合|按照|根据|对|向|面向|会同|联合|为)[^，。；]{2,30}?"
-    "|(?:[一二两三四五0-9]{1,2}年(?:之)?内?|全年|年内|今年|当年|每年|年度|期内|规划期内|计划|预计|累计|总共|共|各级|统一|集中|重点|分批|率先|优先|有序|稳妥|科学|合理|高标准|高质量|全省|全市|全县|全区|全镇)+)"
-    "(?:[，、]|共|共计|新|重点|分批|统一|力争|计划|累计)*"
+    "|(?:[一二两三四五0-9]{1,2}年(?:之)?内?|全年|年内|今年|当年|每年|年度|期内|规划期内|预计|各级|率先|有序|稳妥|科学|合理|高标准|高质量"
+    f"|全省|全市|全县|全区|全镇|{_HOW})+)(?:[，、]|{_HOW})*"
 )
 #: Verbs before which anything may stand that has what they add.
-_ADDS: Final = frozenset(("新增", "新建", "建成", "新增加", "培育", "引进", "打造", "创建", "改扩建"))
+_ADDS: Final = frozenset(("新增", "新建", "建成", "新增加", "培育", "引进", "打造", "创建", "改扩建", "配置"))
 #: So many of which each has one: 每500名.
 _PER = re.compile("每[0-9][0-9.]{0,8}万?[一-鿿]{1,3}\\Z")
 _LONGEST: Final = 120
 _AT_LEAST: Final = "至少"
 #: It pushes others to do something: 推动12家企业实施改造.
 _PUSHES = re.compile(
-    "(?:推动|推进|支持|鼓励|引导|组织|督促|指导|帮助|助推|促进|确保|力争|实现|推荐|扶持|遴选|选择|选取)\\Z"
+    "(?P<verb>推动|推进|支持|鼓励|引导|组织|督促|指导|帮助|助推|促进|确保|力争|实现|推荐|扶持|遴选|选择|选取)(?:全[省市县区镇乡州])?\\Z"
 )
 _PUSHED_ONES = re.compile(
-    "[^，。；、的]{1,16}?(?:实施|开展|完成|实现|进行|创建|入园|入驻|上市|挂牌|升级|转型|建设|参与|通过|达到|进入|搬迁|退出|认定|入库|建成|建立|申报|接入|上云|改造|晋级|获评|入选)"
+    "[^，。；、的]{1,16}?(?:实施|开展|完成|实现|进行|创建|入园|入驻|上市|挂牌|升级|转型|建设|参与|通过|达到|进入|搬迁|退出|认定|入库|建成|建立|申报|接入|上云|改造|晋级|获评|入选|脱贫|出列|摘帽|就业|受益|达标|融合|通硬化|赴|前往)"
     "[^，。；]{0,30}\\Z"
 )
 #: A verb that reaches what it names: 实现脱贫3000人.
 _REACHED = re.compile("实现|保障|解决|确保")
 #: The verb stands behind what it does something to: 灌溉水渠清淤36公里.
 _WORK_BEHIND = re.compile(
-    "(?<=[一-鿿]{2})(?:建设|改造|治理|整治|修复|清淤|疏浚|绿化|更新|改造提升|加固|拆除|搬迁|迁建|种植|造林|抚育|培训|创建|培育|推广|安装|铺设|扩建|招引|引进)\\Z"
+    "(?<=[一-鿿]{2})(?:新改建|改扩建|搬迁|硬化|建设|改造|治理|整治|修复|清淤|疏浚|绿化|更新|改造提升|加固|拆除|搬迁|迁建|种植|造林|抚育|培训|创建|培育|推广|安装|铺设|扩建|招引|引进)\\Z"
 )
+#: What is done to those that are named, whose sum follows: 推进甲片、乙片，共计9公里甲改造.
+_SUMMED = re.compile(f"(?:计划|拟|将|完成)?{GAP}*(?P<verb>推进|实施|开展|完成|启动)[^，。；]{{2,60}}")
+_IN_ALL: Final = frozenset(("共计", "合计", "总计", "共"))
 _PUSHED = re.compile("(?:推进|推动|加快|抓好|谋划|组织)\\Z")
 _WORK = re.compile(
-    "(?!.{0,60}(?:完成|实现|达到|开展)).{0,60}(?:建设|改造|治理|整治|创建|项目|工程|修复|培育|试点|任务)\\Z"
+    "(?!.{0,60}(?:完成|实现|达到|开展)).{0,60}(?:建设|改造|治理|整治|创建|项目|工程|修复|培育|试点|任务|评估)\\Z"
 )
+#: What is done to so many, or what they do, behind them.
+_TO = re.compile("(?:\\A|[，；：￼])(?:对|为|把|将|面向)(?:全[省市县区镇乡州])?\\Z")
+_IS_DONE = re.compile(
+    "(?P<name>[^，。；、]{2,30}?)(?:进行|实施|开展)(?:全面|全部|整体|[^，。；、]{1,14}(?=培训))?(?P<verb>(?:提升|升级|更新|提标|标准化)?(?:改造|整治|治理|修复|建设|修缮|提升|更新|加固|培训|检查|评估|搬迁))(?:提升)?"
+)
+_HAPPENS = re.compile(
+    '[^，。；、]{1,20}?[“"]?(?:减贫)?(?P<verb>出列|摘帽|退出|脱贫|达标|改扩建|新改扩建|扩建|新建|改造|建设|整治|搬迁)[”"]?'
+)
+_SUCH_AS = re.compile("等\\Z")
+#: There are so many of them, which are not made: 在孵企业.
+_STOCK = re.compile("在[孵建册校岗编线库园]")
 _TRAILING = re.compile("(?:至少|均|都|应|要|须|需|原则上|各)+\\Z")
 _CLAUSE_END = re.compile("[，；。]")
 
@@ -160,12 +185,15 @@ def counted_by(left: str, figure: Figure, form: BeforeForm | None) -> Counted | 
     if _FOUND.search(left):
         return None
     match = _VERB.match(text)
-    if match and _governs(match, text, form):
+    if match and _governs(match, text, form) and not _PUSHES.fullmatch(text, match.end()):
         verb, rest = _last_of_series(text, match)
         return Counted(verb=verb, name=rest, scope=subject.scope)
-    if not subject.name and (pushed := _pushed(left, figure)):
+    if _only_leads_up(subject.name) and (pushed := _pushed(left, figure)):
         return attrs.evolve(pushed, scope=subject.scope)
-    if found := _led_up_to(left, text, figure, form):
+    summed = _SUMMED.fullmatch(figure.around.clause_before.strip(GAP))
+    if summed and text in _IN_ALL and _WORK.match(_said_behind(figure)):
+        return Counted(verb=summed["verb"], name="", remarks=("verb-repeated",))
+    if found := _led_up_to(left, text, figure, form) or _right_before(text, figure) or _done_to_those(left, figure):
         return found
     if verb := _verb_before(figure, text, form):
         return Counted(verb=verb, name=text, scope=subject.scope, remarks=("verb-repeated",))
@@ -181,10 +209,44 @@ def counted_by(left: str, figure: Figure, form: BeforeForm | None) -> Counted | 
 def _verb_before(figure: Figure, text: str, form: BeforeForm | None) -> str:
     """Return the verb of the count before it, with which it goes on: 新建甲站5座，乙站3座."""
     around = figure.around
-    if figure.clause.joined or form is not None or not is_name(text):
+    if figure.clause.joined or (text and (form is not None or not is_name(text))):
         return around.verb_before if figure.clause.joined else ""
     last = around.last.what if around.last is not None else None
-    return around.verb_before if isinstance(last, CountRead) and is_alike(last, figure) else ""
+    goes_on = (
+        _STOCK.match(text) is None
+        and isinstance(last, CountRead)
+        and (is_alike(last, figure) or (figure.around.totalled and figure.amount.unit.dimension == "count"))
+        and (text or is_name(_said_behind(figure)))
+    )
+    return around.verb_before if goes_on else ""
+
+
+def _said_behind(figure: Figure) -> str:
+    """Return what stands behind a figure in its clause, without what compares it."""
+    behind = after(figure.right)
+    return _CLAUSE_END.split(figure.right if behind is None else behind[1])[0].removeprefix("的")
+
+
+def _right_before(text: str, figure: Figure) -> Counted | None:
+    """Read 在甲道路安装6处乙牌: the verb stands right before the number, and what it is done to behind."""
+    found = _VERB_AT_END.search(text)
+    if found is None or figure.clause.bracketed or not is_name(_said_behind(figure)):
+        return None
+    return Counted(verb=found[0], name="", remarks=("lead-before",))
+
+
+def _done_to_those(left: str, figure: Figure) -> Counted | None:
+    """Read 对80所甲院进行改造, and 甲、乙、丙等3所学校扩建: something is done to so many."""
+    said = _said_behind(figure)
+    if after(figure.right) is not None or figure.amount.unit.dimension != "count":
+        return None
+    if _TO.search(left) and (done := _IS_DONE.fullmatch(said)):
+        return Counted(verb=done["verb"], name=done["name"], remarks=("verb-behind",), rule="count.done-to")
+    named = _SUCH_AS.sub("", left.strip(GAP))
+    happens = _HAPPENS.fullmatch(said)
+    if happens is None or len(_AND.split(named)) != figure.amount.value or "、" not in named:
+        return None
+    return Counted(verb=happens["verb"], name="", remarks=("verb-behind",))
 
 
 def _governs(match: re.Match[str], text: str, form: BeforeForm | None) -> bool:
@@ -192,6 +254,13 @@ def _governs(match: re.Match[str], text: str, form: BeforeForm | None) -> bool:
     if match[0] not in _SOFT:
         return True
     return not (form is not None and form.yields) and _OF_NAME.match(text, match.end()) is None
+
+
+def _only_leads_up(name: str) -> bool:
+    """Whether what stands before a number says only who pushes, and how."""
+    lead = _PUSHES.sub("", name)
+    leads_up = not lead or _LEADS_UP.fullmatch(lead) is not None or _ACTOR.search(lead) is not None
+    return not name or (lead != name and leads_up)
 
 
 def _pushed(left: str, figure: Figure) -> Counted | None:
@@ -202,7 +271,7 @@ def _pushed(left: str, figure: Figure) -> Counted | None:
         return Counted(verb=pushed[0], name="")
     pushes = _PUSHES.search(left.rstrip(GAP)) if figure.amount.unit.dimension == "count" else None
     if pushes and (_PUSHED_ONES.fullmatch(said) or (figure.clause.continued and is_name(said))):
-        return Counted(verb=pushes[0], name="", remarks=("pushed",))
+        return Counted(verb=pushes["verb"], name="", remarks=("pushed",))
     return None
 
 
@@ -239,7 +308,7 @@ def _last_of_series(text: str, match: re.Match[str]) -> tuple[str, str]:
     start, end = match.span()
     while (joiner := _AND.match(text, end)) and (more := _HARD.match(text, joiner.end())):
         end = more.end()
-    if end == match.end() and (more := _HARD.match(text, end)):
+    if end == match.end() and (more := _VERB.fullmatch(text, end) or _HARD.match(text, end)):
         end = more.end()
     return text[start:end], text[end:]
 

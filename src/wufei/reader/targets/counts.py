@@ -8,7 +8,7 @@ import attrs
 
 from wufei.drafts import Confidence
 from wufei.reader.plain import GAP
-from wufei.reader.targets.comparators import after, before, joined
+from wufei.reader.targets.comparators import BeforeForm, after, before, joined
 from wufei.reader.targets.counted import VERBS, Counted, counted_by, is_alike
 from wufei.reader.targets.figures import Figure, Other, Read, Refused
 from wufei.reader.targets.form import Form
@@ -61,6 +61,31 @@ FORMS: Final = (
         example="对排查出的27处甲点，2026年7月底前清理20处。",
         reads="清理 甲点 at_least 20 place",
     ),
+    Form(
+        id="count.pair",
+        example="到2027年，带动1200户4300人增收。",
+        reads="带动 增收 at_least 1200 household; 带动 增收 at_least 4300 person",
+    ),
+    Form(
+        id="count.goes-on",
+        example="到2027年，培养不少于20名甲员，不少于30名乙员。",
+        reads="培养 甲员 at_least 20 people; 培养 乙员 at_least 30 people",
+    ),
+    Form(
+        id="count.right-before",
+        example="2027年年底前，在甲镇主干道安装6处乙牌。",
+        reads="安装 乙牌 at_least 6 place",
+    ),
+    Form(
+        id="count.done-to",
+        example="2027年年底前，对8所甲院的乙设施进行改造。",
+        reads="改造 甲院的乙设施 at_least 8 institution",
+    ),
+    Form(
+        id="count.named",
+        example="2027年年底前，甲村、乙村、丙村等3个村出列。",
+        reads="出列 村出列 at_least 3 item",
+    ),
     Form(id="count.verb-behind", example="2027年年底前，甲渠清淤36公里。", reads="清淤 甲渠清淤 at_least 36 kilometre"),
     Form(
         id="count.per",
@@ -75,7 +100,20 @@ _ENDS = re.compile("[，、：]?(?:工作|等)?\\Z")
 _ARTICLE: Final = frozenset(("个", "项", "件", "次", "场", "张"))
 _MAKES: Final = frozenset(("建成", "新建", "新增", "创建", "打造", "建设", "培育", "累计建成"))
 _LONG: Final = frozenset(("kilometre", "ten_thousand_kilometres"))
-_TOTALS: Final = frozenset(("mass", "volume", "money", "power", "energy", "standard coal"))
+_TOTALS: Final = frozenset(("mass", "volume", "money", "power", "energy", "standard coal", "data", "computing power"))
+#: A comparator that is a verb before these.
+_BREAKS: Final = "突破"
+_BROKEN = re.compile("(?:以上)?(?:的)?[^，。；]{0,24}(?:技术|难题|瓶颈|产品|装备)")
+#: It is how large each of those is that are counted: 500亩规模以上基地24个.
+_SIZE = re.compile("[及或]?(?:以上)?规模(?:[及或]?以上)")
+#: A verb that reaches what it names, and looks like a comparator.
+_REACHES: Final = "实现"
+#: Which of them, before the number.
+_FIRST_OF_THEM = re.compile("(?:首批|第[一二三四五]批|一批)\\Z")
+#: Of whom there are so many, and what stands before the number of the things.
+_OF_WHOM = re.compile(
+    "(?:个)?(?:街道|乡镇|镇|街镇|乡|村|社区|县|区|市|园区|小区|学校)(?:（[^（）]{1,80}）)?的?[^，。；、的（）]{2,20}"
+)
 _JOINERS: Final = GAP + "、和与及或"
 _NAME_END = re.compile("[，；。]")
 
@@ -87,9 +125,13 @@ def read_count(figure: Figure, earlier: Sequence[Figure] = ()) -> tuple[Read, ..
     first, second = before(figure.left), after(figure.right)
     form, left = first or (None, figure.left)
     behind, rest = second or (None, figure.right)
-    found = counted_by(left, figure, form) or (
-        counted_by(_whole(figure, left), figure, form) if _qualify(earlier) else None
-    )
+    if _SIZE.match(figure.right):
+        return Other("class")
+    if _is_of_whom(figure):
+        return Other("scope")
+    if (found := _broken(figure)) is not None:
+        form = None
+    found = found or _found(figure, form, left, earlier)
     counted = None if found is None else _counted(found, figure, rest, compared=behind is not None)
     if counted is None:
         return None
@@ -117,6 +159,21 @@ def read_count(figure: Figure, earlier: Sequence[Figure] = ()) -> tuple[Read, ..
     )
 
 
+def _found(figure: Figure, form: BeforeForm | None, left: str, earlier: Sequence[Figure]) -> Counted | None:
+    """Return the verb of a count, what stands before comparators and figures that qualify it included."""
+    if found := counted_by(left, figure, form):
+        return found
+    if _qualify(earlier) and (found := counted_by(_whole(figure, left), figure, form)):
+        return found
+    return counted_by(figure.left, figure, None) if figure.left.endswith(_REACHES) else None
+
+
+def _broken(figure: Figure) -> Counted | None:
+    """Read 突破20项技术, whose verb looks like a comparator."""
+    counts = figure.left.endswith(_BREAKS) and figure.amount.unit.dimension == "count"
+    return Counted(verb=_BREAKS, name="") if counts and _BROKEN.match(figure.right) else None
+
+
 #: Remarks after which a person should look.
 _DOUBTFUL: Final = frozenset(("each", "name-from-title", "name-from-clause-before"))
 
@@ -126,6 +183,10 @@ def _counted(found: Counted, figure: Figure, rest: str, *, compared: bool) -> Co
     # A figure that follows is part of what is counted: 建立1支不少于50人的队伍.
     more = figure.tail[len(figure.right) :] if rest.strip(_JOINERS) else ""
     behind = _NAME_END.split((rest + more).strip(GAP))[0]
+    if first := _FIRST_OF_THEM.search(found.name):
+        found = attrs.evolve(found, name=found.name[: first.start()])
+    if found.rule == "count.done-to":
+        return found
     if is_name(found.name):
         if ends_there(rest):
             return attrs.evolve(found, name=found.name.strip("、"), rule="count.name-first")
@@ -140,6 +201,8 @@ def _counted(found: Counted, figure: Figure, rest: str, *, compared: bool) -> Co
     if found.name or not ends_there(rest) or _is_article(figure) or figure.clause.continued:
         return None
     name, remark = _named_before(figure)
+    if not name and figure.paired and is_name(found.verb):
+        name, remark = found.verb, "verb-behind"
     return attrs.evolve(found, name=name, remarks=(*found.remarks, remark), rule="count.name-before") if name else None
 
 
@@ -173,9 +236,22 @@ def _behind_list(figure: Figure) -> str:
     return (behind[1] if behind else rest).strip(GAP)
 
 
+def _is_of_whom(figure: Figure) -> bool:
+    """Whether a figure only says of how many there are so many: 增建6个乡镇甲站24座."""
+    numbers, clause = figure.clause.numbers, figure.clause
+    if len(numbers) != 2 or figure.number is not numbers[0] or figure.paired:  # noqa: PLR2004 - two
+        return False
+    counts = all(each.amount is not None and each.amount.unit.dimension == "count" for each in numbers)
+    ends = not clause.text[numbers[1].words.span[1] - clause.words.start :].strip(GAP)
+    return counts and ends and _OF_WHOM.fullmatch(figure.right) is not None
+
+
 def _qualify(earlier: Sequence[Figure]) -> bool:
     """Whether the figures before it say which things are counted: 年产值10亿元以上企业5家."""
-    return bool(earlier) and all(after(each.right) or each.right.startswith("的") for each in earlier)
+    return bool(earlier) and all(
+        after(each.right) or each.right.startswith("的") or _SIZE.match(each.right) or _is_of_whom(each)
+        for each in earlier
+    )
 
 
 def _whole(figure: Figure, left: str) -> str:

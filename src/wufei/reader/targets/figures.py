@@ -32,6 +32,8 @@ class Around:
     time: Time | None = None
     #: The time stands in a sentence before.
     carried: bool = False
+    #: The time is that of something written, with which its sentence begins.
+    of_paper: bool = False
     #: What the clause before it in its sentence says, where that has no number.
     clause_before: str = ""
     #: What the last number of the clause before it counts, where that promises nothing.
@@ -40,6 +42,8 @@ class Around:
     about: str = ""
     #: What the promise before it in its sentence is about.
     name_before: str = ""
+    #: What was counted last in a sentence before.
+    work: str = ""
     #: The promise before it in its sentence.
     last: Promise | None = None
     #: Times of the clause before it, where that says no more.
@@ -58,6 +62,8 @@ class Around:
     references: tuple[Time, ...] = ()
     #: The verb of the count before it in its list.
     verb_before: str = ""
+    #: That count is followed by its total, as all of its list are.
+    totalled: bool = False
 
     def but(self, **new: object) -> "Around":
         """Return the same with some fields changed; itself, where none differs."""
@@ -80,6 +86,10 @@ class Figure:
     head: str
     #: Up to the figure behind it, or the end of its clause.
     right: str
+    #: Where that begins in the clause.
+    end: int
+    #: It stands together with another that counts the same in another unit.
+    paired: bool
     around: Around
 
     @property
@@ -96,8 +106,7 @@ class Figure:
     @property
     def tail(self) -> str:
         """The clause behind the figure, to its end; of a long one, 400 characters."""
-        start = self.number.words.span[1] - self.clause.words.start
-        return self.clause.text[start : start + _LONGEST]
+        return self.clause.text[self.end : self.end + _LONGEST]
 
     @property
     def limits(self) -> tuple[Amount, Amount | None]:
@@ -150,27 +159,47 @@ class Refused:
 
 
 def figures_of(clause: Clause, around: Around) -> Iterator[Figure]:
-    """Yield the figures of a clause, ranges joined, in their order."""
+    """Yield the figures of a clause, ranges joined, in their order.
+
+    Of two that stand together, as in 1200户4300人, both have the words before the first and those behind the second.
+    """
     start = clause.words.start
     text = without_times(clause.text, start, clause.times)
     text = IN_EACH.sub(GAP, text) if len(clause.times) > 1 else text
     numbers = clause.numbers
     low: Number | None = None
-    begin = 0
+    begin = after = 0
     for row, number in enumerate(numbers):
         if number.code == "range-low":
             low = number
             continue
-        first = (low or number).words.start - start
-        last = number.words.span[1] - start
-        following = numbers[row + 1].words.start - start if row + 1 < len(numbers) else len(text)
+        second = row > 0 and _are_paired(numbers[row - 1], number)
+        if second:
+            first = numbers[row - 1].words.start - start
+        else:
+            first, begin = (low or number).words.start - start, after
+        after = number.words.span[1] - start
+        pair = row + 1 < len(numbers) and _are_paired(number, numbers[row + 1])
+        end = numbers[row + 1].words.span[1] - start if pair else after
+        behind = row + (2 if pair else 1)
         yield Figure(
             clause=clause,
             number=number,
             low=low,
             left=text[begin:first],
             head=text[max(0, first - _LONGEST) : first],
-            right=text[last:following],
+            right=text[end : numbers[behind].words.start - start if behind < len(numbers) else len(text)],
+            end=end,
+            paired=pair or second,
             around=around,
         )
-        begin, low = last, None
+        low = None
+
+
+def _are_paired(one: Number, other: Number) -> bool:
+    """Whether two numbers count the same in two units: 1200户4300人."""
+    if one.words.span[1] != other.words.start or one.kind != "figure" or other.kind != "figure":
+        return False
+    assert one.amount is not None and other.amount is not None  # noqa: S101, PT018 - figures have amounts
+    units = (one.amount.unit, other.amount.unit)
+    return units[0] is not units[1] and all(each.dimension == "count" for each in units)

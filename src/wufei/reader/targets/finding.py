@@ -1,16 +1,13 @@
 """Targets in the text of one task: every number is that of a promise, recognised as something else, or listed."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Final, assert_never
+from typing import Final
 
 import attrs
 
-from wufei.drafts import Confidence
-from wufei.plan import Strength
 from wufei.reader.plain import GAP, with_gaps
 from wufei.reader.targets import (
     changes,
@@ -19,6 +16,7 @@ from wufei.reader.targets import (
     governing,
     levels,
     lists,
+    portions,
     standards,
     subjects,
     wholes,
@@ -28,34 +26,36 @@ from wufei.reader.targets.clauses import Clause, clauses_of
 from wufei.reader.targets.comparators import after, before, change
 from wufei.reader.targets.counted import ends_in_verb
 from wufei.reader.targets.figures import Around, Figure, Other, Read, Refused, figures_of
+from wufei.reader.targets.gathering import FIGURES, Told, gathered, is_told, with_tiers
 from wufei.reader.targets.governing import (
     Carried,
     head_time,
     is_carried,
+    is_forecast,
+    is_of_paper,
     is_past,
+    is_report,
     is_trailing,
     own_times,
+    speaks_of_all,
+    time_of_work,
     with_trailing,
 )
 from wufei.reader.targets.numbers import Number, find_numbers
 from wufei.reader.targets.promises import (
-    BanRead,
-    ChangeRead,
     CountRead,
-    CoverRead,
     DeliverRead,
-    GradeRead,
     LevelRead,
-    NumberSeen,
     Promise,
     TargetsRead,
-    UseRead,
+    What,
 )
+from wufei.reader.targets.promising import IMPOSSIBLE, promise
 from wufei.reader.targets.standards import BANNED
-from wufei.reader.targets.strength import strength_of, strength_of_number
 from wufei.reader.targets.subjects import subject_of
 from wufei.reader.text import Words
 from wufei.reader.times.finding import Time, find_times
+from wufei.reader.times.printed import in_year_of
 
 __all__ = ["FORMS", "LimitRead", "read_limit", "read_targets"]
 
@@ -64,16 +64,18 @@ FORMS: Final = (
     *changes.FORMS,
     *counts.FORMS,
     *lists.FORMS,
+    *portions.FORMS,
     *standards.FORMS,
     *wholes.FORMS,
     *deliveries.FORMS,
     *governing.FORMS,
 )
 _LONGEST_TITLE: Final = 40
+#: A sentence that begins so goes on with the one before.
+_AMONG: Final = "其中"
 _HOPE_ALONE = re.compile(f"(?:力争|争取){GAP}*|{GAP}*(?:力争|争取)")
-_FIGURES: Final = frozenset(("figure", "plain", "damaged", "vague"))
-_ARABIC = re.compile("[0-9０-９]")
-_HOPED = re.compile("力争|争取")
+#: Stands before a colon at the head of a sentence.
+_LABEL = re.compile("[^，。；0-9]{0,8}(?:目标|任务|计划|阶段)")
 _CONDITION = re.compile("在[^，。]{2,30}(?:前提下|条件下|情况下)")
 _EXCEPTIONS: Final = {"in-principle-printed": "原则上", "preferably-printed": "优先"}
 _YEARLY = re.compile("(?:年均|每年|逐年|平均每年)\\Z")
@@ -83,9 +85,12 @@ _WHOLE = re.compile("全|应.尽|一律|均|必须|统一|百分之百|番|零")
 _SPANS: Final = frozenset(("time", "months", "working days", "age"))
 #: It says how long or how large a thing is that is named.
 _EXTENT = re.compile("(?:全长|总长|全程|占地(?:面积)?)约?\\Z")
-#: A time that governs no clause but its own.
-_OF_ITS_CLAUSE: Final = "whole-year"
-_IMPOSSIBLE: Final = "impossible-date"
+#: What is given, paid, or taken off in an assessment.
+_GIVEN = re.compile(
+    "(?:(?P<paid>给予|奖励|罚款)|奖补|补助|补贴)(?!资金|经费|标准|水平)[^，。；]{0,30}\\Z|(?P<score>[扣奖加得计])[^，。；一-鿿]{0,12}\\Z"
+)
+#: Times that govern no clause but their own.
+_OF_ITS_CLAUSE: Final = frozenset(("whole-year", "few-years-of-work"))
 #: Figures before one that may say which things are meant.
 _NEAR: Final = 6
 
@@ -109,136 +114,155 @@ def read_targets(
     whole = Words(with_gaps(words.text, words.start, skip), words.start)
     times = find_times(whole, issued=issued)
     numbers = find_numbers(whole, times)
-    figures = tuple(number for number in numbers if number.kind in _FIGURES)
-    told = [_Told(number.words, Other(number.code)) for number in numbers if _is_told(number)]
+    figures = tuple(number for number in numbers if number.kind in FIGURES)
+    told = [Told(number.words, Other(number.code)) for number in numbers if is_told(number)]
     promises: list[Promise] = []
     paragraph = Carried(time=carried, opening=True)
     clauses = clauses_of(words, whole.text, figures, times)
-    for _, sentence in groupby(clauses, key=lambda clause: clause.sentence):
-        read = _read_sentence(tuple(sentence), paragraph, issued, about)
-        promises += _with_tiers(read.promises)
+    before_it: tuple[Clause, ...] = ()
+    since = settled = 0
+    for _, group in groupby(clauses, key=lambda clause: clause.sentence):
+        sentence = tuple(group)
+        if before_it and (time := time_of_work(sentence)):
+            promises[since:] = promises[since:] or _delivered(before_it, time)
+            first = settled if speaks_of_all(sentence) else since
+            promises[first:] = with_trailing(promises[first:], whole.start, time)
+            before_it, settled = (), len(promises)
+            continue
+        if len(promises) > settled and is_report(sentence):
+            told += [Told(number, Other("past-result")) for each in promises[settled:] for number in each.numbers]
+            del promises[settled:]
+        read = _read_sentence(sentence, paragraph, issued, about)
+        before_it, since = sentence, len(promises)
+        promises += with_tiers(read.promises)
         told += read.told
         paragraph = read.after
-    return _told(promises, told)
+    return gathered(promises, told)
+
+
+def _delivered(sentence: Sequence[Clause], time: Time) -> list[Promise]:
+    """Return the work without a number that a sentence says, whose deadline the sentence behind it sets."""
+    clause = sentence[0]
+    read = None if clause.numbers or BANNED.search(clause.text) else deliveries.read_delivery(clause, time)
+    return [] if read is None else [promise(clause, read, Around(), (), None)]
 
 
 Result = tuple[Read, ...] | Other | Refused
 
 
-@attrs.frozen
-class _Told:
-    words: Words
-    result: Other | Refused
-
-
 @attrs.frozen(kw_only=True)
 class _Sentence:
     promises: tuple[Promise, ...]
-    told: tuple[_Told, ...]
+    told: tuple[Told, ...]
     after: Carried
-
-
-def _is_told(number: Number) -> bool:
-    """Whether a number that is no figure is told: not a mark, nor a name that only has a numeral in it."""
-    return number.kind == "time" or (
-        number.code not in {"", "marker", "plain"}
-        and _ARABIC.search(number.words.text) is not None
-        and number.kind not in _FIGURES
-    )
-
-
-def _told(promises: Sequence[Promise], told: Sequence[_Told]) -> TargetsRead:
-    others = [NumberSeen(words=each.words, code=each.result.code) for each in told if isinstance(each.result, Other)]
-    unread = [NumberSeen(words=each.words, code=each.result.code) for each in told if isinstance(each.result, Refused)]
-    impossible = [each for each in others if each.code == "impossible_date"]
-    others = [each for each in others if each.code != "impossible_date"]
-
-    def place(each: NumberSeen) -> tuple[int, int]:
-        return each.words.span
-
-    return TargetsRead(
-        promises=tuple(promises),
-        others=tuple(sorted(others, key=place)),
-        unread=tuple(sorted([*unread, *impossible], key=place)),
-        seen=len({words for promise in promises for words in promise.numbers}) + len(told),
-    )
 
 
 def _read_sentence(clauses: Sequence[Clause], before_it: Carried, issued: date | None, about: str) -> _Sentence:
     if not any(clause.numbers or clause.times or _WHOLE.search(clause.text) for clause in clauses):
-        opening = before_it.opening and _is_title(clauses)
-        return _Sentence(promises=(), told=(), after=attrs.evolve(before_it, opening=opening))
+        return _without_promise(clauses, before_it)
     promises: list[Promise] = []
-    told: list[_Told] = []
-    around = Around(time=before_it.time, carried=before_it.time is not None, about=about)
-    first: Time | None = None
-    governs: Time | None = None
-    past = False
+    told: list[Told] = []
+    carried = (before_it.latest if clauses[0].text.startswith(_AMONG) else None) or before_it.time
+    around = Around(time=carried, carried=carried is not None, about=about, work=before_it.work)
+    first, governs = None, None
+    dated = carried
+    past = of_paper = False
+    forecast = before_it.forecast and clauses[0].text.startswith(_AMONG)
     settled, part, since = 0, 0, 0
     for row, clause in enumerate(clauses):
-        own = own_times(clause)
+        own = tuple(in_year_of(time, dated) for time in own_times(clause))
+        dated = next((time for time in reversed(own) if time.last is not None), dated)
         if clause.part != part:
-            part, since = clause.part, clause.words.start
+            part, since, forecast = clause.part, clause.words.start, False
         if len(promises) > settled and is_trailing(clause, own):
             promises[settled:] = with_trailing(promises[settled:], since, own[0])
             settled = len(promises)
             continue
         head = head_time(clause, own)
-        governs = head if head and head.rule != _OF_ITS_CLAUSE else governs
+        governs = head if head and head.rule not in _OF_ITS_CLAUSE else governs
+        of_paper = is_of_paper(head, clauses[row:]) if head else of_paper
         past = is_past(clause, own, issued, past=past, promised=governs is not None or bool(promises))
-        first = head if row == 0 and not past else first
+        forecast = is_forecast(clause, forecast=forecast)
+        first = head if _opens(clauses[:row]) and not past else first
         around = around.but(
-            time=governs or before_it.time,
-            carried=governs is None and before_it.time is not None,
+            time=governs or carried,
+            carried=governs is None and carried is not None,
+            of_paper=of_paper,
             remarks=_remarks_on(clause, around),
         )
-        if past:
-            told += [_Told(number.words, _refused(number) or Other("past-result")) for number in clause.numbers]
+        if past or forecast:
+            told += _told_as(Other("past-result" if past else "forecast"), clause)
             around = around.but(name_before=_measured(clause))
             continue
         read, seen = _read_clause(clause, around, own)
         promises += read
         told += seen
         around = _moved_on(around, clause, read)
-    opens = before_it.opening and not _is_title(clauses)
     starts = is_carried(first, clauses, promises) and (before_it.opening or before_it.time is not None)
-    return _Sentence(
-        promises=tuple(promises),
-        told=tuple(told),
-        after=Carried(time=first if starts else before_it.time, opening=before_it.opening and not opens),
+    after = Carried(
+        time=first if starts else before_it.time,
+        opening=before_it.opening and _is_title(clauses),
+        forecast=forecast,
+        work=_counted_last(promises) or before_it.work,
+        latest=None if past or forecast else governs,
     )
+    return _Sentence(promises=tuple(promises), told=tuple(told), after=after)
+
+
+def _told_as(other: Other, clause: Clause) -> list[Told]:
+    return [Told(number.words, _refused(number) or other) for number in clause.numbers]
+
+
+def _without_promise(clauses: Sequence[Clause], before_it: Carried) -> _Sentence:
+    """Return what a sentence without numbers and times leaves to those behind it."""
+    opening = before_it.opening and _is_title(clauses)
+    forecast = any(is_forecast(clause, forecast=False) for clause in clauses)
+    return _Sentence(
+        promises=(), told=(), after=attrs.evolve(before_it, opening=opening, forecast=forecast, latest=None)
+    )
+
+
+def _opens(before_it: Sequence[Clause]) -> bool:
+    """Whether a sentence begins behind clauses: there are none, or one that is a label, as 近期目标 is."""
+    return not before_it or (len(before_it) == 1 and _LABEL.fullmatch(before_it[0].text.strip(GAP)) is not None)
+
+
+def _counted_last(promises: Sequence[Promise]) -> str:
+    return next((each.what.name for each in reversed(promises) if isinstance(each.what, CountRead)), "")
 
 
 def _remarks_on(clause: Clause, around: Around) -> tuple[str, ...]:
     """Return what holds for all promises of a clause; a date that no calendar has, for those behind it too."""
-    impossible = _IMPOSSIBLE in around.remarks or any(time.kind == "impossible" for time in clause.times)
+    impossible = IMPOSSIBLE in around.remarks or any(time.kind == "impossible" for time in clause.times)
     printed = [remark for remark, words in _EXCEPTIONS.items() if words in clause.text]
-    return (*([_IMPOSSIBLE] if impossible else []), *printed)
+    return (*([IMPOSSIBLE] if impossible else []), *printed)
 
 
 def _refused(number: Number) -> Refused | None:
-    return Refused(number.code) if number.kind in {"damaged", "vague"} else None
+    return Refused(number.code) if number.kind in {"damaged", "vague", "rank"} else None
 
 
 def _is_title(clauses: Sequence[Clause]) -> bool:
     return len(clauses) == 1 and len(clauses[0].words) <= _LONGEST_TITLE and not clauses[0].numbers
 
 
-def _read_clause(clause: Clause, around: Around, own: Sequence[Time]) -> tuple[list[Promise], list[_Told]]:
+def _read_clause(clause: Clause, around: Around, own: Sequence[Time]) -> tuple[list[Promise], list[Told]]:
     figures = tuple(figures_of(clause, around))
     references = tuple(time for time in clause.times if time.kind == "reference") or around.references
     results = _results(figures, references, own or around.times)
     promises: list[Promise] = []
-    told: list[_Told] = []
+    told: list[Told] = []
     for figure, result in zip(figures, results, strict=True):
         if isinstance(result, tuple):
             by_year = [one for read in result for one in lists.in_each_year(figure, read, own)]
-            promises += [_promise(clause, read, around, own, figure) for read in by_year]
+            promises += [promise(clause, read, around, own, figure) for read in by_year]
         else:
-            told += [_Told(words, result) for words in figure.numbers]
+            told += [Told(words, result) for words in figure.numbers]
     refused = any(isinstance(each.result, Refused) for each in told)
+    if not figures and (own or around.times) and BANNED.search(clause.text):
+        told.append(Told(clause.words, Refused("ban_without_number")))
     if not promises and not refused and (read := _without_figures(clause, around, references, own)):
-        promises.append(_promise(clause, read, around, own, None))
+        promises.append(promise(clause, read, around, own, None))
     taken = {words for promise in promises for words in promise.numbers}
     return promises, [each for each in told if each.words not in taken]
 
@@ -271,17 +295,36 @@ def _result(figure: Figure, earlier: Sequence[Figure], references: tuple[Time, .
     found = (
         standards.read_ban(figure) or standards.read_grade(figure, earlier) or changes.read_change(figure, references)
     )
+    found = found or portions.read_portion(figure, compared[0] if (compared := before(figure.left)) else None)
     for read in _readers(figure):
         found = found or read(figure, earlier)
+    if (found is None or _is_level(found)) and (given := _given(figure, found)):
+        return given
     if isinstance(found, tuple):
         return tuple(each for one in found for each in lists.spread(figure, one))
     return found or _left_over(figure)
 
 
+def _is_level(found: Result) -> bool:
+    return isinstance(found, tuple) and isinstance(found[0].what, LevelRead)
+
+
+def _given(figure: Figure, found: Result | None) -> Other | None:
+    """Return that a figure is what is given or paid, or points of an assessment; None where it is not."""
+    given = _GIVEN.search(figure.head)
+    if given is None or figure.amount.unit.dimension not in {"money", "number"}:
+        return None
+    if found is not None and not given["paid"]:
+        return None
+    return Other("score" if given["score"] else "support")
+
+
 def _readers(figure: Figure) -> tuple[Callable[[Figure, Sequence[Figure]], Result | None], ...]:
     """Return the readers of a figure in their order: what is counted is asked for a verb before a level."""
     dimension = figure.amount.unit.dimension
-    measured = before(figure.left) is not None and dimension not in {"count", "share"}
+    compared = before(figure.left)
+    of_those = figure.right.startswith("的") and compared is not None and ends_in_verb(compared[1])
+    measured = compared is not None and dimension not in {"count", "share"} and not of_those
     return (
         (levels.read_level, counts.read_count)
         if dimension == "share" or measured
@@ -309,74 +352,6 @@ def _left_over(figure: Figure) -> Other | Refused:
     return Refused("not_understood") if shares or not figure.right.strip(GAP) else Other("scope")
 
 
-def _promise(clause: Clause, read: Read, around: Around, own: Sequence[Time], figure: Figure | None) -> Promise:
-    """Return a promise with its time and strength, and what of both was inferred."""
-    time = read.time or _time_of(figure, around, own)
-    listed = around.last if clause.joined and isinstance(read.what, CountRead) else None
-    hoped = figure is not None and (around.hoped or _HOPED.search(figure.head) is not None)
-    remarks, confidence = [*read.remarks], read.confidence
-    if time is not None and time is around.time and around.carried:
-        remarks.append("date-carried")
-        confidence = Confidence.LIKELY if confidence is Confidence.SURE else confidence
-    remarks += around.remarks
-    if _IMPOSSIBLE in around.remarks:
-        confidence = Confidence.UNSURE
-    if time is not None and time.kind == "by" and time.remarks:
-        remarks += time.remarks
-        confidence = Confidence.UNSURE
-    return Promise(
-        what=read.what,
-        time=time,
-        strength=listed.strength if listed else Strength.SHOULD if hoped else _strength_of(clause, read, figure),
-        tier=listed.tier if listed else "aspired" if hoped else None,
-        stable=read.stable,
-        approximate=read.approximate,
-        scope=read.scope or around.scope,
-        condition=read.condition or around.condition,
-        words=clause.words,
-        numbers=(*(figure.numbers if figure else ()), *read.numbers),
-        rule=read.rule,
-        confidence=confidence,
-        remarks=tuple(dict.fromkeys(remarks)),
-    )
-
-
-def _time_of(figure: Figure | None, around: Around, own: Sequence[Time]) -> Time | None:
-    """Return the time of a figure: the last one before it in its clause, else that which governs the clause.
-
-    How often a thing is done within a year says nothing of the rate behind it.
-    """
-    if figure is None or not own:
-        is_rate = figure is not None and figure.amount.unit.dimension == "share"
-        return own[0] if own else None if is_rate and _is_rhythm(around.time) else around.time
-    earlier = bisect_left(own, figure.number.words.start, key=lambda time: time.words.start)
-    return own[max(earlier - 1, 0)]
-
-
-def _is_rhythm(time: Time | None) -> bool:
-    return time is not None and any(remark.startswith("each-") for remark in time.remarks)
-
-
-def _strength_of(clause: Clause, read: Read, figure: Figure | None) -> Strength:
-    """Return how strongly the words bind that lead up to what is promised."""
-    match read.what:
-        case BanRead():
-            return Strength.PROHIBITION
-        case CoverRead() | UseRead():
-            return strength_of_number(clause.words)
-        case DeliverRead():
-            found = strength_of(clause.words) or Strength.SHOULD
-            return strength_of_number(clause.words) if read.rule == "deliver.yearly" else found
-        case GradeRead(subject=name) | LevelRead(name=name) | ChangeRead(name=name):
-            head = figure.head if figure else clause.text
-            return strength_of_number(Words(head[: max(head.rfind(name), 0)]))
-        case CountRead(verb=verb):
-            head = figure.head if figure else clause.text
-            return strength_of_number(Words(head[: max(head.rfind(verb) + len(verb), 0)]))
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(read.what)
-
-
 def _moved_on(around: Around, clause: Clause, read: Sequence[Promise]) -> Around:
     """Return what governs the clause behind ``clause``."""
     if clause.bracketed:
@@ -396,11 +371,23 @@ def _moved_on(around: Around, clause: Clause, read: Sequence[Promise]) -> Around
     numbered = [each.what for each in read if not isinstance(each.what, DeliverRead)]
     if numbered:
         what = numbered[-1]
+        if _is_total(moved, what):
+            return moved.but(totalled=True)
         name, verb = getattr(what, "name", ""), getattr(what, "verb", "")
         return moved.but(name_before=name, verb_before=verb, last=read[-1])
     if clause.numbers:
         return moved.but(object_before=_object(clause), name_before=_measured(clause) or moved.name_before)
     return moved.but(clause_before=_said(clause), times=own_times(clause))
+
+
+def _is_total(around: Around, what: What) -> bool:
+    """Whether a level is what a count comes to: 新增甲站3座，总计达9座."""
+    last = around.last.what if around.last is not None else None
+    return (
+        isinstance(what, LevelRead)
+        and isinstance(last, CountRead)
+        and (what.name, what.limit.unit) == (last.name, last.limit.unit)
+    )
 
 
 def _object(clause: Clause) -> str:
@@ -422,17 +409,3 @@ def _measured(clause: Clause) -> str:
 
 def _said(clause: Clause) -> str:
     return subjects.without_times(clause.text, clause.words.start, clause.times)
-
-
-def _with_tiers(promises: Sequence[Promise]) -> list[Promise]:
-    """Return the promises of a sentence: what is hoped for beside a firm one of the same name is its second tier."""
-    firm = {getattr(each.what, "name", None) for each in promises if each.tier is None}
-    hoped = {getattr(each.what, "name", None) for each in promises if each.tier == "aspired"}
-    return [_tiered(each, firm, hoped) for each in promises]
-
-
-def _tiered(promise: Promise, firm: set[str | None], hoped: set[str | None]) -> Promise:
-    name = getattr(promise.what, "name", None)
-    if promise.tier == "aspired" and name in firm:
-        return attrs.evolve(promise, strength=Strength.ENCOURAGE)
-    return attrs.evolve(promise, tier="firm") if promise.tier is None and name in hoped else promise

@@ -20,13 +20,23 @@ __all__ = [
     "Carried",
     "head_time",
     "is_carried",
+    "is_forecast",
+    "is_of_paper",
     "is_past",
+    "is_report",
     "is_trailing",
     "own_times",
+    "speaks_of_all",
+    "time_of_work",
     "with_trailing",
 ]
 
 FORMS: Final = (
+    Form(
+        id="time.sentence-behind",
+        example="新建甲站5座。2026年10月底前完成。",
+        reads="新建 甲站 at_least 5 facility",
+    ),
     Form(
         id="time.trailing",
         example="新建甲站5座、乙网18公里，2026年10月底前全部完成。",
@@ -37,15 +47,31 @@ FORMS: Final = (
 _GOVERNING: Final = frozenset(("by", "every_year", "during", "from", "relative"))
 #: Times that hold for the sentences behind.
 _CARRIED: Final = frozenset(("by", "during"))
+#: Times that hold for no sentence behind, since another of their kind follows.
+_OF_CHAINS: Final = frozenset(("part-of-unnamed-year", "by-month-of-work"))
 _CARRIED_REMARK: Final = "date-carried"
-_OPENING = re.compile(f"(?:[、，“（{GAP}]|其中|并|同时|力争|确保|争取|在|且|对|我[市县区省]|全[市县区省]){{0,4}}")
-_OF_THEN = re.compile("(?:之?前|以前|以来)?(?:已)?(?:建成|投运|投产|建设|竣工|登记|注册|投用)[^，。]{0,4}的")
+_OPENING = re.compile(
+    f"(?:[、，“（{GAP}]|其中|并|同时|力争|确保|争取|在|且|对|即|按照?|计划|拟|我[市县区省]|全[市县区省]){{0,4}}"
+)
+#: Of whom it is said by then: 甲区到2027年.
+_OF_AREA = re.compile("[一-鿿]{1,6}[省市县区州旗](?=[到至])")
+_OF_THEN = re.compile(
+    "(?:之?前|以前|以来)?(?:已)?(?:建成|投运|投产|建设|竣工|登记|注册|投用)[^，。]{0,4}的|[^，。；]{0,12}(?:颁布|制定|印发|发布|出台)的(?=《)"
+)
 _PAST = re.compile(
     "截至|截止|目前|(?<![比较与])(?:去年|上年(?!度))|近年来|近[0-9一二两三四五六七八九十]{1,2}年|以来|现状|当前"
-    "|已(?:经)?(?:达|建|完|实现|累|有|超|提前|形|成|连|基|全|开|培)"
+    "|(?:完成|进展|实施)情况\\Z|已(?:经)?(?:达|建|完|实现|累|有|超|提前|形|成|连|基|全|开|培)"
     "|(?:提高|提升|增长|增加|下降|降低|减少|完成|建成|达到|实现|新增|改造|治理|培育)了"
     f"|(?:\\A|全[省市县区镇乡州国]|我[省市县区])[{GAP}，]*(?:现有|共有|现辖|下辖|辖)(?=[^，。]{{0,12}}[0-9])"
 )
+#: What will be, and is not promised: 据测算, 约需.
+_FORECAST = re.compile(
+    "据[^，。；]{0,10}(?:测算|预测|统计|估算|估计)|(?:测算|预测|估算)[，：]|(?:约|尚|仍|还)需(?!要)|(?:存在|尚有)[^，。；]{0,6}缺口"
+    "|将(?:较|比|从|由)(?!.{0,60}(?:力争|确保|实现))|预计(?!.{0,16}(?:建成|完成|完工|竣工|投用|投产|投运|新增|新建|开工|培训|培育|引进))"
+)
+_REPORT = re.compile("(?:完成|落实|进展)情况(?:\\Z|如下|为|是)")
+#: It speaks of all that stands before it.
+_ALL_BEFORE = re.compile("以上|上述|各项|前述|均|都")
 _YEAR_ON_YEAR = re.compile("同比")
 #: What is promised, though it is compared with the year before.
 _PROMISED = re.compile("以上|以内|不(?:少|低|高)于|不超过|力争|确保|实现|左右")
@@ -53,8 +79,10 @@ _PROMISED = re.compile("以上|以内|不(?:少|低|高)于|不超过|力争|确
 _DEADLINE = re.compile("[前止]\\Z")
 _WORK = re.compile(
     "(?:力争|确保|全面|全部|基本|要|应|须)?"
-    "(?:完成|印发|出台|制定|修订|编制|公布|发布|建立|报送|启动|启用|上线|组织|开展|清除|清理|补充|修复|摸清)"
+    "(?:完成|印发|出台|制定|修订|编制|公布|发布|建立|报送|启动|启用|上线|组织|开展|清除|清理|补充|修复|摸清|建成)"
 )
+#: Works of paper: what is measured beside them has another day.
+_PAPER = re.compile("(?:要|应|须)?(?:印发|出台|制定|修订|编制|公布|发布|完成[^，。；]{0,10}(?:摸底|评估|编制|修订))")
 _CUMULATED = re.compile("累计(?:完成|建成|实现|创建|培育|投入|建设|淘汰|新增|改造|治理)")
 _DONE: Final = (
     "(?:建成(?:投用|投产|投运|并投[用运产]入?(?:使用)?|使用|通车)?|竣工(?:验收|投用|交付)?|完工|完成(?:任务|建设|改造|整治|治理|验收|目标|交付|清零|安装|销号|整改)?"
@@ -74,6 +102,12 @@ class Carried:
     time: Time | None
     #: No sentence but titles stands before.
     opening: bool
+    #: The sentence before it says what will be of itself.
+    forecast: bool = False
+    #: What was counted last.
+    work: str = ""
+    #: Time that governed the end of the sentence before it: 其中 goes on with it.
+    latest: Time | None = None
 
 
 def own_times(clause: Clause) -> tuple[Time, ...]:
@@ -88,9 +122,11 @@ def _tells_which(clause: Clause, time: Time) -> bool:
 
 def head_time(clause: Clause, own: Sequence[Time]) -> Time | None:
     """Return the time at the head of a clause; of several, each belongs to its own number, and none governs."""
-    if len(own) != 1 or not _OPENING.fullmatch(clause.text[: own[0].words.start - clause.words.start]):
+    if len(own) != 1:
         return None
-    return own[0]
+    at = own[0].words.start - clause.words.start
+    area = _OF_AREA.match(clause.text)
+    return own[0] if _OPENING.fullmatch(clause.text[:at]) or (area and area.end() == at) else None
 
 
 def is_past(clause: Clause, own: Sequence[Time], issued: date | None, *, past: bool, promised: bool) -> bool:
@@ -108,23 +144,33 @@ def is_past(clause: Clause, own: Sequence[Time], issued: date | None, *, past: b
     return past and not own
 
 
+def is_forecast(clause: Clause, *, forecast: bool) -> bool:
+    """Whether a clause tells what will be of itself, and promises nothing; ``forecast`` says so of the one before."""
+    return forecast or _FORECAST.search(clause.text) is not None
+
+
 def is_carried(time: Time | None, sentence: Sequence[Clause], promises: Sequence[Promise]) -> bool:
     """Whether the time in the clause that opens a sentence holds for the sentences behind it.
 
     A day that is set does, unless it is the deadline of the work named right behind it; a year does only where
     something was promised for it, since it may be one of the past.
     """
-    if time is None or time.kind not in _CARRIED or _is_of_its_work(time, sentence):
+    if time is None or time.kind not in _CARRIED or time.rule in _OF_CHAINS or _is_of_its_work(time, sentence):
         return False
     return time.kind == "by" or any(each.time is time and each.confidence is not Confidence.UNSURE for each in promises)
 
 
-def _is_of_its_work(time: Time, sentence: Sequence[Clause]) -> bool:
+def _is_of_its_work(time: Time, sentence: Sequence[Clause], work: re.Pattern[str] = _WORK) -> bool:
     """Whether a time is the deadline of one work: 6月底前完成甲事."""
     behind = sentence[0].text[time.words.span[1] - sentence[0].words.start :]
     if not behind and len(sentence) > 1:
         behind = sentence[1].text
-    return _DEADLINE.search(time.words.text) is not None and _WORK.match(behind) is not None
+    return _DEADLINE.search(time.words.text) is not None and work.match(behind) is not None
+
+
+def is_of_paper(time: Time, clauses: Sequence[Clause]) -> bool:
+    """Whether the time at the head of clauses is the deadline of something written: 6月底前修订甲预案."""
+    return _is_of_its_work(time, clauses, _PAPER)
 
 
 def is_trailing(clause: Clause, own: Sequence[Time]) -> bool:
@@ -132,6 +178,22 @@ def is_trailing(clause: Clause, own: Sequence[Time]) -> bool:
     if len(own) != 1 or clause.numbers or clause.bracketed or own[0].kind not in {"by", "during", "relative"}:
         return False
     return _TRAILING.fullmatch(without_times(clause.text, clause.words.start, clause.times)) is not None
+
+
+def is_report(sentence: Sequence[Clause]) -> bool:
+    """Whether a sentence begins to tell how what stands before it was done: that is past too."""
+    return _REPORT.match(sentence[0].text) is not None
+
+
+def time_of_work(sentence: Sequence[Clause]) -> Time | None:
+    """Return by when the work of the sentence before is done, where a sentence says nothing else."""
+    own = own_times(sentence[0]) if len(sentence) == 1 else ()
+    return own[0] if own and is_trailing(sentence[0], own) else None
+
+
+def speaks_of_all(sentence: Sequence[Clause]) -> bool:
+    """Whether a sentence speaks of all that stands before it, and not of the sentence right before only."""
+    return _ALL_BEFORE.search(sentence[0].text) is not None
 
 
 def with_trailing(promises: Sequence[Promise], since: int, time: Time) -> list[Promise]:

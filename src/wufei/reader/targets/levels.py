@@ -41,6 +41,21 @@ FORMS: Final = (
         example="到2027年，甲类重点单位100%开展乙检查。",
         reads="甲类重点单位开展乙检查 at_least 100 percent",
     ),
+    Form(
+        id="level.share-of",
+        example="到2027年，80%以上行政村达到甲类标准。",
+        reads="行政村达到甲类标准 at_least 80 percent",
+    ),
+    Form(
+        id="level.progress",
+        example="实施甲类管网改造120公里，2026年9月底前完成40%以上。",
+        reads="实施 甲类管网改造 at_least 120 kilometre; 甲类管网改造 at_least 40 percent",
+    ),
+    Form(
+        id="level.per-each",
+        example="新建甲区按每百户不少于2个甲位的标准建设乙站。",
+        reads="新建甲区每百户甲位 at_least 2 item",
+    ),
     Form(id="level.none", example="到2027年，甲类事件实现零发生。", reads="甲类事件 at_most 0 item"),
     Form(id="level.time-allowed", example="对甲类漏洞在48小时内处置。", reads="甲类漏洞处置 at_most 48 hour"),
     Form(
@@ -50,7 +65,9 @@ FORMS: Final = (
     ),
 )
 #: What may follow a number that ends its statement.
-_END: Final = re.compile(r"\Z|[，、；。（）：\ufffc]|的?(?:水平|目标|要求)(?:\Z|[，、])|并|且|而|同时|和|及(?!以)")
+_END: Final = re.compile(
+    r"\Z|[，、；。（）：”\ufffc]|的?(?:水平|目标|要求)(?:\Z|[，、])|并|且|而|同时|和|及(?!以)|用于"
+)
 #: Verbs that reach what they name.
 REACHES = re.compile("实现|保持|确保|保证|做到|力争")
 _MEASURED = re.compile(
@@ -71,18 +88,39 @@ _PER_CENT: Final = {
     "per_hundred_thousand": Fraction(1, 1000),
 }
 _WITHOUT_UNIT: Final = re.compile(
-    "(?:指数|得分|分数|分值|系数|个数|数量|总数|使用强度|倍数|(?<![占对])比)\\Z|(?:利用|使用|传输)效率\\Z"
+    "(?:指数|得分|分数|分值|系数|个数|数量|总数|使用强度|倍数|(?<![占对])比|(?:注册|访问|下载|点击|浏览|调用|解析)总?(?:量|次数))\\Z|(?:利用|使用|传输)效率\\Z"
 )
 _FINISHED = re.compile("(?:完成|达到|达)\\Z")
-_DO = re.compile("完成|达到|实现|建成|开展|得到|纳入|配备|使用|通过|开通|建立|设立|享有|接受")
+_DO = re.compile(
+    "完成|达到|实现|建成|开展|得到|纳入|配备|使用|通过|开通|建立|设立|享有|接受|落户|取得|具备|由[^，。；]{2,8}(?:申请|承担)"
+)
+#: Those of whom it is a share, and what they do, without 的 between share and name.
+_THEY_DO = re.compile(
+    f"(?P<who>[^，。；、的]{{0,20}}?)(?:应当?|均|都|要|须)?(?P<do>(?:{_DO.pattern})[^，。；]{{2,40}})(?=\\Z|[，。；])"
+)
+_DEMAND = re.compile("的(?:进度|时间|工作)?(?:要求|目标|任务)")
+_PER_EACH = re.compile("(?P<who>[^，。；]{0,30}?)按照?(?P<per>每[^，。；]{1,8}?)(?:不少于|不低于|至少)\\Z")
+_STANDARD = re.compile("(?P<what>[^，。；、的]{0,12}?)(?:的(?:标准|要求)|配建|配备|设置|建设)")
+#: So much of a work is done by then.
+_PROGRESS = re.compile(
+    f"(?:\\A|{GAP}|[，、])(?:完成|完成进度|完成率)(?:达到|达)?(?:(?:总(?:量|任务|目标)|目标|目标任务|任务)的)?\\Z"
+)
+_ALL_WORK = re.compile("(?:总|目标)(?:任务|目标|量)(?=的\\Z)")
 #: What someone may be given at most says how support is given out, and promises none.
 _SUPPORT = re.compile("(?:补助|奖励|补贴|奖补|资助|资助额|奖金|补助金额|奖励金额|补贴金额)(?:资金|标准|总额)?\\Z")
+#: Remarks after which a person should look.
+_UNSURE: Final = frozenset(("no-verb", "name-from-title"))
+_TITLED: Final = frozenset(("name-from-title",))
+#: It says of what kind or size something is, and is no stock.
+_BY_ITSELF = re.compile("每[^，。；]{0,6}\\Z|(?:培训|补贴|补助|奖励|给予)")
 #: What is counted is not named, only what is done with it.
 _VERB_AT_END = re.compile("(?:建成|新建|新增|完成|打造|培育|创建|引进)\\Z")
 #: What is 100 % of those that are named: 重点单位100%开展检查.
 _ALL_DO = re.compile(
-    "(?:开展|完成|实现|执行|建立|配备|安装|落实|纳入|通过|使用|接入|达标|签订|参加|公开|覆盖)[^，。；、]{0,24}\\Z"
+    "(?:(?:开展|完成|实现|执行|建立|配备|安装|落实|纳入|通过|使用|接入|达标|签订|参加|公开|覆盖|就业)[^，。；、]{0,24}"
+    "|[^，。；、的]{1,6}(?:通达|达标|覆盖|就业|上岗))\\Z"
 )
+_ALL_REACH = re.compile("(?:当年)?(?:实现|达到|达)\\Z")
 _NONE = re.compile(
     "(?P<name>[^，。；：]{0,40}(?:事件|事故|案件|疫情|灾害))(?:实现|保持|达到|力争)*零(?:发生|报告)(?=\\Z|[，。；、])"
 )
@@ -91,6 +129,8 @@ _WITHIN = re.compile(
     "(?:以|之)?内(?P<act>(?:[^，。；、的]{0,4}(?:处置|处理|响应|上报|报告|报送|办结|答复|回复|修复|到达|送达|解决|反馈|抵达|回应|到场|救治))(?:到位|完毕|完成|率)?)"
     "(?=\\Z|[，。；、])"
 )
+#: It is done when something happens, and no time is promised.
+_IF = re.compile("立即")
 _ALLOWED = re.compile("(?:务必|必须|应当?|要|须|确保|力争|在)+\\Z")
 
 
@@ -129,8 +169,10 @@ def read_level(figure: Figure, _earlier: Sequence[Figure] = ()) -> tuple[Read, .
     if comparison is None:
         return Refused("contradiction") if form and behind else None
     subject = _subject(figure, left)
-    if form is None and not _MEASURED.search(subject.name):
-        return None
+    if form is None and not _MEASURED.search(subject.name) and not _TITLED & set(subject.remarks):
+        if figure.around.last is None or behind is None or not is_name(subject.name) or _BY_ITSELF.search(subject.name):
+            return None
+        subject = attrs.evolve(subject, remarks=(*subject.remarks, "no-verb"))
     return level_of(figure, subject, comparison, form, behind)
 
 
@@ -140,9 +182,13 @@ def _special(
     """Read a share of those that do something, all of them, or a time that is allowed."""
     if form is not None and form.id.endswith("-of") and figure.amount.unit.dimension != "share":
         return Other("condition")
-    if (form is None or form.id == "reach") and (shared := _share_of(figure, behind, rest)):
+    if (form is None or form.id == "reach") and (shared := _share_of(figure, behind, rest) or _all_of(figure, form)):
         return shared
-    return _all_of(figure) or _time_allowed(figure) if form is None else None
+    if form is None:
+        return _time_allowed(figure) or _progress(figure, behind, rest)
+    if form.id == "make-up":
+        return None if behind is not None else Other("share")
+    return _per_each(figure, form, rest)
 
 
 def _inside_a_phrase(form: BeforeForm | None, behind: AfterForm | None, rest: str, dimension: str) -> Other | None:
@@ -155,20 +201,56 @@ def _inside_a_phrase(form: BeforeForm | None, behind: AfterForm | None, rest: st
 
 
 def _share_of(figure: Figure, behind: AfterForm | None, rest: str) -> tuple[Read, ...] | None:
-    """Read 90%以上的村完成整治: the share of those that do."""
+    """Read 90%以上的村完成整治, and 90%以上村完成整治: the share of those that do."""
     left = _FINISHED.sub("", figure.left)
-    if (
-        figure.amount.unit.dimension != "share"
-        or subject_of(left).name
-        or not rest.startswith("的")
-        or not is_name(rest[1:])
-    ):
+    if figure.amount.unit.dimension != "share" or subject_of(left).name:
+        return None
+    if not rest.startswith("的"):
+        return _they_do(figure, behind, rest) if left == figure.left else None
+    if not is_name(rest[1:]) or _DEMAND.match(rest):
         return None
     if left == figure.left and not REACHES.search(left) and not _DO.search(rest):
         return None
     comparison = (behind and behind.comparison) or Comparator.AT_LEAST
     what = LevelRead(name=rest[1:], comparison=comparison, limit=figure.amount)
     return (Read(what=what, rule="level.share-of", confidence=Confidence.UNSURE, remarks=("share-of",)),)
+
+
+def _per_each(figure: Figure, form: BeforeForm, rest: str) -> tuple[Read, ...] | None:
+    """Read 按每百户不少于2个甲位的标准建设乙站: how much there must be for each so many."""
+    found = _PER_EACH.search(figure.left) if form.id == "at-least" and figure.low is None else None
+    what = _STANDARD.match(rest) if found else None
+    if found is None or what is None:
+        return None
+    name = subject_of(found["who"]).name + found["per"] + what["what"]
+    read = LevelRead(name=name, comparison=form.comparison, limit=figure.amount)
+    return (Read(what=read, rule="level.per-each", confidence=Confidence.LIKELY, remarks=("per-each",)),)
+
+
+def _they_do(figure: Figure, behind: AfterForm | None, rest: str) -> tuple[Read, ...] | None:
+    """Read 90%以上村完成整治, and behind those of whom it is, 其中60%达到甲级."""
+    found = _THEY_DO.match(rest) if figure.low is None else None
+    among = figure.around.last is not None or figure.left.lstrip(GAP).startswith("其中")
+    if found is None or not (found["who"] or among):
+        return None
+    comparison = (behind and behind.comparison) or Comparator.AT_LEAST
+    what = LevelRead(name=found["who"] + found["do"], comparison=comparison, limit=figure.amount)
+    return (Read(what=what, rule="level.share-of", confidence=Confidence.UNSURE, remarks=("share-of",)),)
+
+
+def _progress(figure: Figure, behind: AfterForm | None, rest: str) -> tuple[Read, ...] | None:
+    """Read 6月底前完成50%: so much of the work that was named last is done by then."""
+    shares = figure.amount.unit.dimension == "share" and figure.low is None
+    if not shares or figure.around.time is None or not _PROGRESS.search(figure.left):
+        return None
+    name = figure.around.name_before or figure.around.work or subject_of(figure.around.about).name
+    if not is_name(name) and (of_all := _ALL_WORK.search(figure.left)):
+        name = of_all[0]
+    if not is_name(name) or not (ends_there(rest) or _DEMAND.match(rest)):
+        return None
+    comparison = (behind and behind.comparison) or Comparator.AT_LEAST
+    what = LevelRead(name=name, comparison=comparison, limit=figure.amount)
+    return (Read(what=what, rule="level.progress", confidence=Confidence.UNSURE, remarks=("progress",)),)
 
 
 def read_none(text: str) -> Read | None:
@@ -181,12 +263,12 @@ def read_none(text: str) -> Read | None:
     return Read(what=what, rule="level.none", remarks=subject.remarks, scope=subject.scope)
 
 
-def _all_of(figure: Figure) -> tuple[Read, ...] | None:
+def _all_of(figure: Figure, form: BeforeForm | None) -> tuple[Read, ...] | None:
     """Read 重点单位100%开展检查: all of those that are named do it."""
     share = figure.amount.unit.dimension == "share" and _in_percent(figure.amount) == _WHOLE
     if not share or not _ALL_DO.match(figure.right):
         return None
-    subject = subject_of(figure.left)
+    subject = subject_of(figure.left if form is None else _ALL_REACH.sub("", figure.left))
     if not is_name(subject.name):
         return None
     what = LevelRead(name=subject.name + figure.right, comparison=Comparator.AT_LEAST, limit=figure.amount)
@@ -198,7 +280,7 @@ def _time_allowed(figure: Figure) -> tuple[Read, ...] | None:
     """Read 漏洞在48小时内处置: how long what is named may take."""
     within = _WITHIN.match(figure.right) if figure.amount.unit.dimension == "time" and figure.low is None else None
     subject = subject_of(_ALLOWED.sub("", figure.left)) if within else None
-    if within is None or subject is None or not is_name(subject.name):
+    if within is None or subject is None or not is_name(subject.name) or _IF.search(subject.name):
         return None
     what = LevelRead(name=subject.name + within["act"], comparison=Comparator.AT_MOST, limit=figure.amount)
     remarks = (*subject.remarks, "time-allowed")
@@ -248,17 +330,21 @@ def _subject(figure: Figure, left: str) -> Subject:
     named = subject_of(_MOVES.sub("", figure.around.clause_before.strip(GAP)))
     if is_name(named.name) and _MEASURED.search(named.name):
         return attrs.evolve(named, remarks=(*named.remarks, "name-from-clause-before"))
+    titled = subject_of(figure.around.about)
+    if not subject.name and figure.around.time is not None and is_name(titled.name) and not figure.clause.bracketed:
+        return attrs.evolve(titled, remarks=(*titled.remarks, "name-from-title"))
     return subject
 
 
 def _may_be_of(figure: Figure) -> bool:
     """Whether a figure may be of what was counted or measured last: it is one of the same kind."""
     last, unit = figure.around.last, figure.amount.unit
-    if last is None or not isinstance(last.what, CountRead):
+    if last is None or not isinstance(last.what, CountRead | LevelRead):
         return True
-    return last.what.limit.unit.dimension == unit.dimension and (
-        unit.dimension != "count" or last.what.limit.unit is unit
-    )
+    before_it = last.what.limit.unit
+    if "count" in {before_it.dimension, unit.dimension}:
+        return before_it is unit
+    return isinstance(last.what, LevelRead) or before_it.dimension == unit.dimension
 
 
 def _is_of_those(figure: Figure, name: str) -> bool:
@@ -296,8 +382,10 @@ def level_of(
         "mostly",
         "bracket-exception",
         "name-without-measure",
+        "makes-up",
     } & set(remarks)
-    confidence = Confidence.UNSURE if approximate else Confidence.LIKELY if inferred else Confidence.SURE
+    unsure = approximate or not _UNSURE.isdisjoint(remarks)
+    confidence = Confidence.UNSURE if unsure else Confidence.LIKELY if inferred else Confidence.SURE
     rule = "level.range" if upper is not None else "level.behind" if form is None else f"level.{form.id}"
     what = LevelRead(name=subject.name, comparison=comparison, limit=limit, upper=upper)
     stable = (form is not None and form.stable) or "稳定" in figure.left[-8:]

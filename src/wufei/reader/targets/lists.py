@@ -54,7 +54,7 @@ FORMS: Final = (
         reads="甲率 at_least 70 percent; 乙率 at_least 80 percent",
     ),
 )
-_EACH = re.compile("(?:均|都)(?:应|要|稳定|须)?\\Z")
+_EACH = re.compile("(?:(?<![平年])均|都)(?:应|要|稳定|须)?\\Z")
 _BETWEEN = re.compile("(?:(?:及|或)?以[上下内]|左右)?[、，和及与]?(?:以及)?")
 Result = tuple[Read, ...] | Other | Refused
 _LISTED: Final = LevelRead | ChangeRead | CountRead

@@ -8,10 +8,11 @@ from typing import Final
 
 import attrs
 
-from wufei.quantities import UNITS, Amount, Unit, find_unit
+from wufei.quantities import UNITS, Amount, Unit
 from wufei.reader.plain import GAP, plain
 from wufei.reader.targets.number_kinds import KINDS
 from wufei.reader.targets.numerals import NUMERAL, value_of
+from wufei.reader.targets.unit_words import UNSAFE_AFTER_NUMERAL, spelled_at
 from wufei.reader.text import Words
 from wufei.reader.times.finding import Time, find_times
 
@@ -62,118 +63,23 @@ _FRACTION = re.compile(
 _TENTH: Final = "〇一二三四五六七八九"
 _HALF = re.compile("一半|半数")
 _TENTHS = re.compile(r"(?<![一-鿿][建完达])(?P<tenths>[一二三四五六七八九])成(?=以上|以下|左右|的|[，。；、]|\Z)")
-_CHINESE = re.compile(rf"(?<![第几数统唯单同专某每之逐任其合十百千万亿零〇一二两三四五六七八九]){NUMERAL}")
+_CHINESE = re.compile(rf"(?<![第几数统唯单同专某每之逐任其合新十百千万亿零〇一二两三四五六七八九]){NUMERAL}")
 _LARGE = re.compile("[千万亿]")
 _RANGE = re.compile("-|—{1,2}|~|至|到")
 _HALF_WIDTH_COMMA: Final = ","
 _LONGEST: Final = 60
-#: Spellings that are looked for behind a number: Chinese names, and signs that can't be taken for something else.
-_SIGNS: Final = frozenset(
-    (
-        "%",
-        "‰",
-        "㎡",
-        "m²",
-        "m³",
-        "m2",
-        "m3",
-        "kg",
-        "km",
-        "km²",
-        "km2",
-        "mm",
-        "cm",
-        "kW",
-        "MW",
-        "kWh",
-        "MWh",
-        "km/h",
-        "/10万",
-        "/十万",
-        "mg/L",
-        "mg/m³",
-        "µg/m³",
-        "μg/m³",
-        "tce",
-    )
-)
-#: Chinese spellings that are more often part of another word.
-_UNSAFE: Final = frozenset(("方", "人民币元", "百分比", "千分比", "行政级别"))
-#: Units that a Chinese numeral stands before also in names and in passing.
-_UNSAFE_AFTER_NUMERAL: Final = frozenset(
-    (
-        *(
-            "次",
-            "天",
-            "条",
-            "小时",
-            "张",
-            "头",
-            "方",
-            "升",
-            "元",
-            "人",
-            "户",
-            "名",
-            "克",
-            "星",
-            "度电",
-            "斤",
-            "秒",
-            "岁",
-        ),
-        *(
-            "份",
-            "支",
-            "组",
-            "路",
-            "架",
-            "只",
-            "羽",
-            "尾",
-            "口",
-            "眼",
-            "块",
-            "宗",
-            "批",
-            "期",
-            "例",
-            "起",
-            "笔",
-            "间",
-            "种",
-        ),
-        *("类", "款", "个月", "分钟", "批次"),
-    )
-)
-
-
-def _is_spelling(spelling: str) -> bool:
-    return spelling in _SIGNS or ("一" <= spelling[0] <= "鿿" and spelling not in _UNSAFE)
-
-
-_SPELLINGS: Final = sorted(
-    {
-        plain(spelling)
-        for unit in UNITS.values()
-        for spelling in (unit.zh, unit.en, *unit.aliases)
-        if spelling and _is_spelling(spelling)
-    },
-    key=lambda spelling: (-len(spelling), spelling),
-)
-_BY_SPELLING: Final = {spelling: find_unit(spelling) for spelling in _SPELLINGS}
 #: A text without any of these has no number in it.
 _HINT = re.compile("[0-9一二两三四五六七八九十第半百千]")
+#: From here on people are counted without a unit.
+_MANY: Final = 10**4
+#: Characters before a number that are looked at.
+_NEAR: Final = 20
+_PEOPLE_BEHIND = re.compile(
+    "(?:以上)?的?[^，。；、：0-9的]{0,8}?(?:人口(?!数|比|密)|劳动力|农民(?!专)|职工|群众|居民(?!点)|学生|毕业生|人才(?!库|公))"
+)
+_PEOPLE_BEFORE = re.compile("(?:人数|人口)(?:总[数量])?(?:[^，。；、：0-9]{0,6}(?:不少于|不低于|达到|达|超过|约))?\\Z")
 _TAKEN = re.compile(rb"\x00+")
 _ANY_FIGURE = re.compile("[0-9一二三四五六七八九十]")
-_UNIT = re.compile("|".join(re.escape(spelling) for spelling in _SPELLINGS))
-_NOT_THE_UNIT: Final = re.compile(
-    r"个(?=月|工作日|五年|方面|层面|维度|百分点(?=位))|人(?=均|工|才|居|行)|件(?=套)|天(?=然)|条(?=例|件)|级(?=别)|台(?=账|州)|名(?=录|单|优)|处(?=置|理|罚)|张(?=家|店)|场(?=所|地|景)|项(?=目)(?!目)|所(?=有|在|属)|套(?=餐)|户(?=籍|外|均)|头(?=部)|次(?=性|要)"
-    r"|份(?=额)|篇(?=[章幅目])|册(?=子)|支(?=[持撑部付行线教柱委流座路]|队(?!伍))|组(?=[织团成合建长装])|路(?=[径网段线灯面口侧况政基由域边沿])|艘(?=次)"
-    r"|架(?=[构设空])|只(?=[有能需要是])|尾(?=[矿气水砂])|口(?=[之岸径粮])|块(?=状)|宗(?=[旨教])|批(?=[准复示发])"
-    r"|期(?=[间限末满初刊货望内])|例(?=[如外会行])|起(?=[来步草点到用重诉始止])|笔(?=记)|间(?=[隔距接作])|种(?=[植养子业苗源粮])"
-    r"|款(?=[项待])|类(?=[型别似])|秒(?=杀)|斤(?=斤)|月(?=度)"
-)
 
 
 def find_numbers(words: Words, times: Sequence[Time] | None = None) -> tuple[Number, ...]:
@@ -303,6 +209,7 @@ def _digits(text: str, start: int, run: str) -> Found:
         refused = Number(words=_NOWHERE, kind="code", code="name") if plain_name else _refused()
         return start, behind, refused
     value = Fraction(number)
+    unit = unit or _people(text, start, behind, factor)
     if unit is None:
         amount = Amount(value * factor, UNITS["number"], number if factor == 1 else _decimal(value * factor))
         return start, behind, Number(words=_NOWHERE, kind="plain", amount=amount, code="plain", approximate=more)
@@ -310,6 +217,14 @@ def _digits(text: str, start: int, run: str) -> Found:
         return start, behind, _graded(value, unit, number)
     printed = number if factor == 1 else _decimal(value * factor)
     return start, behind, _figure(value * factor, unit, printed, approximate=more)
+
+
+def _people(text: str, start: int, end: int, factor: int) -> Unit | None:
+    """Return the unit of people where a large number stands before or behind them without one: 2万农村劳动力."""
+    counted = factor >= _MANY and (
+        _PEOPLE_BEHIND.match(text, end) or _PEOPLE_BEFORE.search(text, max(0, start - _NEAR), start)
+    )
+    return UNITS["person"] if counted else None
 
 
 def _graded(value: Fraction, unit: Unit, printed: str) -> Number:
@@ -321,30 +236,15 @@ def _unit_at(text: str, start: int) -> tuple[Unit | None, int, int, bool]:
     at, factor, more = start, 1, False
     if match := _MORE.match(text, at):
         at, more = match.end(), True
-    unit = _spelled_at(text, at)
+    unit = spelled_at(text, at)
     if unit is None and (match := _MULTIPLIER.match(text, at)):
         at, factor = match.end(), _MULTIPLIERS[match[0]]
         if match := _MORE.match(text, at):
             at, more = match.end(), True
-        unit = _spelled_at(text, at)
+        unit = spelled_at(text, at)
     if unit is None:
         return None, factor, at, more
     return unit[0], factor, unit[1], more
-
-
-def _spelled_at(text: str, at: int) -> tuple[Unit, int] | None:
-    """Return the longest spelling of a unit that begins there, and where it ends."""
-    match = _UNIT.match(text, at)
-    if match is None or _NOT_THE_UNIT.match(text, match.end() - 1):
-        return None
-    if (
-        match[0].isascii()
-        and match[0][-1].isalpha()
-        and text[match.end() : match.end() + 1].isascii()
-        and text[match.end() : match.end() + 1].isalpha()
-    ):
-        return None
-    return _BY_SPELLING[match[0]], match.end()
 
 
 def _in_numerals(text: str) -> Iterator[Found]:
@@ -354,8 +254,8 @@ def _in_numerals(text: str) -> Iterator[Found]:
         ends = [match.start() + each.start() for each in _LARGE.finditer(numeral, 1)]
         for end in (*ends, match.end()):
             at = end + 1 if _MORE.match(text, end) else end
-            spelled = _spelled_at(text, at)
-            if spelled is None or text[at : spelled[1]] in _UNSAFE_AFTER_NUMERAL:
+            spelled = spelled_at(text, at)
+            if spelled is None or text[at : spelled[1]] in UNSAFE_AFTER_NUMERAL:
                 continue
             value = value_of(text[match.start() : end])
             if value is None:

@@ -64,6 +64,8 @@ class CountRead:
     name: str
     #: The verb, as printed; empty where there is none.
     verb: str
+    #: What is measured, where another verb in the text has the same object: the verb and the name.
+    measured: str = ""
     #: How many, or how much where it is measured as land or pipes are.
     limit: Amount
     #: A bare number means at least.

@@ -18,7 +18,8 @@ _LEADING = re.compile(
     "鼓励|支持|探索|引导|倡导|督促|指导|加强|大力|积极|深入|全力|协调|谋划|确保|力争|争取|努力|实现|保持|促进|推动|推进|使得?|保证|并且?|且|同时|其中|另外|此外|将|把|力促|切实|进一步|不断|持续|稳步|逐步|严格|加快|做到|要求"
     "|到|至|对|[、，：；。）—–-]|"
     + GAP
-    + "|（|“(?=[^”]{0,40}\\Z)|到期末|期末|以上|以下|分别|原则上|全面|基本(?!公共|农田|医|养|保|药|盘|民)|及|和|与|在"
+    + "|（|“(?=[^”]{0,40}\\Z)|到期末|期末|以上|以下|分别|原则上|全面|基本(?!公共|农田|医|养|保|药|盘|民)|及|和|与"
+    + "|在(?![孵建册校岗编线库园])"
 )
 _WHOLE_AREA = re.compile(
     "全(?:区|市|县|省|镇|乡|街道|域|国|州|旗|自治区)(?![域际级])(?:范围内)?|辖区内?|我[区市县省镇]|本[区市县省镇]|区域内|(?:城市|县域|市域)范围内"
@@ -43,6 +44,8 @@ _TWO_LEVELS: Final = re.compile("(?P<one>[省市县区镇乡村])、(?P<other>[�
 _MEASURE: Final = re.compile(
     "[一-鿿](?:量|率|额|值|耗|度|数|单产|亩产|里程|面积|收入|能力|规模|总数|人数|强度|水平|指数|系数|标准)\\Z"
 )
+#: A measure of each of a list.
+_OF_EACH: Final = re.compile("(?P<names>[^在的]{3,40}?)(?P<measure>(?:在[^的]{2,30})?的[^的、]{2,12})")
 _TAILS: Final = re.compile(
     "(?:资源化|无害化|综合|安全|集中|有效)?(?:机械化|利用|处理|处置|覆盖|达标|回收|收集|普及|配套|合格|入户|使用|分类|治理|完成|优良|增长|下降)率\\Z"
     "|(?:占比|比例|比重|产量|面积|浓度|排放量|施用量|使用量|总量|产值|消费量|数量)\\Z"
@@ -103,6 +106,8 @@ def expanded(name: str, count: int) -> tuple[str, ...] | None:
     if count == 2 and (two := _TWO_LEVELS.fullmatch(name)):  # noqa: PLR2004 - two levels
         return f"{two['one']}级{two['tail']}", f"{two['other']}级{two['tail']}"
     parts = [part for part in re.split("、|以及|和|及|与", name) if part]
+    if count > 1 and (of_each := _of_each(name, count)):
+        return of_each
     if len(parts) != count or count == 1:
         return (name,) if count == 1 else None
     if all(RATE.search(part) or _TAILS.search(part) or _MEASURE.search(part) for part in parts):
@@ -113,6 +118,17 @@ def expanded(name: str, count: int) -> tuple[str, ...] | None:
     ends = [*parts[:-1], parts[-1][: tail.start()]]
     head = _shared_head(ends)
     return tuple((head if row else "") + end + tail[0] for row, end in enumerate(ends))
+
+
+def _of_each(name: str, count: int) -> tuple[str, ...] | None:
+    """Return what is measured of each of a list, behind 的, and 在 where it says where: 甲树和乙草在乙园的应用比例."""
+    found = _OF_EACH.fullmatch(name)
+    names = [part for part in re.split("、|以及|和|及|与", found["names"]) if part] if found else []
+    if found is None or len(names) != count or not (RATE.search(name) or _MEASURE.search(name)):
+        return None
+    if len({RATE.search(each) is not None or _MEASURE.search(each) is not None for each in names}) > 1:
+        return None
+    return tuple(each + found["measure"] for each in names)
 
 
 def _of_one_length(parts: Sequence[str]) -> tuple[str, ...] | None:

@@ -14,6 +14,7 @@ __all__ = [
     "BARE_YEAR",
     "BEFORE",
     "DAY",
+    "FEW_YEARS",
     "FIVE_YEARS",
     "MONTH",
     "NO_PRICE",
@@ -24,9 +25,16 @@ __all__ = [
     "Read",
     "Time",
     "by_day",
+    "day_in",
+    "few_months",
     "few_years",
     "from_issue",
     "in_month",
+    "in_months",
+    "in_year_of",
+    "in_years",
+    "in_years_from",
+    "on_average",
     "plan",
     "reference",
     "relative",
@@ -60,7 +68,8 @@ class Time:
     last: date | None = None
     #: Month and day of every year, or of a year that is not printed.
     day: tuple[int, int] | None = None
-    #: What was noticed: ``year-unknown``, ``impossible_date``, ``each-month``, ``year-before`` the one that is due.
+    #: What was noticed: ``year-unknown``, ``impossible_date``, ``each-month``, ``year-before`` the one that is due,
+    #: ``year-of-text``, which it is in, ``in-years:5`` from a first year that is not printed.
     remarks: tuple[str, ...] = ()
 
 
@@ -87,6 +96,8 @@ DAY = r"(?P<day>[0-9]{1,2})[日号]"
 BEFORE = r"(?:之?前|以前|为止|止)"
 #: Behind a month: it is no rhythm where a price or a wage is what is paid for it.
 NO_PRICE = r"(?![^，。；]{0,10}(?:费|价格|标准|工资|收入|租金|补贴|补助|待遇|养老金)[^，。；]{0,6}[0-9])"
+#: A few years.
+FEW_YEARS = r"(?P<count>[1-9]|10|[一二两三四五六七八九十])年"
 UNTIL = r"(?:截至|截止|到|至|在|于)?"
 _CHINESE_MONTHS: Final = {each: value for value, each in enumerate("一二三四五六七八九十", 1)} | {
     "十一": 11,
@@ -158,6 +169,19 @@ def in_month(match: re.Match[str], words: Words, _: date | None) -> Time:
     return Time(words=words, kind="during", first=date(year, month, 1), last=_last_day(year, month))
 
 
+def in_months(match: re.Match[str], words: Words, _: date | None) -> Time:
+    """Read the months, or days, from one to another; an impossible time where the later comes first."""
+    parts = match.groupdict()
+    year = _year(parts["year"])
+    later, to = int(parts["to_year"] or year), _month(parts["to"])
+    try:
+        first = date(year, _month(parts["month"]), int(parts["day"] or 1))
+        last = date(later, to, int(parts["to_day"])) if parts["to_day"] else _last_day(later, to)
+    except (ValueError, IndexError):
+        return _impossible(words)
+    return _impossible(words) if last < first else Time(words=words, kind="during", first=first, last=last)
+
+
 def span(match: re.Match[str], words: Words, _: date | None) -> Time:
     """Read the years from one to another; an impossible time where the later comes first."""
     first, last = _year(match["year"]), _year(match["to"])
@@ -221,7 +245,7 @@ def since(match: re.Match[str], words: Words, _: date | None) -> Time:
 
 def relative(match: re.Match[str], words: Words, issued: date | None) -> Time:
     """Read so many days or months behind the day of issue."""
-    count = int(match["count"]) if match["count"].isdecimal() else _CHINESE_MONTHS[match["count"].replace("两", "二")]
+    count = _count(match["count"])
     remark = f"{'years' if match['unit'] == '年' else 'months' if '月' in match['unit'] else 'days'}:{count}"
     last = None if issued is None else _later(issued, count, match["unit"])
     return Time(words=words, kind="relative", last=last, remarks=(remark,))
@@ -262,8 +286,51 @@ def this_year(match: re.Match[str], words: Words, issued: date | None) -> Time:
 
 def few_years(match: re.Match[str], words: Words, _: date | None) -> Time:
     """Read every two or more years."""
-    remark = f"each-years:{_CHINESE_MONTHS.get(match['count'].replace('两', '二')) or match['count']}"
-    return Time(words=words, kind="every_year", remarks=(remark,))
+    return Time(words=words, kind="every_year", remarks=(f"each-years:{_count(match['count'])}",))
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else _CHINESE_MONTHS[text.replace("两", "二")]
+
+
+def few_months(match: re.Match[str], words: Words, _: date | None) -> Time:
+    """Read every two or more months."""
+    return Time(words=words, kind="every_year", remarks=(f"each-months:{_count(match['count'])}",))
+
+
+def in_years_from(match: re.Match[str], words: Words, _: date | None) -> Time:
+    """Read so many years from a printed one on, which is the first of them."""
+    first = _year(match["year"])
+    last = first + _count(match["count"]) - 1
+    return Time(words=words, kind="during", first=date(first, 1, 1), last=date(last, 12, 31))
+
+
+def in_years(match: re.Match[str], words: Words, issued: date | None) -> Time:
+    """Read so many years from a first one that is not printed: that of the issue, until the term is known."""
+    years = _count(match["count"])
+    last = None if issued is None else date(issued.year + years - 1, 12, 31)
+    return Time(words=words, kind="by", last=last, remarks=(f"in-years:{years}",))
+
+
+def on_average(_match: re.Match[str], words: Words, _: date | None) -> Time:
+    """Read every year, on average."""
+    return Time(words=words, kind="every_year", remarks=("on-average",))
+
+
+def in_year_of(time: Time, other: Time | None) -> Time:
+    """Return a day without a year in that of another time, where this has just one; as it is where it has not."""
+    if time.kind != "by" or time.day is None or time.last is not None or other is None or other.last is None:
+        return time
+    if other.kind not in {"by", "during"} or (other.first or other.last).year != other.last.year:
+        return time
+    day = day_in(other.last.year, time.day)
+    return time if day is None else attrs.evolve(time, last=day, remarks=("year-of-text",))
+
+
+def day_in(year: int, day: tuple[int, int]) -> date | None:
+    """Return a day of a year; None for 29 February of one that has none."""
+    month, number = day
+    return date(year, month, number) if number <= calendar.monthrange(year, month)[1] else None
 
 
 def standing(_match: re.Match[str], words: Words, _: date | None) -> Time:
