@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tests.checks_page import checks_page
 from tests.grammar_page import grammar_page
 from tests.pages import with_output
 from wufei.cli.commands import cli
@@ -110,6 +111,7 @@ PAGES = {
     "problems.md": problems_page,
     "indicators.md": indicators_page,
     "grammar.md": grammar_page,
+    "checks.md": checks_page,
 }
 
 

@@ -11,7 +11,7 @@ from wufei.forms import forms_for
 from wufei.graph import Gap, accountable_for, single_points, unowned
 from wufei.known import Known
 from wufei.plan import Owner, Plan, Role, answerable, in_charge
-from wufei.reports import assessment_sheet, check_sheet, plain
+from wufei.reports import assessment_sheet
 from wufei.responsibility import parties_to, suppliers
 
 DAY = date(2025, 12, 31)
@@ -90,10 +90,3 @@ def test_a_guide_is_not_in_charge_in_the_table() -> None:
     plan = guided(assignment("offices"))
     sheet = assessment_sheet(wufei.evaluate(plan, Facts(), year=2025), "en")
     assert sheet.groups[0].rows[0][1] == "all offices"
-
-
-def test_targets_that_rest_on_a_group_are_listed_by_the_group() -> None:
-    plan = guided(assignment("offices"))
-    sheet = check_sheet(plan, unowned(plan), single_points(plan), "en")
-    assert [group.rows for group in sheet.groups[:2]] == [(), (("all offices", "4.1", "1"),)]
-    assert "only an open group answers" in plain(sheet)

@@ -14,6 +14,7 @@ from tests.support import (
     deliverable,
     figure,
     indicator,
+    indicators,
     level,
     measuring,
     plan_document,
@@ -314,3 +315,31 @@ def test_a_succession_that_waits_holds_up_those_behind_it() -> None:
     plan = plan_of(responsible_units=units)
     assert plan.heir("farm-bureau", datetime.date(2025, 6, 30)) == "farm-bureau"
     assert plan.heir("farm-bureau", datetime.date(2026, 1, 1)) == "ecology-branch"
+
+
+TWINS = [
+    {"id": name, "name": {"zh": f"产生量（{name}）", "en": "Waste"}, "unit": "tonne"}
+    for name in ("waste", "waste-twin")
+]
+
+
+@pytest.mark.parametrize("text", ["waste", "产生量（waste）", "产生量(waste)", " ｗａｓｔｅ "])
+def test_an_indicator_is_found_by_id_or_name_in_any_width(text: str) -> None:
+    assert plan_of(indicators=[*indicators(), *TWINS]).find_indicator(text).id == "waste"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "near"),
+    [
+        pytest.param("Waste", "unknown_indicator_suggested", "waste, waste-twin", id="a name of two"),
+        pytest.param("twin", "unknown_indicator_suggested", "waste-twin", id="a part of a name is not enough"),
+        pytest.param("fertilizer", "unknown_indicator_suggested", "fertiliser", id="misspelt"),
+        pytest.param("§", "unknown_indicator_named", "", id="nothing like it"),
+        pytest.param("", "unknown_indicator_named", "", id="nothing"),
+    ],
+)
+def test_an_indicator_that_is_not_clear_is_refused_with_those_it_might_be(text: str, code: str, near: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        plan_of(indicators=[*indicators(), *TWINS]).find_indicator(text)
+    assert caught.value.code == code
+    assert dict(caught.value.problems[0].values)["near"] == near

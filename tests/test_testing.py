@@ -19,6 +19,7 @@ from wufei import (
     facts,
     findings,
     formulas,
+    methods,
     periods,
     plan,
     quantities,
@@ -39,6 +40,7 @@ MODULES = (
     facts,
     findings,
     formulas,
+    methods,
     periods,
     places,
     plan,
@@ -56,6 +58,9 @@ UNIONS = {
     "schedule": schedules.Schedule,
     "condition": conditions.Condition,
     "formula": formulas.Formula,
+    "shortfall": methods.Shortfall,
+    "late": methods.Late,
+    "bonus": methods.Bonus,
 }
 DIMENSIONS = sorted({unit.dimension for unit in UNITS.values()})
 

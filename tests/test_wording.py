@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import wufei
+from wufei.checks import CHECKS, Ground, Judged, Severity
 from wufei.conditions import Comparison
 from wufei.facts import Review, Status
 from wufei.findings import DatumKind, DatumRole, Outcome, Reason, StepKind, Tally, Verdict
@@ -46,6 +47,13 @@ CLOSED_SETS = {
     "derivation.how": {StepKind.PERIODS, StepKind.LAST_PERIOD, StepKind.AREAS},
     "turn": {"below", "at_or_below", "above", "at_or_above", "change", "change_beyond"},
     "revision": {"same", "moved"},
+    "check_title": set(CHECKS),
+    "check_says": set(CHECKS),
+    "check_why": set(CHECKS),
+    "check_do": set(CHECKS),
+    "severity": set(Severity),
+    "judging": set(Judged),
+    "ground": set(Ground),
 }
 
 

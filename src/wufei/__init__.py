@@ -15,19 +15,23 @@ from wufei.documents import (
     dump_facts,
     dump_plan,
     load_example_facts,
+    load_example_scoring_method,
     load_facts,
     load_indicators,
     load_plan,
+    load_scoring_method,
 )
 from wufei.errors import DocumentError, Problem, UnfitUnitError, UnknownNameError, UnreadableValueError, WufeiError
 from wufei.evaluation import evaluate, evaluate_areas
 from wufei.facts import Facts
 from wufei.findings import Assessment, Finding, Options, Verdict
 from wufei.graph import responsibility_graph
+from wufei.methods import ScoringMethod
 from wufei.plan import Plan
 from wufei.quantities import Amount, amount
 from wufei.reports import explain
 from wufei.rules import RULES
+from wufei.scoring import Scores, score
 
 __all__ = [
     "RULES",
@@ -39,6 +43,8 @@ __all__ = [
     "Options",
     "Plan",
     "Problem",
+    "Scores",
+    "ScoringMethod",
     "UnfitUnitError",
     "UnknownNameError",
     "UnreadableValueError",
@@ -52,8 +58,11 @@ __all__ = [
     "evaluate_areas",
     "explain",
     "load_example_facts",
+    "load_example_scoring_method",
     "load_facts",
     "load_indicators",
     "load_plan",
+    "load_scoring_method",
     "responsibility_graph",
+    "score",
 ]

@@ -50,6 +50,8 @@ class Origin(StrEnum):
     OWN_REPORT = "own_report"
     STATISTICS = "statistics"
     THIRD_PARTY = "third_party"
+    #: Nobody: it was assumed, to see what would follow.
+    ASSUMED = "assumed"
 
 
 @attrs.frozen(kw_only=True)

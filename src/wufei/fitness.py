@@ -33,7 +33,7 @@ def _observations(known: Known) -> Iterator[Remark]:
 
 
 def _misfits(each: Observation, indicator: Indicator | None, known: Known) -> Iterator[Problem]:
-    areas = (known.territory.whole, *known.territory.parts)
+    areas = (known.territory.whole, *sorted(known.territory.parts))
     if indicator is None:
         yield problem("unknown_indicator", _path(each), value=each.indicator)
     elif each.area is not None and each.area not in areas:
@@ -102,7 +102,7 @@ def _misplaced(datum: str, places: Iterable[tuple[str, str | None]], known: Know
     territory = known.territory
     for path, area in places:
         if not territory.has(area):
-            expected = ", ".join((territory.whole, *territory.parts))
+            expected = ", ".join((territory.whole, *sorted(territory.parts)))
             yield Remark(datum, problem("unknown_area", path, value=area, expected=expected))
 
 

@@ -1,8 +1,9 @@
-"""Who answers for a target and who owes a datum, from the plan's assignments and the rosters of collectives."""
+"""Who answers for a target, for which nobody does, and who owes a datum: from assignments and rosters."""
 
 import datetime
 import difflib
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
 import attrs
@@ -27,14 +28,19 @@ from wufei.plan import (
 from wufei.schedules import EveryYear
 
 __all__ = [
+    "Gap",
     "Member",
+    "SinglePoint",
+    "Unowned",
     "find_responsible_unit",
     "members_of",
     "missing_datum",
     "missing_evidence",
     "missing_lack",
     "parties_to",
+    "single_points",
     "suppliers",
+    "unowned",
 ]
 
 
@@ -46,6 +52,34 @@ class Member:
     id: str
     #: Name of the roster's item; None for a unit of the plan.
     name: str | None = None
+
+
+class Gap(StrEnum):
+    """Why nobody in particular answers for a target."""
+
+    #: Neither bracket nor prose names anybody.
+    NOBODY = "nobody"
+    #: Only open groups answer; others at most guide.
+    ONLY_COLLECTIVE = "only_collective"
+    #: The sentence has no bracket; a later one of its paragraph is read back to it.
+    ONLY_BY_READING = "only_by_reading"
+
+
+@attrs.frozen(kw_only=True)
+class Unowned:
+    """A target for which nobody in particular answers."""
+
+    target: Target
+    gap: Gap
+
+
+@attrs.frozen(kw_only=True)
+class SinglePoint:
+    """A unit on which alone tasks and targets rest: nobody else would step in."""
+
+    responsible_unit: str
+    tasks: tuple[str, ...]
+    targets: tuple[str, ...]
 
 
 def members_of(unit: str, known: Known, reference: datetime.date) -> tuple[Member, ...]:
@@ -154,6 +188,49 @@ def _deadline(deadline: ReportingDeadline | None, period: Period, plan: Plan) ->
     if deadline is None or deadline.for_period(period) < plan.issued:
         return {}
     return {"deadline": deadline.for_period(period), "deadline_printed": deadline.printed}
+
+
+def unowned(plan: Plan) -> tuple[Unowned, ...]:
+    """Return the targets for which nobody in particular answers, and why, in plan order."""
+    found = []
+    for target in plan.targets:
+        owners = answerable(plan.owners_of(target))
+        collectives = [plan.unit[owner.responsible_unit].kind is UnitKind.COLLECTIVE for owner in owners]
+        if not owners:
+            found.append(Unowned(target=target, gap=Gap.NOBODY))
+        elif all(collectives):
+            found.append(Unowned(target=target, gap=Gap.ONLY_COLLECTIVE))
+        elif target.owned_by_reading:
+            found.append(Unowned(target=target, gap=Gap.ONLY_BY_READING))
+    return tuple(found)
+
+
+def single_points(plan: Plan) -> tuple[SinglePoint, ...]:
+    """Return the units on which alone tasks or targets rest, those with the most tasks first.
+
+    One who only guides would not step in.
+    """
+    tasks: dict[str, list[str]] = {}
+    targets: dict[str, list[str]] = {}
+    for task in plan.tasks:
+        _note_alone(tasks, task.ref, (each.responsible_unit for each in answerable(task.assignments)))
+    for target in plan.targets:
+        _note_alone(targets, target.id, (each.responsible_unit for each in answerable(plan.owners_of(target))))
+    found = [
+        SinglePoint(
+            responsible_unit=unit.id, tasks=tuple(tasks.get(unit.id, ())), targets=tuple(targets.get(unit.id, ()))
+        )
+        for unit in plan.responsible_units
+        if unit.kind is not UnitKind.COLLECTIVE and (unit.id in tasks or unit.id in targets)
+    ]
+    return tuple(sorted(found, key=lambda each: -len(each.tasks)))
+
+
+def _note_alone(alone: dict[str, list[str]], name: str, units: Iterable[str]) -> None:
+    """Note ``name`` under its unit, if it has only one."""
+    several = set(units)
+    if len(several) == 1:
+        alone.setdefault(several.pop(), []).append(name)
 
 
 def find_responsible_unit(plan: Plan, text: str) -> ResponsibleUnit:

@@ -92,20 +92,6 @@ def test_accountable_lists_target_verdict_and_units() -> None:
     assert "waste-transfer-centre" in run("accountable", "--year", "2025", "--language", "en").stdout
 
 
-def test_check_lists_what_nobody_owns_and_what_rests_on_one_unit() -> None:
-    found = printed("check")
-    assert {"target": "annual-assessment", "task": "5.3", "gap": "nobody"} in found["unowned"]
-    assert "agriculture-rural-bureau" in {each["unit"] for each in found["single_points"]}
-    text = run("check", "--language", "zh").stdout
-    assert "由后一括注回读" in text
-
-
-def test_what_if_shows_what_changes_without_a_unit() -> None:
-    found = printed("what-if", "--without", "区农业农村局", "--year", "2025")
-    assert {"target": "straw-use-rate", "failure": "report", "now": "met", "then": "no_data"} in found
-    assert "届时" in run("what-if", "--without", "区农业农村局", "--year", "2025", "--language", "zh").stdout
-
-
 FORMATS = [("all", form) for form in ("json", "graphml", "dot", "mermaid", "svg", "ttl")]
 FORMATS += [("matrix", "csv"), ("matrix", "xlsx")]
 FORMATS += [("coordination", form) for form in ("json", "graphml", "dot", "mermaid", "csv", "xlsx")]

@@ -1,60 +1,37 @@
 """Laws of a comparison, on random plans that were edited at random."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wufei.comparison import AnyPlan, AssignmentChange, Collection, Difference, Effect, Matched, compare_plans
-from wufei.drafts import DraftPlan
-from wufei.plan import Plan, Strength
-from wufei.testing import plans
-from wufei.wording import Bilingual
-
-TITLES = st.sampled_from(
-    ["推进甲固废综合利用", "大力推进甲固废综合利用", "推进乙固废综合利用", "宣传", "达到95%", "达到98%"]
+from tests.comparison.edited import edited, edited_facts
+from wufei.comparison import (
+    Answer,
+    AnyPlan,
+    AssignmentChange,
+    Collection,
+    Difference,
+    Effect,
+    Entries,
+    Matched,
+    MatchedEntry,
+    compare_assessments,
+    compare_facts,
+    compare_plans,
+    compare_with_parent,
 )
-NAMES = st.sampled_from(["农业局", "农业农村局", "水利局", "水务局"])
-DIGESTS = st.sampled_from(["0" * 64, "a" * 64])
+from wufei.comparison.entries import ENTRIES
+from wufei.facts import Facts
+from wufei.findings import Assessment
+from wufei.plan import Plan
+from wufei.testing import assessments, plans
+
 #: Each example draws two plans.
 few = settings(max_examples=25)
 OPPOSITE = {Effect.TIGHTENED: Effect.LOOSENED, Effect.LOOSENED: Effect.TIGHTENED}
-
-
-@st.composite
-def edited(draw: st.DrawFn) -> AnyPlan:
-    """Return plans and drafts with other titles and names, without some of their items, in another order."""
-    plan = draw(plans(most_targets=4))
-
-    def some(items: Sequence[Any]) -> tuple[Any, ...]:
-        kept = [each for each in items if draw(st.integers(0, 4))]
-        return tuple(draw(st.permutations(kept)))
-
-    changed = attrs.evolve(
-        plan,
-        id=draw(st.sampled_from(["invented", "other"])),
-        document=attrs.evolve(plan.document, sha256=draw(DIGESTS)),
-        tasks=tuple(_retitled(draw, each) for each in some(plan.tasks)),
-        targets=tuple(
-            attrs.evolve(_retitled(draw, each), strength=draw(st.sampled_from(Strength))) for each in some(plan.targets)
-        ),
-        responsible_units=tuple(_renamed(draw, each) for each in some(plan.responsible_units)),
-        indicators=tuple(_renamed(draw, each) for each in some(plan.indicators)),
-    )
-    if draw(st.booleans()):
-        return changed
-    return DraftPlan(**{each.name: getattr(changed, each.name) for each in attrs.fields(DraftPlan)})
-
-
-def _retitled(draw: st.DrawFn, item: Any) -> Any:  # noqa: ANN401 - a task or a target
-    return attrs.evolve(item, title=Bilingual(zh=draw(TITLES)), source=attrs.evolve(item.source, sha256=draw(DIGESTS)))
-
-
-def _renamed(draw: st.DrawFn, item: Any) -> Any:  # noqa: ANN401 - a unit or an indicator
-    return attrs.evolve(item, name=Bilingual(zh=draw(NAMES))) if draw(st.booleans()) else item
 
 
 def mirrored(matched: Matched[Any]) -> Matched[Any]:
@@ -159,3 +136,131 @@ def test_a_target_that_goes_is_all_that_is_removed(plan: Plan, data: st.DataObje
     assert len(found.targets.removed) == 1
     assert not found.targets.added
     assert found.tasks.is_same
+
+
+# Facts
+
+
+def order_of(facts: Facts) -> Facts:
+    """Return facts with each of their collections the other way round."""
+    return attrs.evolve(
+        facts, **{each.name: getattr(facts, each.name)[::-1] for each in attrs.fields(Facts) if each.name in ENTRIES}
+    )
+
+
+def sides_of(entries: Entries[Any]) -> tuple[Counter[str], Counter[str], Counter[tuple[str, str, str]]]:
+    """Return what came, what went and what was revised, whatever their order."""
+    return (
+        Counter(map(repr, entries.added)),
+        Counter(map(repr, entries.withdrawn)),
+        Counter(map(revision, entries.revised)),
+    )
+
+
+def revision(pair: MatchedEntry[Any]) -> tuple[str, str, str]:
+    aspects = sorted((each.aspect, each.attribute or "") for each in pair.differences)
+    return repr(pair.before), repr(pair.after), repr(aspects)
+
+
+@given(edited_facts())
+def test_facts_do_not_differ_from_themselves_in_any_order(both: tuple[Facts, Facts]) -> None:
+    for facts in both:
+        assert compare_facts(facts, facts).is_empty
+        assert compare_facts(facts, order_of(facts)).is_empty
+
+
+@given(edited_facts())
+def test_facts_compare_the_other_way_round(both: tuple[Facts, Facts]) -> None:
+    there, back = compare_facts(*both), compare_facts(*both[::-1])
+    assert there.is_empty is back.is_empty
+    for name, entries in there.collections.items():
+        added, withdrawn, revised = sides_of(back.collections[name])
+        turned_round = Counter({(other, one, aspects): count for (one, other, aspects), count in revised.items()})
+        assert sides_of(entries) == (withdrawn, added, turned_round)
+
+
+@given(edited_facts())
+def test_how_far_a_figure_moved_is_as_far_as_it_moves_back(both: tuple[Facts, Facts]) -> None:
+    for pair in compare_facts(*both).observations.revised:
+        for each in pair.differences:
+            if each.by is not None:
+                assert pair.before.value is not None
+                assert pair.after.value is not None
+                assert pair.before.value.value + each.by.value == pair.after.value.to(pair.before.value.unit).value
+
+
+@given(edited_facts())
+def test_each_entry_is_matched_once_or_came_or_went(both: tuple[Facts, Facts]) -> None:
+    for name, entries in compare_facts(*both).collections.items():
+        olds = [*entries.withdrawn, *(each.before for each in entries.matched)]
+        news = [*entries.added, *(each.after for each in entries.matched)]
+        assert sorted(map(repr, olds)) == sorted(map(repr, getattr(both[0], name)))
+        assert sorted(map(repr, news)) == sorted(map(repr, getattr(both[1], name)))
+
+
+# Assessments
+
+
+@few
+@given(assessments())
+def test_an_assessment_does_not_differ_from_itself(assessment: Assessment) -> None:
+    assert compare_assessments(assessment, assessment).is_empty
+
+
+@few
+@given(assessments(), assessments())
+def test_assessments_compare_the_other_way_round(before: Assessment, after: Assessment) -> None:
+    there, back = compare_assessments(before, after), compare_assessments(after, before)
+    assert {each.target: each.verdicts for each in there.findings} == {
+        each.target: each.verdicts[::-1] for each in back.findings
+    }
+    assert {each.key: each.verdicts for each in there.roll_ups} == {
+        each.key: each.verdicts[::-1] for each in back.roll_ups
+    }
+    assert {(each.part, each.name, each.before, each.after) for each in there.receipt} == {
+        (each.part, each.name, each.after, each.before) for each in back.receipt
+    }
+
+
+@few
+@given(assessments(), assessments())
+def test_what_moved_is_what_has_another_verdict(before: Assessment, after: Assessment) -> None:
+    names = {*before.by_target, *after.by_target}
+    verdicts = [
+        {name: each.by_target[name].verdict for name in names & each.by_target.keys()} for each in (before, after)
+    ]
+    moved = {name for name in names if verdicts[0].get(name) is not verdicts[1].get(name)}
+    assert {each.target for each in compare_assessments(before, after).moved} == moved
+
+
+# A plan and its parent
+
+
+@few
+@given(plans())
+def test_a_plan_that_is_its_own_parent_asks_for_the_same(plan: Plan) -> None:
+    found = compare_with_parent(plan, plan)
+    assert {each.answer for each in found.promises} <= {Answer.SAME}
+    assert found.besides == ()
+
+
+@few
+@given(plans(), plans())
+def test_each_promise_is_answered_and_each_of_ours_is_matched_or_besides(parent: Plan, ours: Plan) -> None:
+    found = compare_with_parent(parent, ours)
+    assert [each.target for each in found.promises] == list(parent.targets)
+    matched = {match.target.id for each in found.promises for match in each.matches}
+    assert [each.id for each in found.besides] == [each.id for each in ours.targets if each.id not in matched]
+
+
+@few
+@given(plans(), plans())
+def test_looser_one_way_is_tighter_the_other_way(one: Plan, other: Plan) -> None:
+    opposite = {Answer.LOOSER: Answer.TIGHTER, Answer.TIGHTER: Answer.LOOSER}
+    there, back = compare_with_parent(one, other), compare_with_parent(other, one)
+    answers = {(match.target.id, each.target.id): match.answer for each in back.promises for match in each.matches}
+    for each in there.promises:
+        for match in each.matches:
+            if not match.of_whole and (each.target.id, match.target.id) in answers:
+                found = answers[each.target.id, match.target.id]
+                assert found is opposite.get(match.answer, match.answer)

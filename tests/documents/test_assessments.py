@@ -43,7 +43,7 @@ from wufei import (
     load_facts,
     load_plan,
 )
-from wufei.documents import areas_json, assessment_json, canonical_digest, receipt, shape_problems
+from wufei.documents import areas_json, assessment_body, assessment_json, canonical_digest, receipt, shape_problems
 from wufei.documents.schemas import SCHEMA_VERSIONS
 from wufei.facts import Facts
 from wufei.findings import Assessment, Comparability, Options, Rounding
@@ -338,11 +338,18 @@ def test_doubts_reconciliations_and_what_was_open_before_stand_in_the_assessment
 
 
 def test_a_receipt_names_digests_versions_and_options() -> None:
-    assert receipt(evaluate(SMALL, FACTS, year=2025, as_of=datetime.date(2026, 1, 31))) == {
+    assessment = evaluate(SMALL, FACTS, year=2025, as_of=datetime.date(2026, 1, 31))
+    body = {key: value for key, value in assessment_document(assessment).items() if key != "receipt"}
+    rests_on = ("plan", "facts", "indicators", "assessment", "areas")
+    assert receipt(assessment) == {
+        "format": "wufei-receipt-1",
+        "plan": "small",
+        "facts_invented": True,
         "plan_sha256": canonical_digest(dump_plan(SMALL)),
         "facts_sha256": canonical_digest(dump_facts(FACTS)),
-        # A draft is no plan yet: nothing rests on its format, or on that of answers.
-        "schema_versions": {name: each for name, each in SCHEMA_VERSIONS.items() if name not in {"draft", "answers"}},
+        "assessment_sha256": canonical_digest(body),
+        # A draft is no plan yet: nothing rests on its format, nor on that of answers, or of what is made of results.
+        "schema_versions": {name: SCHEMA_VERSIONS[name] for name in rests_on},
         "vocabulary_version": VOCABULARY_VERSION,
         "library_version": version("wufei"),
         "options": {
@@ -353,8 +360,19 @@ def test_a_receipt_names_digests_versions_and_options() -> None:
             "rounding": "exact",
             "other_vintage": "refuse",
             "other_status": "flag",
+            "carried_over": False,
         },
     }
+    assert assessment_body(assessment) == body
+
+
+def test_a_receipt_says_whether_years_before_were_looked_at_be_it_in_vain() -> None:
+    usual = evaluate(SMALL, FACTS, year=2023)
+    looked = with_carried_over(usual)
+    assert looked.carried_over == usual.carried_over == ()
+    one, other = receipt(usual), receipt(looked)
+    assert (one["options"]["carried_over"], other["options"]["carried_over"]) == (False, True)
+    assert one["assessment_sha256"] == other["assessment_sha256"]
 
 
 def test_a_receipt_is_the_same_for_the_same_inputs_and_another_for_any_other() -> None:
@@ -388,8 +406,10 @@ def test_other_options_make_another_receipt_which_names_them(options: Options) -
     usual, other = (receipt(evaluate(SMALL, FACTS, year=2025, options=each)) for each in (Options(), options))
     assert usual == receipt(evaluate(SMALL, FACTS, year=2025))
     assert usual != other
-    assert {key: other[key] for key in other if key != "options"} == {
-        key: usual[key] for key in usual if key != "options"
+    # What comes out may well be the same: the small facts hang on none of them.
+    made = {"options", "assessment_sha256"}
+    assert {key: other[key] for key in other if key not in made} == {
+        key: usual[key] for key in usual if key not in made
     }
     assert other["options"].items() >= attrs.asdict(options).items()
 

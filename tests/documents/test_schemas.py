@@ -18,7 +18,7 @@ from wufei.errors import problem
 from wufei.plan import AttributeType, Role, Stage, Stream, Strength, UnitKind
 
 NAMES = sorted(SCHEMA_VERSIONS)
-FORMATS = {"date", "wufei-period", "wufei-unit", "wufei-number", "wufei-amount"}
+FORMATS = {"date", "wufei-period", "wufei-unit", "wufei-number", "wufei-amount", "wufei-points"}
 #: Members of a schema whose own members are schemas by name, and those that are a schema or a list of schemas.
 BY_NAME, WITHIN = ("properties", "$defs"), ("items", "prefixItems", "then", "else", "if", "allOf", "anyOf", "oneOf")
 

@@ -17,7 +17,7 @@ _BAD_INPUT = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit: 0 done; 1 not all met, or a difference; 2 the input or usage is wrong."""
+    """Run the command line and exit: 0 done; 1 not all met, or a check fails; 2 the input or usage is wrong."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wufei.cli.checking import check_command
 from wufei.cli.comparing import diff_command
 from wufei.cli.options import (
     AREA,
@@ -19,6 +20,7 @@ from wufei.cli.options import (
     ROUNDING,
     YEAR,
     assessed,
+    check_outputs,
     chosen_facts,
     document_text,
     emit,
@@ -29,6 +31,9 @@ from wufei.cli.options import (
 )
 from wufei.cli.questions import QUESTIONS
 from wufei.cli.reading import read_command
+from wufei.cli.scenarios import what_if_command
+from wufei.cli.scoring import score_command
+from wufei.cli.verifying import verify_command
 from wufei.documents import (
     areas_json,
     assessment_json,
@@ -38,6 +43,8 @@ from wufei.documents import (
     json_text,
     load_indicators,
     load_plan,
+    receipt_json,
+    receipt_of,
     write_whole,
 )
 from wufei.errors import DocumentError, UnreadableValueError, problem
@@ -49,10 +56,8 @@ from wufei.reports import (
     explain,
     indicators_sheet,
     plan_sheet,
-    verification_lines,
 )
 from wufei.responsibility import find_responsible_unit
-from wufei.verification import verify_document
 from wufei.wording import Language, say
 
 __all__ = ["cli"]
@@ -64,7 +69,7 @@ def cli() -> None:
     """Evaluate a government plan year by year: who owes what, and what became of it."""
 
 
-for _command in (*QUESTIONS, diff_command, read_command):
+for _command in (*QUESTIONS, check_command, diff_command, read_command, score_command, verify_command, what_if_command):
     cli.add_command(_command)
 
 
@@ -73,6 +78,7 @@ for _command in (*QUESTIONS, diff_command, read_command):
 @click.option("--each-area", is_flag=True, help="The plan's area and each part of it, side by side.")
 @click.option("--unit", metavar="UNIT", help="Only targets of this responsible unit: id, name, or part of a name.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
+@click.option("--receipt", metavar="FILE", help="Also write the receipt alone, for `wufei verify --receipt`.")
 @options(ROUNDING, OUTPUT, LANGUAGE)
 @click.option("--strict", is_flag=True, help="Exit with 1 unless every scored target that is due is met.")
 def evaluate_command(
@@ -83,6 +89,7 @@ def evaluate_command(
     area: str | None,
     unit: str | None,
     form: str,
+    receipt: str | None,
     rounding: str,
     output: str | None,
     language: Language,
@@ -93,18 +100,23 @@ def evaluate_command(
     """Evaluate the plan for a year: a verdict for each target, and a summary by unit."""
     if each_area and area is not None:
         raise UnreadableValueError(problem("area_or_each"))
+    if each_area and receipt is not None:
+        raise UnreadableValueError(problem("receipt_of_one"))
+    inputs = (plan_source, *facts_sources)
+    check_outputs(inputs, output, receipt)
     plan, facts = chosen_facts(plan_source, facts_sources)
     areas = (None, *(each.id for each in Known(plan, facts).areas)) if each_area else (area,)
     assessments = [assessed(plan, facts, year=year, as_of=as_of, area=each, rounding=rounding) for each in areas]
     if unit is not None:
         found = find_responsible_unit(plan, unit)
         assessments = [each.of_unit(found.id) for each in assessments]
-    inputs = (plan_source, *facts_sources)
     if form == "json":
         emit_json(areas_json(assessments) if each_area else assessment_json(assessments[0]), output, language, inputs)
     else:
         sheet = areas_sheet(assessments, language) if each_area else assessment_sheet(assessments[0], language)
         emit(lay_out(sheet, output, form), output, language, inputs)
+    if receipt is not None:
+        emit_json(receipt_json(receipt_of(assessments[0])), receipt, language, inputs)
     return int(strict and not assessments[0].whole.all_met)
 
 
@@ -152,19 +164,6 @@ def plan_command(plan_source: str, output: str | None, language: Language, *, as
     """Show what is in a plan: its units and targets."""
     plan = load_plan(plan_source)
     show(dump_plan(plan) if as_json else plan_sheet(plan, language), output, language, plan_source)
-
-
-@cli.command("verify")
-@options(PLAN)
-@click.option(
-    "--document", metavar="FILE", required=True, help="Your copy of the plan's document: text, Word, PDF, web page."
-)
-@options(LANGUAGE)
-def verify_command(plan_source: str, document: str, language: Language) -> int:
-    """Compare your copy of the document with the plan's sources; exit with 1 if it is another text."""
-    result = verify_document(load_plan(plan_source), document_text(document))
-    click.echo("\n".join(verification_lines(result, language)))
-    return int(not result.same_text)
 
 
 @cli.command("form")

@@ -41,11 +41,13 @@ __all__ = [
     "ROUNDING",
     "YEAR",
     "assessed",
+    "check_outputs",
     "chosen_facts",
     "default_language",
     "document_text",
     "emit",
     "emit_json",
+    "find_area",
     "lay_out",
     "options",
     "show",
@@ -146,12 +148,12 @@ def assessed(
     plan: Plan, facts: Facts, *, year: int, as_of: datetime.date | None, area: str | None, rounding: str
 ) -> Assessment:
     """Return the assessment that the options ask for, with what was open before."""
-    name = None if area is None else _find_area(plan, facts, area)
+    name = None if area is None else find_area(plan, facts, area)
     options = Options(rounding=Rounding(rounding))
     return with_carried_over(evaluate(plan, facts, year=year, as_of=as_of, area=name, options=options))
 
 
-def _find_area(plan: Plan, facts: Facts, text: str) -> str:
+def find_area(plan: Plan, facts: Facts, text: str) -> str:
     """Return the id of the area with this id or name; what is no area's, as it is."""
     named = (each for each in (plan.area, *Known(plan, facts).areas) if text in {each.name.zh, each.name.en})
     return next((each.id for each in named), text)
@@ -164,15 +166,24 @@ def document_text(path: str) -> str:
     return open_document(Path(path)).bare
 
 
+def check_outputs(inputs: Sequence[str], *outputs: str | None) -> None:
+    """Refuse, before anything is written, to write over an input, or two things to one file."""
+    files = [each for each in outputs if each is not None and each != "-"]
+    for each in files:
+        _refuse_input(each, inputs)
+    paths = [Path(each).resolve() for each in files]
+    twice = [each for each, path in zip(files, paths, strict=True) if paths.count(path) > 1]
+    if twice:
+        raise DocumentError(problem("outputs_are_one", value=twice[0]))
+
+
 def emit(written: str | bytes, output: str | None, language: Language, inputs: Sequence[str] = ()) -> None:
     """Print, or write whole to ``output``, which must not be one of the inputs; ``-`` is the standard output."""
     if output in {None, "-"}:
         click.echo(written, nl=False)
         return
-    path = Path(str(output))
-    if _is_input(path.resolve(), {Path(each).resolve() for each in inputs}):
-        raise DocumentError(problem("output_is_input", value=output))
-    write_whole(path, written.encode() if isinstance(written, str) else written)
+    _refuse_input(str(output), inputs)
+    write_whole(Path(str(output)), written.encode() if isinstance(written, str) else written)
     click.echo(say("written", language, file=str(output)), err=True)
 
 
@@ -195,6 +206,11 @@ def show(answer: Sheet | _Json, output: str | None, language: Language, plan_sou
         emit(lay_out(answer, output), output, language, inputs)
     else:
         emit_json(json_text(answer), output, language, inputs)
+
+
+def _refuse_input(output: str, inputs: Sequence[str]) -> None:
+    if _is_input(Path(output).resolve(), {Path(each).resolve() for each in inputs}):
+        raise DocumentError(problem("output_is_input", value=output))
 
 
 def _is_input(path: Path, inputs: set[Path]) -> bool:

@@ -45,8 +45,6 @@ from wufei.graph import (
     duties,
     neighbourhood,
     responsibility_graph,
-    single_points,
-    unowned,
 )
 from wufei.plan import Plan, Role
 from wufei.reports import (
@@ -54,15 +52,10 @@ from wufei.reports import (
     accountable_sheet,
     answers_json,
     answers_sheet,
-    check_json,
-    check_sheet,
-    dependences_json,
-    dependences_sheet,
     duties_json,
     duties_sheet,
 )
 from wufei.responsibility import find_responsible_unit
-from wufei.scenarios import depends_on
 from wufei.wording import Language
 
 __all__ = ["QUESTIONS"]
@@ -133,50 +126,6 @@ def accountable_command(
     found = accountable_for(assessment)
     document = accountable_json(found)
     show(document if as_json else accountable_sheet(assessment, found, language), output, language, plan_source)
-
-
-@click.command("check")
-@click.argument("checked", metavar="[PLAN]", required=False)
-@options(PLAN, JSON, OUTPUT, LANGUAGE)
-def check_command(
-    checked: str | None, plan_source: str, output: str | None, language: Language, *, as_json: bool
-) -> None:
-    """Show what is true of a plan before any facts: targets that nobody owns, units on which tasks rest alone.
-
-    PLAN may be given with --plan too, as for all other commands.
-    """
-    plan_source = checked or plan_source
-    plan = load_plan(plan_source)
-    gaps, points = unowned(plan), single_points(plan)
-    show(
-        check_json(gaps, points) if as_json else check_sheet(plan, gaps, points, language),
-        output,
-        language,
-        plan_source,
-    )
-
-
-@click.command("what-if")
-@click.option("--without", "unit", metavar="UNIT", required=True, help="The responsible unit that fails.")
-@options(PLAN, FACTS, YEAR, AS_OF, JSON, OUTPUT, LANGUAGE)
-def what_if_command(
-    unit: str,
-    plan_source: str,
-    facts_sources: Sequence[str],
-    year: int,
-    as_of: datetime.date | None,
-    output: str | None,
-    language: Language,
-    *,
-    as_json: bool,
-) -> None:
-    """Show which verdicts change if a unit does not report, or does not deliver."""
-    plan, facts = chosen_facts(plan_source, facts_sources)
-    found = find_responsible_unit(plan, unit)
-    assessment = evaluate(plan, facts, year=year, as_of=as_of)
-    dependences = depends_on(plan, facts, found.id, year=year, as_of=as_of)
-    sheet = dependences_sheet(assessment, found, dependences, language)
-    show(dependences_json(dependences) if as_json else sheet, output, language, plan_source)
 
 
 @click.command("graph")
@@ -250,6 +199,4 @@ QUESTIONS: Final = (
     who_command,
     graph_command,
     accountable_command,
-    check_command,
-    what_if_command,
 )

@@ -38,6 +38,8 @@ class MatchedBy(StrEnum):
     BY_NAME = "by_name"
     #: They measure the same, and nothing else in either plan does.
     BY_MEASURE = "by_measure"
+    #: They are computed alike: told of a plan and its parent only.
+    BY_DEFINITION = "by_definition"
     #: They are much alike; a person should look at it.
     BY_LIKENESS = "by_likeness"
 

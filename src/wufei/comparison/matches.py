@@ -18,7 +18,7 @@ from wufei.plan import Indicator, Plan, RegisterDeclaration, ResponsibleUnit, Ro
 from wufei.requirements import Change, Coverage, Level, Records
 from wufei.schedules import By
 
-__all__ = ["indicator_pairs", "named_pairs", "register_pairs", "target_pairs", "task_pairs", "unit_pairs"]
+__all__ = ["indicator_pairs", "measured", "named_pairs", "register_pairs", "target_pairs", "task_pairs", "unit_pairs"]
 
 #: Keys of all items of a side.
 Keys = Callable[[Side], Sequence[Key | None]]
@@ -234,7 +234,7 @@ def target_pairs(before: Side, after: Side) -> tuple[Pair, ...]:
 
     def likeness(position: int, later: int) -> float:
         target, since = one[position], other[later]
-        measures = _measured(target, before), _measured(since, after)
+        measures = measured(target, before), measured(since, after)
         if None not in measures and measures[0] != measures[1]:
             return 0
         titles = (_NUMBERS.sub("", bare_name(each.title)) for each in (target, since))
@@ -253,7 +253,7 @@ def _target_steps(before: Side, after: Side) -> Iterator[Step]:
         return bare_name(target.title), side.token("tasks", target.task)
 
     yield step(MatchedBy.BY_ID, lambda target, side: (target.id, title_and_task(target, side)))
-    yield step(MatchedBy.BY_NAME, lambda target, side: (title_and_task(target, side), _measured(target, side)))
+    yield step(MatchedBy.BY_NAME, lambda target, side: (title_and_task(target, side), measured(target, side)))
     yield step(MatchedBy.BY_NAME, title_and_task)
     yield step(MatchedBy.BY_ID, lambda target, _: (target.id, bare_name(target.title)))
     yield step(MatchedBy.BY_NAME, lambda target, _: (bare_name(target.title), target.source.sha256))
@@ -261,10 +261,10 @@ def _target_steps(before: Side, after: Side) -> Iterator[Step]:
     if _are_versions(before, after):
         yield step(MatchedBy.BY_ID, lambda target, _: target.id)
     yield step(MatchedBy.BY_MEASURE, _measured_when, alone)
-    yield step(MatchedBy.BY_MEASURE, _measured, alone)
+    yield step(MatchedBy.BY_MEASURE, measured, alone)
 
 
-def _measured(target: Target, side: Side) -> Key | None:
+def measured(target: Target, side: Side) -> tuple[str, Key] | None:
     """Return what a target measures, be it as a level or as a change; None for what is delivered."""
     match target.requirement:
         case Level(indicator=str(indicator)) | Change(indicator=indicator):
@@ -281,6 +281,6 @@ def _measured(target: Target, side: Side) -> Key | None:
 
 def _measured_when(target: Target, side: Side) -> Key | None:
     """Return what a target measures, and when it is due: one sentence may set limits for two years."""
-    measured = _measured(target, side)
+    found = measured(target, side)
     due = target.schedule.date if isinstance(target.schedule, By) else target.schedule.to
-    return None if measured is None else (measured, due)
+    return None if found is None else (found, due)

@@ -1,6 +1,14 @@
 """The only door for untrusted data: JSON and CSV in and out, schemas, canonical bytes, bundled plans."""
 
-from wufei.documents.assessments import areas_json, assessment_document, assessment_json, finding_document, receipt
+from wufei.documents.assessments import (
+    areas_json,
+    assessment_body,
+    assessment_document,
+    assessment_json,
+    finding_document,
+    receipt,
+    receipt_of,
+)
 from wufei.documents.canonical import canonical_digest, json_text, write_whole
 from wufei.documents.drafts import (
     answers_json,
@@ -11,6 +19,7 @@ from wufei.documents.drafts import (
     load_draft,
     load_plan_or_draft,
 )
+from wufei.documents.kinds import Comparable, load_comparable
 from wufei.documents.library import dump_indicators, load_indicators
 from wufei.documents.loading import (
     BUNDLED_PLANS,
@@ -22,40 +31,69 @@ from wufei.documents.loading import (
     load_plan,
     plan_json,
 )
+from wufei.documents.receipts import (
+    FiledAssessment,
+    dump_receipt,
+    load_receipt,
+    load_receipt_or_assessment,
+    receipt_json,
+)
 from wufei.documents.schemas import load_schema, shape_problems
+from wufei.documents.scoring import (
+    dump_scoring_method,
+    load_example_scoring_method,
+    load_scoring_method,
+    scoring_method_json,
+)
+from wufei.documents.structure import dump_amount, dump_points
 from wufei.documents.tables import csv_text, observations_csv
 from wufei.documents.text import decode, read_bytes
 
 __all__ = [
     "BUNDLED_PLANS",
+    "Comparable",
+    "FiledAssessment",
     "answers_json",
     "areas_json",
+    "assessment_body",
     "assessment_document",
     "assessment_json",
     "canonical_digest",
     "csv_text",
     "decode",
     "draft_json",
+    "dump_amount",
     "dump_answers",
     "dump_draft",
     "dump_facts",
     "dump_indicators",
     "dump_plan",
+    "dump_points",
+    "dump_receipt",
+    "dump_scoring_method",
     "facts_json",
     "finding_document",
     "json_text",
     "load_answers",
+    "load_comparable",
     "load_draft",
     "load_example_facts",
+    "load_example_scoring_method",
     "load_facts",
     "load_indicators",
     "load_plan",
     "load_plan_or_draft",
+    "load_receipt",
+    "load_receipt_or_assessment",
     "load_schema",
+    "load_scoring_method",
     "observations_csv",
     "plan_json",
     "read_bytes",
     "receipt",
+    "receipt_json",
+    "receipt_of",
+    "scoring_method_json",
     "shape_problems",
     "write_whole",
 ]

@@ -3,21 +3,39 @@
 from collections.abc import Iterable
 from typing import Any
 
-import attrs
-
 from wufei.documents.canonical import canonical_digest, json_text
 from wufei.documents.derivations import derivation, input_turn, reconciliation, record_note, revision, turning_point
 from wufei.documents.loading import dump_facts, dump_plan
+from wufei.documents.receipts import dump_receipt
 from wufei.documents.schemas import SCHEMA_VERSIONS
 from wufei.documents.structure import dump, dump_amount
 from wufei.documents.text import Json
 from wufei.errors import Problem
 from wufei.facts import Evidence, Observation, Register, Roster
-from wufei.findings import Assessment, CarriedOver, Citation, Finding, Missing, Pace, Part, RollUp
+from wufei.findings import (
+    Assessment,
+    CarriedOver,
+    Citation,
+    Finding,
+    Missing,
+    Pace,
+    Part,
+    Receipt,
+    ReceiptOptions,
+    RollUp,
+)
 from wufei.plan import Owner, Target
 from wufei.quantities import VOCABULARY_VERSION, Amount
 
-__all__ = ["areas_json", "assessment_document", "assessment_json", "finding_document", "receipt"]
+__all__ = [
+    "areas_json",
+    "assessment_body",
+    "assessment_document",
+    "assessment_json",
+    "finding_document",
+    "receipt",
+    "receipt_of",
+]
 
 
 def assessment_json(assessment: Assessment) -> str:
@@ -31,7 +49,13 @@ def areas_json(assessments: Iterable[Assessment]) -> str:
 
 
 def assessment_document(assessment: Assessment) -> Json:
-    """Return the document of an assessment."""
+    """Return the document of an assessment, its receipt at the end."""
+    body = assessment_body(assessment)
+    return {**body, "receipt": dump_receipt(_receipt_of(assessment, body))}
+
+
+def assessment_body(assessment: Assessment) -> Json:
+    """Return the document of an assessment without its receipt."""
     return {
         "format": "wufei-assessment-1",
         "plan": assessment.plan.id,
@@ -48,28 +72,42 @@ def assessment_document(assessment: Assessment) -> Json:
         "reconciliations": [reconciliation(each) for each in assessment.reconciliations],
         "carried_over": [_carried_over(each) for each in assessment.carried_over],
         "roll_ups": _roll_ups(assessment),
-        "receipt": receipt(assessment),
     }
 
 
 def receipt(assessment: Assessment) -> Json:
-    """Return what makes an assessment reproducible: digests of its inputs, versions and options."""
+    """Return the document of the receipt of an assessment."""
+    return dump_receipt(receipt_of(assessment))
+
+
+def receipt_of(assessment: Assessment) -> Receipt:
+    """Return what makes an assessment reproducible: digests of its inputs and of itself, versions and options."""
+    return _receipt_of(assessment, assessment_body(assessment))
+
+
+def _receipt_of(assessment: Assessment, body: Json) -> Receipt:
     from importlib.metadata import version  # noqa: PLC0415 - a third of the time that importing the library takes
 
-    return {
-        "plan_sha256": canonical_digest(dump_plan(assessment.plan)),
-        "facts_sha256": canonical_digest(dump_facts(assessment.facts)),
-        "schema_versions": {name: SCHEMA_VERSIONS[name] for name in _RESTED_ON},
-        "vocabulary_version": VOCABULARY_VERSION,
-        "library_version": version("wufei"),
-        "options": {
-            "year": assessment.year,
-            "as_of": _date(assessment.as_of),
-            "responsible_unit": assessment.unit,
-            "area": assessment.area,
-            **attrs.asdict(assessment.options),
-        },
-    }
+    return Receipt(
+        plan=assessment.plan.id,
+        facts_invented=assessment.facts.invented,
+        plan_sha256=canonical_digest(dump_plan(assessment.plan)),
+        facts_sha256=canonical_digest(dump_facts(assessment.facts)),
+        assessment_sha256=canonical_digest(body),
+        schema_versions={name: SCHEMA_VERSIONS[name] for name in _RESTED_ON},
+        vocabulary_version=VOCABULARY_VERSION,
+        library_version=version("wufei"),
+        options=ReceiptOptions(
+            year=assessment.year,
+            as_of=assessment.as_of,
+            responsible_unit=assessment.unit,
+            area=assessment.area,
+            rounding=assessment.options.rounding,
+            other_vintage=assessment.options.other_vintage,
+            other_status=assessment.options.other_status,
+            carried_over=assessment.looked_back,
+        ),
+    )
 
 
 def finding_document(finding: Finding, assessment: Assessment) -> Json:

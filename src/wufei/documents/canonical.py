@@ -30,6 +30,10 @@ _UNORDERED: Final = frozenset(
         "evidence_complete",
         "records",
         "items",
+        # Of an assessment, in the order of its plan.
+        "findings",
+        "reconciliations",
+        "carried_over",
     )
 )
 

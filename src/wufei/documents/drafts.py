@@ -16,12 +16,14 @@ from wufei.plan import Plan
 
 __all__ = [
     "answers_json",
+    "check_shape",
     "draft_json",
     "dump_answers",
     "dump_draft",
     "load_answers",
     "load_draft",
     "load_plan_or_draft",
+    "structured",
 ]
 
 _T = TypeVar("_T")
@@ -44,8 +46,8 @@ def load_answers(source: str | Path | Mapping[str, Any]) -> Answers:
         DocumentError: if the document is malformed; all its problems at once.
     """
     document = read_document(source)
-    _check_shape(document, "answers")
-    return _structured(document, Answers)
+    check_shape(document, "answers")
+    return structured(document, Answers)
 
 
 def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
@@ -64,21 +66,23 @@ def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
 
 
 def _draft(document: Json) -> Draft:
-    _check_shape(document, "draft")
+    check_shape(document, "draft")
     plan, unknown = with_library(document["plan"])
     if unknown:
         raise DocumentError(*(each.at(each.path.replace("$", "$.plan", 1)) for each in unknown))
-    return _structured({**document, "plan": plan}, Draft)
+    return structured({**document, "plan": plan}, Draft)
 
 
-def _check_shape(document: Json, name: str) -> None:
+def check_shape(document: Json, name: str) -> None:
+    """Refuse a document that breaks the schema ``name``; all violations at once."""
     refuse_other_format(document, name)
     found = list(shape_problems(name, document))
     if found:
         raise DocumentError(*in_document_order(document, found))
 
 
-def _structured(document: Json, cls: type[_T]) -> _T:
+def structured(document: Json, cls: type[_T]) -> _T:
+    """Return the typed value of a document whose shape has been checked, or refuse it with all that is wrong."""
     try:
         return structure({key: value for key, value in document.items() if key != "format"}, cls)
     except Exception as error:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from wufei.documents.text import Json
 from wufei.errors import Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
 from wufei.periods import parse_date, parse_period
-from wufei.quantities import Amount, amount, find_unit, parse_number
+from wufei.quantities import Amount, Number, amount, find_unit, parse_number
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -30,6 +30,7 @@ __all__ = [
     "json_path",
     "load_schema",
     "read_amount",
+    "read_points",
     "shape_problems",
 ]
 
@@ -40,11 +41,19 @@ SCHEMA_VERSIONS: Final = {
     "indicators": "1",
     "assessment": "1",
     "areas": "1",
+    "receipt": "1",
+    "reproduction": "1",
+    "what-if": "1",
     "draft": "1",
     "answers": "1",
+    "comparison": "1",
+    "check": "1",
+    "scoring": "1",
+    "scores": "1",
 }
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")
+_FRACTION: Final = re.compile("([0-9]{1,40})/([1-9][0-9]{0,39})")
 #: No more violations of a schema than this are looked for.
 MOST_PROBLEMS: Final = 200
 
@@ -100,6 +109,12 @@ def _number_format(value: object) -> bool:
     return True
 
 
+def _points_format(value: object) -> bool:
+    if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
+        read_points(value)
+    return True
+
+
 def _amount_format(value: object) -> bool:
     """Check number or grade of an amount in its unit; what is wrong with one of its parts is told where it stands."""
     if not isinstance(value, dict):
@@ -121,7 +136,18 @@ _FORMATS: Final[dict[str, Callable[[object], bool]]] = {
     "wufei-unit": _string_format(find_unit),
     "wufei-number": _number_format,
     "wufei-amount": _amount_format,
+    "wufei-points": _points_format,
 }
+
+
+def read_points(value: Number) -> Fraction:
+    """Return the exact number of points, or share, written as a decimal or, where none is exact, as ``1/3``.
+
+    Raises:
+        UnreadableValueError: if it is written otherwise.
+    """
+    found = _FRACTION.fullmatch(value) if isinstance(value, str) else None
+    return Fraction(int(found[1]), int(found[2])) if found else parse_number(value)
 
 
 def read_amount(value: dict[str, Json]) -> Amount:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,11 +19,27 @@ from wufei.conditions import (
     Not,
 )
 from wufei.conditions import Any as AnyOf
-from wufei.documents.schemas import json_path, read_amount
+from wufei.documents.schemas import json_path, read_amount, read_points
 from wufei.documents.text import Json
 from wufei.errors import Problem, WufeiError
 from wufei.facts import Observation
 from wufei.formulas import Count, Difference, Figure, Formula, Number, Product, Ratio, Share, Sum, Total
+from wufei.methods import (
+    AllOrNothing,
+    Bands,
+    BeyondBonus,
+    Bonus,
+    GradeAtMost,
+    Late,
+    LatePerDay,
+    LateShare,
+    MetBonus,
+    PerAmount,
+    PerOffender,
+    Proportional,
+    Shortfall,
+    ZeroScore,
+)
 from wufei.periods import PeriodKind, parse_date, parse_period, year_period
 from wufei.plan import Flow, Stock
 from wufei.quantities import Amount, Unit, find_unit
@@ -32,7 +49,7 @@ from wufei.schedules import By, EveryYear, Schedule, Standing
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["dump", "dump_amount", "structure", "structure_problems"]
+__all__ = ["dump", "dump_amount", "dump_points", "structure", "structure_problems"]
 
 #: Field names that are reserved words in Python or would hide one.
 _RENAMED = {"from_": "from", "class_": "class"}
@@ -47,6 +64,19 @@ _TAGGED: dict[Any, tuple[str, dict[str, type]]] = {
     ),
     Schedule: ("kind", {"by": By, "every_year": EveryYear, "standing": Standing}),
     Flow | Stock: ("kind", {"flow": Flow, "stock": Stock}),
+    Shortfall: (
+        "kind",
+        {
+            "all_or_nothing": AllOrNothing,
+            "per_amount": PerAmount,
+            "per_offender": PerOffender,
+            "proportional": Proportional,
+            "bands": Bands,
+        },
+    ),
+    Late: ("kind", {"share": LateShare, "per_day": LatePerDay}),
+    Bonus: ("kind", {"met": MetBonus, "beyond": BeyondBonus}),
+    ZeroScore | GradeAtMost: ("kind", {"zero": ZeroScore, "grade_at_most": GradeAtMost}),
     Condition: (
         "op",
         {
@@ -120,6 +150,7 @@ def _converter() -> "Converter":
         (datetime.date, parse_date, datetime.date.isoformat),
         (Unit, find_unit, lambda unit: unit.name),
         (Amount, read_amount, dump_amount),
+        (Fraction, read_points, dump_points),
         (Observation, _read_observation, partial(_dump_observation, converter)),
         (OwnRequirement, _read_own, lambda own: {"kind": own.kind, **own.parameters}),
         (AttributeValue, _read_attribute, None),
@@ -170,6 +201,12 @@ def dump_amount(given: Amount) -> Json:
     if not given.is_finite_decimal:
         document["exact"] = f"{given.value.numerator}/{given.value.denominator}"
     return document
+
+
+def dump_points(given: Fraction) -> str:
+    """Return a number of points, or a share, as a decimal; as ``1/3`` where none is exact."""
+    number = Amount(given, find_unit("number"))
+    return f"{number.decimal():f}" if number.is_finite_decimal else f"{given.numerator}/{given.denominator}"
 
 
 def _read_observation(document: Json) -> Observation:

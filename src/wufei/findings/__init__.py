@@ -24,6 +24,7 @@ from wufei.findings.judgement import (
     Part,
 )
 from wufei.findings.options import Comparability, Options, Rounding
+from wufei.findings.receipt import Receipt, ReceiptOptions
 from wufei.findings.reconciliation import Agreement, Reconciliation
 from wufei.findings.rounding import achieved_change, places_of, rounded, rounding_turns
 from wufei.findings.tallies import DocumentTally, ItemTally, RecordTally, Tally
@@ -51,6 +52,8 @@ __all__ = [
     "PaceKind",
     "Part",
     "Reason",
+    "Receipt",
+    "ReceiptOptions",
     "Reconciliation",
     "RecordNote",
     "RecordTally",

@@ -89,6 +89,8 @@ class Assessment:
     reconciliations: tuple[Reconciliation, ...] = ()
     #: Findings that were open in years before; ``wufei.scenarios.with_carried_over`` looks them up.
     carried_over: tuple[CarriedOver, ...] = ()
+    #: Whether years before were looked at for such findings.
+    looked_back: bool = False
 
     @property
     def outside_term(self) -> bool:

@@ -1,8 +1,7 @@
 """The auditor's questions as pure functions with typed answers, each citing clause and role as printed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 import attrs
@@ -11,8 +10,8 @@ from wufei.errors import UnknownNameError, problem
 from wufei.facts import Facts
 from wufei.findings import Assessment, Finding, Verdict
 from wufei.known import Known
-from wufei.plan import Datum, Owner, Plan, Role, Stage, Stream, Target, Task, UnitKind, answerable
-from wufei.responsibility import suppliers
+from wufei.plan import Datum, Owner, Plan, Role, Stage, Stream, Target, Task, answerable
+from wufei.responsibility import Gap, SinglePoint, Unowned, single_points, suppliers, unowned
 from wufei.sources import Source
 
 __all__ = [
@@ -75,25 +74,6 @@ class Accountable:
     owners: tuple[Owner, ...]
 
 
-class Gap(StrEnum):
-    """Why nobody in particular answers for a target."""
-
-    #: Neither bracket nor prose names anybody.
-    NOBODY = "nobody"
-    #: Only open groups answer; others at most guide.
-    ONLY_COLLECTIVE = "only_collective"
-    #: The sentence has no bracket; a later one of its paragraph is read back to it.
-    ONLY_BY_READING = "only_by_reading"
-
-
-@attrs.frozen(kw_only=True)
-class Unowned:
-    """A target for which nobody in particular answers."""
-
-    target: Target
-    gap: Gap
-
-
 @attrs.frozen(kw_only=True)
 class Coordination:
     """Two units that have to work together, and on which tasks."""
@@ -101,15 +81,6 @@ class Coordination:
     units: tuple[str, str]
     #: Refs of the tasks they share; how many says how closely.
     tasks: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class SinglePoint:
-    """A unit on which alone tasks and targets rest: nobody else would step in."""
-
-    responsible_unit: str
-    tasks: tuple[str, ...]
-    targets: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -234,21 +205,6 @@ def accountable_for(assessment: Assessment, verdicts: Collection[Verdict] = OPEN
     )
 
 
-def unowned(plan: Plan) -> tuple[Unowned, ...]:
-    """Return the targets for which nobody in particular answers, and why, in plan order."""
-    found = []
-    for target in plan.targets:
-        owners = answerable(plan.owners_of(target))
-        collectives = [plan.unit[owner.responsible_unit].kind is UnitKind.COLLECTIVE for owner in owners]
-        if not owners:
-            found.append(Unowned(target=target, gap=Gap.NOBODY))
-        elif all(collectives):
-            found.append(Unowned(target=target, gap=Gap.ONLY_COLLECTIVE))
-        elif target.owned_by_reading:
-            found.append(Unowned(target=target, gap=Gap.ONLY_BY_READING))
-    return tuple(found)
-
-
 def coordination(plan: Plan, unit: str | None = None) -> tuple[Coordination, ...]:
     """Return which units share tasks, the closest pairs first; those of one unit only, if it is given."""
     shared: dict[tuple[str, str], list[str]] = {}
@@ -259,34 +215,6 @@ def coordination(plan: Plan, unit: str | None = None) -> tuple[Coordination, ...
                 shared.setdefault(pair, []).append(task.ref)
     ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(Coordination(units=pair, tasks=tuple(tasks)) for pair, tasks in ranked)
-
-
-def single_points(plan: Plan) -> tuple[SinglePoint, ...]:
-    """Return the units on which alone tasks or targets rest, those with the most tasks first.
-
-    One who only guides would not step in.
-    """
-    tasks: dict[str, list[str]] = {}
-    targets: dict[str, list[str]] = {}
-    for task in plan.tasks:
-        _note_alone(tasks, task.ref, (each.responsible_unit for each in answerable(task.assignments)))
-    for target in plan.targets:
-        _note_alone(targets, target.id, (each.responsible_unit for each in answerable(plan.owners_of(target))))
-    found = [
-        SinglePoint(
-            responsible_unit=unit.id, tasks=tuple(tasks.get(unit.id, ())), targets=tuple(targets.get(unit.id, ()))
-        )
-        for unit in plan.responsible_units
-        if unit.kind is not UnitKind.COLLECTIVE and (unit.id in tasks or unit.id in targets)
-    ]
-    return tuple(sorted(found, key=lambda each: -len(each.tasks)))
-
-
-def _note_alone(alone: dict[str, list[str]], name: str, units: Iterable[str]) -> None:
-    """Note ``name`` under its unit, if it has only one."""
-    several = set(units)
-    if len(several) == 1:
-        alone.setdefault(several.pop(), []).append(name)
 
 
 def feeds(plan: Plan) -> tuple[Feed, ...]:

@@ -57,7 +57,8 @@ def ways(indicator: Indicator, basis: str | None, period: Period, known: "Known"
     if indicator.additive is None:
         return
     if known.territory.judged is None and known.territory.parts:
-        areas = [_figure(known.part(area), indicator, basis, period) for area in known.territory.parts]
+        # By id: what comes out does not depend on the order in which a plan names them.
+        areas = [_figure(known.part(area), indicator, basis, period) for area in sorted(known.territory.parts)]
         yield _whole(StepKind.AREAS, areas, wanted)
     if period.parts and known.has_parts(indicator, period):
         is_flow = indicator.additive is Additive.FLOW

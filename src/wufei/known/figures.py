@@ -89,7 +89,7 @@ def chosen(reports: Reports, indicator: Indicator, period: Period, basis: str | 
         restated = in_order(
             each for (at, other), found in reports.usable.items() if at == period and other != basis for each in found
         )
-    superseded = sorted((each for each in observations if each not in last), key=_place_in_time)
+    superseded = sorted(in_order(each for each in observations if each not in last), key=_place_in_time)
     amount = Amount(ZERO, indicator.unit) if value is None else value
     step = Step(
         kind=StepKind.NOTHING if value is None else StepKind.REPORTED,

@@ -137,7 +137,7 @@ def chosen_table(
     ordered = sorted((each for each in bound if each.in_area is not False), key=lambda each: each.record.id)
     covered = {territory.part(each.area) for each in registers}
     is_whole = None in covered or territory.judged is not None
-    missing = () if is_whole else tuple(each for each in territory.parts if each not in covered)
+    missing = () if is_whole else tuple(each for each in sorted(territory.parts) if each not in covered)
     return Table(registers, tuple(ordered), registers, areas_missing=missing)
 
 

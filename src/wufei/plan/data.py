@@ -47,6 +47,8 @@ class Category:
 
     id: str
     name: Bilingual
+    #: Where it is defined, and as what; None where no document is known to define it.
+    definition: Bilingual | None = None
 
 
 @attrs.frozen(kw_only=True)

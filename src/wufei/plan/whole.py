@@ -12,7 +12,7 @@ from wufei.formulas import Formula, figures_of, registers_of
 from wufei.plan.data import Datum, Indicator, RegisterDeclaration, ReportingDeadline, RosterDeclaration, measures
 from wufei.plan.promises import Document, NumberWithoutTarget, Owner, ResponsibleUnit, Target, Task, Term
 from wufei.plan.review import Review
-from wufei.quantities import Unit
+from wufei.quantities import Unit, fold_width
 from wufei.requirements import Change, Coverage, Level, Records
 from wufei.wording import Bilingual
 
@@ -147,6 +147,27 @@ class Plan:
                 break
             unit, found = found.succeeded_by, self.unit.get(found.succeeded_by)
         return unit
+
+    def find_indicator(self, text: str) -> Indicator:
+        """Return the indicator with this id or name; full-width forms count as the same.
+
+        Raises:
+            UnknownNameError: if there is none, or several have that name; similar ones are named.
+        """
+        if text in self.indicator:
+            return self.indicator[text]
+        wanted = fold_width(text).strip()
+        names = {
+            each.id: {fold_width(name) for name in (each.id, each.name.zh, each.name.en) if name}
+            for each in self.indicators
+        }
+        found = [name for name, known in names.items() if wanted in known]
+        if len(found) == 1:
+            return self.indicator[found[0]]
+        near = found or [name for name, known in names.items() if wanted and any(wanted in each for each in known)][:5]
+        near = near or difflib.get_close_matches(wanted, self.indicator, n=3, cutoff=0.4)
+        code = "unknown_indicator_suggested" if near else "unknown_indicator_named"
+        raise UnknownNameError(problem(code, value=text, near=", ".join(near)))
 
     def find_target(self, text: str) -> Target:
         """Return the target with this id or title.

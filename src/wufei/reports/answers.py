@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from wufei.findings import Assessment
-from wufei.graph import Accountable, Answer, Duty, Gap, SinglePoint, Unowned
-from wufei.plan import Plan, ResponsibleUnit, Target, answerable, is_joint
+from wufei.graph import Accountable, Answer, Duty
+from wufei.plan import Plan, ResponsibleUnit, Target, is_joint
 from wufei.reports.phrases import joined, owner_phrase, unit_name, verdict_phrase
 from wufei.reports.tables import Group, Sheet
-from wufei.scenarios import Dependence, Failure
 from wufei.sources import Source
 from wufei.wording import Bilingual, Language, say
 
@@ -17,10 +16,6 @@ __all__ = [
     "accountable_sheet",
     "answers_json",
     "answers_sheet",
-    "check_json",
-    "check_sheet",
-    "dependences_json",
-    "dependences_sheet",
     "duties_json",
     "duties_sheet",
 ]
@@ -134,91 +129,6 @@ def accountable_sheet(assessment: Assessment, accountable: Sequence[Accountable]
     group = _group("", ("table.target", "table.verdict", "table.owner"), rows, language)
     title = say("accountable.title", language, year=str(assessment.year))
     return Sheet(title, _notes(assessment, language), (group,), ())
-
-
-def check_json(unowned: Sequence[Unowned], single: Sequence[SinglePoint]) -> Json:
-    """Return what the static questions find."""
-    return {
-        "unowned": [{"target": each.target.id, "task": each.target.task, "gap": each.gap} for each in unowned],
-        "single_points": [
-            {"unit": each.responsible_unit, "tasks": list(each.tasks), "targets": list(each.targets)} for each in single
-        ],
-    }
-
-
-def check_sheet(plan: Plan, unowned: Sequence[Unowned], single: Sequence[SinglePoint], language: Language) -> Sheet:
-    """Return what the static questions find, for a reader."""
-    gaps = tuple(
-        (
-            each.target.task,
-            f"{each.target.title.in_language(language)} [{each.target.id}]",
-            say(f"gap.{each.gap}", language),
-        )
-        for each in unowned
-        if each.gap is not Gap.ONLY_COLLECTIVE
-    )
-    points = tuple(
-        (unit_name(plan, each.responsible_unit, language), ", ".join(each.tasks), str(len(each.targets)))
-        for each in single
-    )
-    groups = (
-        _group(say("check.unowned", language), ("plan.ref", "table.target", "check.gap"), gaps, language),
-        _group(
-            say("check.open", language),
-            ("table.unit", "check.tasks", "check.targets"),
-            _open(plan, unowned, language),
-            language,
-        ),
-        _group(say("check.single", language), ("table.unit", "check.tasks", "check.targets"), points, language),
-    )
-    return Sheet(plan.title.in_language(language), (), groups, ())
-
-
-def _open(plan: Plan, unowned: Sequence[Unowned], language: Language) -> tuple[tuple[str, ...], ...]:
-    """Return which targets rest on open groups, by group: in some plans that is nearly all of them."""
-    resting: dict[tuple[str, ...], list[Target]] = {}
-    for each in unowned:
-        if each.gap is Gap.ONLY_COLLECTIVE:
-            owners = answerable(plan.owners_of(each.target))
-            units = tuple(dict.fromkeys(owner.responsible_unit for owner in owners))
-            resting.setdefault(units, []).append(each.target)
-    return tuple(
-        (
-            joined((unit_name(plan, unit, language) for unit in units), language),
-            ", ".join(dict.fromkeys(target.task for target in targets)),
-            str(len(targets)),
-        )
-        for units, targets in resting.items()
-    )
-
-
-def dependences_json(dependences: Sequence[Dependence]) -> Json:
-    """Return which verdicts change if a unit fails, as a list."""
-    return [
-        {"target": each.target.id, "failure": each.failure, "now": each.now, "then": each.then} for each in dependences
-    ]
-
-
-def dependences_sheet(
-    assessment: Assessment, unit: ResponsibleUnit, dependences: Sequence[Dependence], language: Language
-) -> Sheet:
-    """Return which verdicts change if a unit fails, for a reader."""
-    groups = []
-    for failure in Failure:
-        rows = tuple(
-            (
-                f"{each.target.title.in_language(language)} [{each.target.id}]",
-                say(f"verdict.{each.now}", language),
-                say(f"verdict.{each.then}", language),
-            )
-            for each in dependences
-            if each.failure is failure
-        )
-        title = say(f"what_if.{failure}", language)
-        groups.append(_group(title, ("table.target", "what_if.now", "what_if.then"), rows, language))
-    name = unit.name.in_language(language)
-    title = say("what_if.title", language, unit=name, year=str(assessment.year))
-    return Sheet(title, _notes(assessment, language), tuple(groups), ())
 
 
 def _group(title: str, codes: Sequence[str], rows: tuple[tuple[str, ...], ...], language: Language) -> Group:

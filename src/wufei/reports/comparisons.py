@@ -6,6 +6,7 @@ from typing import Any, Final
 import attrs
 
 from wufei.comparison import AnyPlan, Aspect, Collection, Difference, Effect, Item, Matched, MatchedBy, PlanComparison
+from wufei.documents.schemas import SCHEMA_VERSIONS
 from wufei.documents.structure import dump
 from wufei.plan import Plan, Role, Target, Task
 from wufei.reports.differences import after_phrase, as_plan, task_label, value_phrase
@@ -13,7 +14,20 @@ from wufei.reports.phrases import joined, owner_phrase, promise_phrase, unit_nam
 from wufei.reports.tables import Group, Sheet
 from wufei.wording import Language, say
 
-__all__ = ["comparison_json", "comparison_sheet"]
+__all__ = [
+    "FORMAT",
+    "comparison_json",
+    "comparison_sheet",
+    "difference_json",
+    "difference_row",
+    "item_json",
+    "label",
+    "plan_json",
+    "plan_title",
+]
+
+#: Of all documents that tell what changed.
+FORMAT: Final = f"wufei-comparison-{SCHEMA_VERSIONS['comparison']}"
 
 _MARK: Final = "≈"
 _DECLARED: Final = ("responsible_units", "indicators", "registers", "rosters")
@@ -41,7 +55,7 @@ class _Told:
 def comparison_sheet(comparison: PlanComparison, language: Language) -> Sheet:
     """Return what changed as a sheet: what promises came to first, then tasks and who answers, then what they name."""
     told = _Told(comparison, as_plan(comparison.before), as_plan(comparison.after), language)
-    titles = {"before": _title(comparison.before, language), "after": _title(comparison.after, language)}
+    titles = {"before": plan_title(comparison.before, language), "after": plan_title(comparison.after, language)}
     groups = (*_head_groups(told), *_target_groups(told), *_task_groups(told), *_declared_groups(told))
     return Sheet(
         title=say("compare.title", language, **titles),
@@ -51,7 +65,8 @@ def comparison_sheet(comparison: PlanComparison, language: Language) -> Sheet:
     )
 
 
-def _title(plan: AnyPlan, language: Language) -> str:
+def plan_title(plan: AnyPlan, language: Language) -> str:
+    """Return the title of a plan; of a draft, which says that it is one."""
     title = plan.title.in_language(language) if plan.title else plan.id
     return title if isinstance(plan, Plan) else title + say("compare.draft", language)
 
@@ -119,7 +134,7 @@ def _target_groups(told: _Told) -> Iterator[Group]:
 def _promised(target: Target, plan: Plan, told: _Told) -> tuple[str, ...]:
     owners = owner_phrase(plan.owners_of(target), plan, told.language) if target.task in plan.task else ""
     return (
-        _label(target, told.language),
+        label(target, told.language),
         target.task,
         promise_phrase(target, plan, told.language),
         owners or told.say("table.nobody"),
@@ -162,7 +177,7 @@ def _declared_groups(told: _Told) -> Iterator[Group]:
     for name in _DECLARED:
         collection = told.comparison.collections[name]
         came = tuple(
-            (_label(each, told.language), told.say(f"compare.is_{fate}"), "", "")
+            (label(each, told.language), told.say(f"compare.is_{fate}"), "", "")
             for fate, found in (("added", collection.added), ("removed", collection.removed))
             for each in found
         )
@@ -183,14 +198,21 @@ def _rows(told: _Told, found: Iterable[Matched[Item]], but: frozenset[Aspect] = 
 
 
 def _difference_row(difference: Difference, found: Matched[Item] | None, told: _Told) -> tuple[str, str, str]:
+    return difference_row(difference, found, told.before, told.after, told.language)
+
+
+def difference_row(
+    difference: Difference, found: Matched[Item] | None, before: Plan, after: Plan, language: Language
+) -> tuple[str, str, str]:
+    """Return what differs in an item, or in the plan as a whole, what was said, and what is said now."""
     one, other = (None, None) if found is None else (found.before, found.after)
-    aspect = told.say(f"aspect.{difference.aspect}")
+    aspect = say(f"aspect.{difference.aspect}", language)
     if difference.effect is not None:
-        aspect += told.say("list.details", details=told.say(f"effect.{difference.effect}"))
+        aspect += say("list.details", language, details=say(f"effect.{difference.effect}", language))
     return (
         aspect,
-        value_phrase(difference.before, difference.aspect, one, told.before, told.language),
-        after_phrase(difference, other, told.after, told.language),
+        value_phrase(difference.before, difference.aspect, one, before, language),
+        after_phrase(difference, other, after, language),
     )
 
 
@@ -214,11 +236,12 @@ def _roles(roles: Sequence[Role], told: _Told) -> str:
 
 
 def _marked(found: Matched[Item], language: Language) -> str:
-    label = _label(found.after, language)
-    return f"{_MARK} {label}" if found.how is MatchedBy.BY_LIKENESS else label
+    name = label(found.after, language)
+    return f"{_MARK} {name}" if found.how is MatchedBy.BY_LIKENESS else name
 
 
-def _label(item: Item, language: Language) -> str:
+def label(item: Item, language: Language) -> str:
+    """Return what an item is called, with the id or ref that it is found by."""
     match item:
         case Task():
             return task_label(item, language)
@@ -234,29 +257,33 @@ def _label(item: Item, language: Language) -> str:
 def comparison_json(comparison: PlanComparison) -> dict[str, Any]:
     """Return what changed as a document: what is only in one plan, and what differs in what both have."""
     return {
-        "before": _plan_json(comparison.before),
-        "after": _plan_json(comparison.after),
+        "format": FORMAT,
+        "kind": "plans",
+        "before": plan_json(comparison.before),
+        "after": plan_json(comparison.after),
         "empty": comparison.is_empty,
         "same_text": comparison.same_text,
-        "head": [_difference_json(each) for each in comparison.head],
+        "head": [difference_json(each) for each in comparison.head],
         **{name: _collection_json(each) for name, each in comparison.collections.items()},
     }
 
 
-def _plan_json(plan: AnyPlan) -> dict[str, Any]:
+def plan_json(plan: AnyPlan) -> dict[str, Any]:
+    """Return which plan it is."""
     title = dump(plan.title) if plan.title else None
     return {"id": plan.id, "title": title, "draft": not isinstance(plan, Plan)}
 
 
 def _collection_json(collection: Collection[Item]) -> dict[str, Any]:
     return {
-        "added": [_item_json(each) for each in collection.added],
-        "removed": [_item_json(each) for each in collection.removed],
+        "added": [item_json(each) for each in collection.added],
+        "removed": [item_json(each) for each in collection.removed],
         "changed": [_matched_json(each) for each in collection.changed],
     }
 
 
-def _item_json(item: Item) -> dict[str, Any]:
+def item_json(item: Item) -> dict[str, Any]:
+    """Return which item of a plan it is."""
     match item:
         case Task(ref=ref, title=title):
             return {"ref": ref, "title": dump(title)}
@@ -268,11 +295,11 @@ def _item_json(item: Item) -> dict[str, Any]:
 
 def _matched_json(found: Matched[Item]) -> dict[str, Any]:
     return {
-        "before": _item_json(found.before),
-        "after": _item_json(found.after),
+        "before": item_json(found.before),
+        "after": item_json(found.after),
         "matched": found.how,
         "effect": found.effect,
-        "differences": [_difference_json(each) for each in found.differences],
+        "differences": [difference_json(each) for each in found.differences],
         "reassigned": [
             {
                 "move": each.move,
@@ -286,7 +313,8 @@ def _matched_json(found: Matched[Item]) -> dict[str, Any]:
     }
 
 
-def _difference_json(difference: Difference) -> dict[str, Any]:
+def difference_json(difference: Difference) -> dict[str, Any]:
+    """Return what differs, with the values as a plan document holds them."""
     return {
         "aspect": difference.aspect,
         "effect": difference.effect,

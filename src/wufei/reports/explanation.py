@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from wufei.facts import Evidence, Observation, Register, Roster
+from wufei.facts import Evidence, Observation, Origin, Register, Roster
 from wufei.findings import (
     Agreement,
     Assessment,
@@ -373,6 +373,7 @@ def _input(citation: Citation, finding: Finding, language: Language) -> str:
 
 
 def _evidence_details(fact: Evidence, finding: Finding, language: Language) -> Iterator[str | None]:
+    yield say("explain.assumed", language) if fact.origin is Origin.ASSUMED else None
     yield fact.issuer
     yield fact.number if fact.title else None
     yield say(f"status.{fact.review}", language) if fact.review else None

@@ -7,7 +7,7 @@ from typing import Protocol, assert_never
 
 from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
-from wufei.facts import Observation, Register, Roster
+from wufei.facts import Observation, Origin, Register, Roster
 from wufei.findings import Finding, TurningPoint
 from wufei.formulas import Count, Figure, Formula, Number, Share, Total, parts_of
 from wufei.periods import Period, PeriodKind, year_period
@@ -329,6 +329,7 @@ def observation_details(
     bases = {basis.id: basis.name for basis in indicator.bases} if indicator else {}
     if not brief:
         yield bases[fact.basis].in_language(language) if fact.basis in bases else fact.basis
+    yield say("explain.assumed", language) if fact.origin is Origin.ASSUMED else None
     yield say(f"status.{fact.status}", language) if fact.status else None
     yield say(f"status.{fact.review}", language) if fact.review else None
     yield say("explain.published", language, date=str(fact.published)) if fact.published else None

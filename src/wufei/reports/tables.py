@@ -17,7 +17,7 @@ from wufei.reports.phrases import (
 )
 from wufei.wording import Language, say
 
-__all__ = ["Group", "Sheet", "areas_sheet", "assessment_sheet", "markdown", "plain", "terminal"]
+__all__ = ["Group", "Sheet", "areas_sheet", "assessment_sheet", "counts_phrase", "markdown", "plain", "terminal"]
 
 _COLUMNS = ("target", "owner", "required", "observed", "margin", "verdict")
 _UNIT_COLUMNS = ("unit", "role", "verdict", "base", "besides")
@@ -180,8 +180,8 @@ def _unit_group(assessment: Assessment, language: Language) -> Group:
             unit_name(assessment.plan, unit, language),
             say(f"role.{role}", language),
             say(f"verdict.{each.verdict}", language),
-            _counts(each.base, language),
-            _counts(each.beside, language),
+            counts_phrase(each.base, language),
+            counts_phrase(each.beside, language),
         )
         for (unit, role), each in assessment.by_unit.items()
     )
@@ -193,12 +193,13 @@ def _whole(assessment: Assessment, language: Language) -> str:
     whole = assessment.whole
     code = "table.whole" if assessment.unit is None else "table.whole_of_unit"
     verdict = say(f"verdict.{whole.verdict}", language)
-    counts, beside = _counts(whole.base, language), _counts(whole.beside, language)
+    counts, beside = counts_phrase(whole.base, language), counts_phrase(whole.beside, language)
     text = say(code, language, verdict=verdict, counts=counts or "0")
     return text + (say("table.beside", language, counts=beside) if beside else "")
 
 
-def _counts(counts: Mapping[Verdict, int], language: Language) -> str:
+def counts_phrase(counts: Mapping[Verdict, int], language: Language) -> str:
+    """Return how many findings have each verdict."""
     return say("list.details_separator", language).join(
         say("table.count", language, verdict=say(f"verdict.{verdict}", language), count=str(count))
         for verdict, count in counts.items()

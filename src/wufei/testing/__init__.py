@@ -14,9 +14,11 @@ Functions return strategies; ``hypothesis.strategies.from_type`` knows the publi
 """
 
 from wufei.testing.amounts import FIRST_YEAR, LAST_YEAR, amounts, amounts_near, dates, numbers, periods, units
+from wufei.testing.assumed import changes, what_ifs
 from wufei.testing.formulas import defined_indicators, formula_requirements, formulas, part_indicators
 from wufei.testing.judged import areas, as_of_dates, assessments, options, years
 from wufei.testing.listed import records, registers, rosters
+from wufei.testing.methods import scoring_methods
 from wufei.testing.plans import KINDS, Kind, plan_documents, plans, requirements, respelled, sources
 from wufei.testing.promises import (
     ITEM_IDS,
@@ -56,6 +58,7 @@ __all__ = [
     "as_of_dates",
     "assessments",
     "change_requirements",
+    "changes",
     "comparisons",
     "conditions",
     "count_requirements",
@@ -89,8 +92,10 @@ __all__ = [
     "respelled",
     "rosters",
     "schedules",
+    "scoring_methods",
     "sources",
     "units",
+    "what_ifs",
     "years",
 ]
 

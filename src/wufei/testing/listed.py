@@ -110,7 +110,7 @@ def registers(draw: st.DrawFn, plan: Plan, *, areas: Sequence[str] = ()) -> Regi
         published=draw(_LISTED),
         as_at=draw(_AS_AT),
         review=draw(REVIEWS),
-        origin=draw(st.sampled_from((None, *Origin))),
+        origin=draw(st.sampled_from((None, Origin.OWN_REPORT, Origin.STATISTICS, Origin.THIRD_PARTY))),
         reported_by=draw(st.sampled_from((None, None, "bureau", "branch"))),
     )
 

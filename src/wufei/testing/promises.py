@@ -50,7 +50,7 @@ ITEM_IDS: Final = ("k1", "k2", "k3", "k4")
 WORDS: Final = (*ITEM_IDS, f"虚构 {ITEM_IDS[0]}", "other")
 
 _NAME = Bilingual(zh="虚构", en="invented")
-_CLASSES = (Category(id="public", name=_NAME), Category(id="housing", name=_NAME))
+_CLASSES = (Category(id="public", name=_NAME), Category(id="housing", name=_NAME, definition=_NAME))
 _RELATIONS: tuple[Literal["at_least", "more_than", "at_most", "less_than", "equal"], ...] = (
     "at_least",
     "more_than",

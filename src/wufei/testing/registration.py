@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from wufei.areas import Area
 from wufei.conditions import All, Comparison, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
+from wufei.documents import receipt_of
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem
-from wufei.findings import Assessment, Finding, Judgement, Options, RollUp, Step, StepKind
+from wufei.findings import Assessment, Finding, Judgement, Options, Receipt, ReceiptOptions, RollUp, Step, StepKind
 from wufei.formulas import (
     MAX_YEARS_BEFORE,
     Count,
@@ -25,6 +26,7 @@ from wufei.formulas import (
     Sum,
     Total,
 )
+from wufei.methods import ScoringMethod
 from wufei.periods import Period
 from wufei.plan import (
     Assignment,
@@ -52,12 +54,15 @@ from wufei.plan import (
 )
 from wufei.quantities import Amount, Unit
 from wufei.requirements import Change, Coverage, Deliverable, Level, OwnRequirement, Records
+from wufei.scenarios import Deliver, SetFigure, WhatIf, WithdrawFigure, WithoutUnit
 from wufei.schedules import By, EveryYear, Milestone, Standing
 from wufei.sources import Source
 from wufei.testing.amounts import amounts, dates, periods, units
+from wufei.testing.assumed import changes, what_ifs
 from wufei.testing.formulas import formula_requirements, formulas
 from wufei.testing.judged import assessments, options
 from wufei.testing.listed import records, registers, rosters
+from wufei.testing.methods import METHOD_STRATEGIES, scoring_methods
 from wufei.testing.plans import plans, sources
 from wufei.testing.promises import (
     ITEM_IDS,
@@ -75,7 +80,7 @@ from wufei.testing.promises import (
     reporting_deadlines,
     schedules,
 )
-from wufei.testing.reported import evidence, facts, observations
+from wufei.testing.reported import evidence, facts, observations, plans_with_facts
 from wufei.wording import Bilingual
 
 __all__ = ["register_strategies"]
@@ -156,6 +161,13 @@ def _step(kind: StepKind, value: Amount) -> Step:
     return Step(kind=kind, value=value, most=value, name="" if kind is StepKind.NUMBER else "used")
 
 
+def _changes_of(cls: type) -> st.SearchStrategy[Any]:
+    """Return changes of one kind, of plans and facts that have any."""
+    several = plans_with_facts().flatmap(lambda drawn: changes(*drawn))
+    of_kind = several.map(lambda found: [each for each in found if isinstance(each, cls)])
+    return of_kind.filter(bool).flatmap(st.sampled_from)
+
+
 _REVIEW_ANSWERS = st.builds(
     ReviewAnswer, question=_IDS, answer=st.sampled_from(("accept", "drop")), set=st.none()
 ) | st.builds(ReviewAnswer, question=_IDS, answer=st.just("set"), set=st.just({"title": {"zh": "虚构"}}))
@@ -210,7 +222,7 @@ _STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     ReportingDeadline: reporting_deadlines(),
     Flow: st.builds(Flow, date=st.sampled_from(_DAYS)),
     Stock: st.builds(Stock, enters=st.just(_DAYS[0]), leaves=st.sampled_from((None, _DAYS[1]))),
-    Category: st.builds(Category, id=_IDS, name=_BILINGUAL),
+    Category: st.builds(Category, id=_IDS, name=_BILINGUAL, definition=st.none() | _BILINGUAL),
     Assignment: st.builds(Assignment, responsible_unit=_IDS, role=_ROLES, source=sources()),
     Owner: st.builds(Owner, responsible_unit=_IDS, role=_ROLES),
     ReviewAnswer: _REVIEW_ANSWERS,
@@ -235,6 +247,12 @@ _STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     .flatmap(lambda assessment: st.sampled_from(assessment.findings))
     .map(lambda finding: finding.judgement),
     RollUp: assessments().map(lambda assessment: assessment.whole),
+    Receipt: assessments().map(receipt_of),
+    ReceiptOptions: assessments().map(lambda assessment: receipt_of(assessment).options),
+    WhatIf: what_ifs(),
+    **{cls: _changes_of(cls) for cls in (SetFigure, WithdrawFigure, Deliver, WithoutUnit)},
+    **METHOD_STRATEGIES,
+    ScoringMethod: plans().flatmap(scoring_methods),
 }
 
 #: What every plan has, so that one can be taken out of it.

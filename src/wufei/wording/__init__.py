@@ -8,12 +8,17 @@ from typing import Final, Literal
 
 import attrs
 
+from wufei.wording.advice import ADVICE
+from wufei.wording.checks import CHECKING
 from wufei.wording.commands import COMMANDS
 from wufei.wording.comparing import COMPARING
 from wufei.wording.findings import FINDINGS
 from wufei.wording.problems import PROBLEMS
 from wufei.wording.quality import QUALITY
 from wufei.wording.reading import READING
+from wufei.wording.receipts import RECEIPTS
+from wufei.wording.scenarios import SCENARIOS
+from wufei.wording.scoring import SCORING
 
 __all__ = ["LANGUAGES", "TABLE", "Bilingual", "Language", "say"]
 
@@ -36,7 +41,19 @@ class Bilingual:
 
 
 #: Code to (Chinese, English) template.
-TABLE: Final[dict[str, tuple[str, str]]] = {**PROBLEMS, **QUALITY, **FINDINGS, **COMMANDS, **COMPARING, **READING}
+TABLE: Final[dict[str, tuple[str, str]]] = {
+    **PROBLEMS,
+    **QUALITY,
+    **FINDINGS,
+    **COMMANDS,
+    **CHECKING,
+    **ADVICE,
+    **COMPARING,
+    **READING,
+    **RECEIPTS,
+    **SCENARIOS,
+    **SCORING,
+}
 
 
 def say(code: str, language: Language, **values: str) -> str:

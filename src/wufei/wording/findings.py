@@ -272,6 +272,7 @@ _SENTENCES = {
         "The verdict rests on the value rounded to the limit's digits; the exact value would lead to another",
     ),
     "explain.flag": ("请注意：{reason}", "Note: {reason}"),
+    "explain.assumed": ("假设", "assumed"),
     "explain.vintage": ("版次：{vintage}", "edition: {vintage}"),
     "explain.derivation": ("推算过程：", "How it came about:"),
     "explain.input_turns": (

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
+from wufei.wording.scoring_problems import SCORING_PROBLEMS
+
 __all__ = ["PROBLEMS"]
 
 PROBLEMS: Final[dict[str, tuple[str, str]]] = {
@@ -181,6 +184,34 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.not_allowed": ("不能是“{value}”；应为：{expected}", "{value!r} is not allowed; expected {expected}"),
     "problem.wrong_form": ("“{value}”的写法不对；应形如 {expected}", "{value!r} is not written like {expected}"),
     "problem.out_of_bounds": ("“{value}”超出限度：{expected}", "{value!r} is out of bounds: {expected}"),
+    "problem.not_compared": (
+        "format 为“{value}”的文件不能比较；可以比较方案、方案草稿、填报资料和年度评估",
+        "a document whose format is {value!r} is not compared; plans, drafts, facts and assessments are",
+    ),
+    "problem.kinds_differ": (
+        "第一个是{value}，第二个是{expected}，不能互相比较；请给出同一类文件",
+        "the first is {value}, the second {expected}; give two of one kind",
+    ),
+    "problem.option_for_plans": (
+        "{value} 只用于比较两份方案或草稿",
+        "{value} is for two plans or drafts only",
+    ),
+    "problem.option_for_facts": (
+        "{value} 只用于比较两份填报资料",
+        "{value} is for two sets of facts only",
+    ),
+    "problem.option_for_reported": (
+        "{value} 只用于比较填报资料或年度评估",
+        "{value} is for facts and assessments only",
+    ),
+    "problem.as_of_needs_year": (
+        "--as-of 须与 --year 同用：写明评估哪一年",
+        "--as-of needs --year: say which year is assessed",
+    ),
+    "problem.change_does_not_fit": (
+        "“{value}”与比较时不同，或者不在其中；这些变化只能用于含有它的方案或填报资料",
+        "{value!r} is not there as it was when it was compared; apply the changes to what still has it",
+    ),
     "problem.unknown_format": (
         "这不是{expected}文件：format 为“{value}”",
         "this is no {expected} document: its format is {value!r}",
@@ -192,6 +223,10 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.document_no_tasks": (
         "“{value}”中没有读出任务：见不到“一、”“（一）”“1.”等序号的段落，也没有任务表；请确认是否为方案全文",
         "no task was read in {value!r}: it has no numbered parts and no table of tasks; is it the whole plan?",
+    ),
+    "problem.document_flat_table": (
+        "“{value}”是拆成一行一格的表格，分不清各行属于哪一列，没有读出任务；请改读带表格的原文件",
+        "no task was read in {value!r}: it is a table whose cells are lines; read the file that has the table",
     ),
     # Answers to the questions of a draft
     "problem.answers_of_other_document": (
@@ -206,6 +241,14 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.nothing_to_accept": (
         "问题“{value}”没有可采纳的读法；请用 set 填写",
         "nothing is proposed for {value!r} that could be accepted; give a value with set",
+    ),
+    "problem.not_set": (
+        "问题“{value}”问的是整个方案的 {field}；请在此用 set 填写 {field}，或写在答复的 plan 之下",
+        "{value!r} asks for the {field} of the whole plan; give {field} with set here, or under plan of the answers",
+    ),
+    "problem.set_twice": (
+        "{value} 另有不同的值；请只填一处",
+        "{value} is given another value elsewhere: give one of them",
     ),
     "problem.unknown_item": (
         "草稿中没有“{value}”",
@@ -444,4 +487,6 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "要求类型“{value}”没有判定规则；请在 evaluate 的 rules 中给出",
         "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
     ),
+    **SCENARIO_PROBLEMS,
+    **SCORING_PROBLEMS,
 }

@@ -1,21 +1,20 @@
-"""What would be otherwise: evaluate again on changed facts, and compare."""
+"""What depends on a unit: evaluate again on the facts without what it reports or delivers, and compare."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 
 import attrs
 
 from wufei.evaluation import evaluate
 from wufei.facts import CompleteEvidence, Evidence, Facts
-from wufei.findings import Assessment, CarriedOver, Reason, Verdict
+from wufei.findings import Verdict
 from wufei.known import Known
 from wufei.plan import Plan, Target
 from wufei.requirements import Deliverable
 from wufei.responsibility import suppliers
-from wufei.rules import RULES, Rule
 
-__all__ = ["Dependence", "Failure", "depends_on", "facts_without", "with_carried_over"]
+__all__ = ["Dependence", "Failure", "depends_on", "facts_if_failing", "facts_without"]
 
 
 class Failure(StrEnum):
@@ -39,49 +38,6 @@ class Dependence:
     then: Verdict
 
 
-def with_carried_over(assessment: Assessment, *, rules: Mapping[str, Rule] = RULES) -> Assessment:
-    """Return an assessment with the findings that were open in years before, on what is known now, until they closed.
-
-    Open is what was due and missed, unknown or not comparable. What its term leaves open is carried on.
-    """
-    first = min(assessment.plan.issued.year, assessment.plan.term.from_.year)
-    open_ones: dict[str, tuple[int, Verdict]] = {}
-    found: list[CarriedOver] = []
-    for year in range(first, assessment.year + 1):
-        findings = assessment.findings if year == assessment.year else _again(assessment, year, rules).findings
-        found = []
-        for finding in findings:
-            name, verdict = finding.target.id, finding.verdict
-            since, before = open_ones.pop(name, (year, verdict))
-            ended = finding.reason is Reason.TERM_ENDED
-            if since < year:
-                closed = verdict in _CLOSED and not ended
-                told = CarriedOver(target=finding.target, since=since, before=before, now=verdict, closed=closed)
-                found.append(told)
-                if not closed:
-                    open_ones[name] = (since, before if ended else verdict)
-            elif finding.due and verdict in _OPEN:
-                open_ones[name] = (year, verdict)
-    return attrs.evolve(assessment, carried_over=tuple(found))
-
-
-_OPEN = frozenset((Verdict.NOT_MET, Verdict.NO_DATA, Verdict.NOT_COMPARABLE))
-_CLOSED = frozenset((Verdict.MET, Verdict.NOT_APPLICABLE))
-
-
-def _again(assessment: Assessment, year: int, rules: Mapping[str, Rule]) -> Assessment:
-    """Return the assessment of another year on the same knowledge."""
-    return evaluate(
-        assessment.plan,
-        assessment.facts,
-        year=year,
-        as_of=assessment.as_of,
-        area=assessment.area,
-        options=assessment.options,
-        rules=rules,
-    )
-
-
 def depends_on(
     plan: Plan, facts: Facts, unit: str, *, year: int, as_of: datetime.date | None = None
 ) -> tuple[Dependence, ...]:
@@ -92,10 +48,7 @@ def depends_on(
     now = evaluate(plan, facts, year=year, as_of=as_of)
     found = []
     for failure in Failure:
-        changed = facts_without(plan, facts, unit)
-        if failure is Failure.DELIVER:
-            owed = (CompleteEvidence(target=target.id) for target in plan.targets if _delivers(plan, target, unit))
-            changed = attrs.evolve(changed, evidence_complete=(*changed.evidence_complete, *owed))
+        changed = facts_if_failing(plan, facts, unit, failure)
         then = evaluate(plan, changed, year=year, as_of=as_of)
         found += [
             Dependence(target=before.target, failure=failure, now=before.verdict, then=after.verdict)
@@ -103,6 +56,15 @@ def depends_on(
             if before.verdict is not after.verdict
         ]
     return tuple(found)
+
+
+def facts_if_failing(plan: Plan, facts: Facts, unit: str, failure: Failure) -> Facts:
+    """Return ``facts`` without what ``unit`` reports; if it fails to deliver, what it alone owes is known to lack."""
+    without = facts_without(plan, facts, unit)
+    if failure is Failure.REPORT:
+        return without
+    owed = (CompleteEvidence(target=target.id) for target in plan.targets if _delivers(plan, target, unit))
+    return attrs.evolve(without, evidence_complete=(*without.evidence_complete, *owed))
 
 
 def facts_without(plan: Plan, facts: Facts, unit: str) -> Facts:

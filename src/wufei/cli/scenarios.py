@@ -1,0 +1,103 @@
+"""The command that shows what would come out if something were otherwise."""
+
+import datetime
+from collections.abc import Sequence
+
+import click
+
+from wufei.cli.options import (
+    AREA,
+    AS_OF,
+    FACTS,
+    JSON,
+    LANGUAGE,
+    OUTPUT,
+    PLAN,
+    ROUNDING,
+    YEAR,
+    chosen_facts,
+    emit,
+    emit_json,
+    find_area,
+    lay_out,
+    options,
+)
+from wufei.documents import json_text
+from wufei.errors import UnreadableValueError, problem
+from wufei.findings import Options, Rounding
+from wufei.reports import what_if_json, what_if_sheet
+from wufei.scenarios import Failure, WrittenChanges, read_changes, what_if
+from wufei.wording import Language
+
+__all__ = ["what_if_command"]
+
+_SET = click.option(
+    "--set",
+    "figures",
+    multiple=True,
+    metavar="INDICATOR[@PERIOD]=VALUE",
+    help="Assume a figure, as straw-use-rate=97.5% or straw-use-rate@2024=96%, in place of every report of it.",
+)
+_WITHDRAW = click.option(
+    "--withdraw",
+    "withdrawn",
+    multiple=True,
+    metavar="INDICATOR[@PERIOD]",
+    help="Assume that nothing is reported of it.",
+)
+_DELIVER = click.option(
+    "--deliver",
+    "delivered",
+    multiple=True,
+    metavar="TARGET[=DATE]",
+    help="Assume that it is delivered. Default: on the day it is due in the year, else its last (or --as-of).",
+)
+_WITHOUT = click.option(
+    "--without",
+    "units",
+    multiple=True,
+    metavar="UNIT",
+    help="Assume that a responsible unit does not report; and, in a second scenario, does not deliver either.",
+)
+
+
+@click.command("what-if")
+@options(_SET, _WITHDRAW, _DELIVER, _WITHOUT, PLAN, FACTS, YEAR, AS_OF, AREA)
+@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
+@options(ROUNDING, JSON, OUTPUT, LANGUAGE)
+def what_if_command(
+    figures: Sequence[str],
+    withdrawn: Sequence[str],
+    delivered: Sequence[str],
+    units: Sequence[str],
+    plan_source: str,
+    facts_sources: Sequence[str],
+    year: int,
+    as_of: datetime.date | None,
+    area: str | None,
+    form: str,
+    rounding: str,
+    output: str | None,
+    language: Language,
+    *,
+    as_json: bool,
+) -> None:
+    """Show which verdicts, margins and units move if something is assumed; several assumptions hold together.
+
+    Figures that are assumed are those of the area that is assessed.
+    """
+    if not (figures or withdrawn or delivered or units):
+        raise UnreadableValueError(problem("no_assumption"))
+    plan, facts = chosen_facts(plan_source, facts_sources)
+    name = None if area is None else find_area(plan, facts, area)
+    written = WrittenChanges(figures=figures, withdrawn=withdrawn, delivered=delivered, without=units)
+    made = Options(rounding=Rounding(rounding))
+    found = []
+    for failure in Failure if units else (Failure.REPORT,):
+        changes = read_changes(plan, written, year=year, as_of=as_of, area=name, failure=failure)
+        found.append(what_if(plan, facts, changes, year=year, as_of=as_of, area=name, options=made))
+    inputs = (plan_source, *facts_sources)
+    if as_json or form == "json":
+        emit_json(json_text(what_if_json(found)), output, language, inputs)
+    else:
+        emit(lay_out(what_if_sheet(found, language), output, form), output, language, inputs)

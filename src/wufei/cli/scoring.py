@@ -1,0 +1,76 @@
+"""The command that scores units for a year."""
+
+import datetime
+from collections.abc import Sequence
+
+import click
+
+from wufei.cli.options import (
+    AS_OF,
+    FACTS,
+    JSON,
+    LANGUAGE,
+    OUTPUT,
+    PLAN,
+    YEAR,
+    chosen_facts,
+    emit,
+    emit_json,
+    lay_out,
+    options,
+)
+from wufei.documents import BUNDLED_PLANS, json_text, load_example_scoring_method, load_scoring_method
+from wufei.errors import DocumentError, problem
+from wufei.evaluation import evaluate
+from wufei.methods import ScoringMethod
+from wufei.reports import find_scored_units, scores_json, scores_sheet, unit_scores_sheet
+from wufei.scoring import score
+from wufei.wording import Language
+
+__all__ = ["score_command"]
+
+
+@click.command("score")
+@options(PLAN, FACTS, YEAR, AS_OF)
+@click.option(
+    "--method",
+    "method_source",
+    metavar="FILE",
+    help="Scoring method (JSON). Default: an invented example method of a bundled plan.",
+)
+@click.option("--unit", metavar="UNIT", help="Only this unit or member of a collective, target by target with reasons.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
+@options(JSON, OUTPUT, LANGUAGE)
+def score_command(
+    plan_source: str,
+    facts_sources: Sequence[str],
+    year: int,
+    as_of: datetime.date | None,
+    method_source: str | None,
+    unit: str | None,
+    form: str,
+    output: str | None,
+    language: Language,
+    *,
+    as_json: bool,
+) -> None:
+    """Score the units that answer for targets, by a method: points, possible points, score, grade, gates."""
+    plan, facts = chosen_facts(plan_source, facts_sources)
+    method = _chosen_method(plan_source, method_source)
+    scores = score(evaluate(plan, facts, year=year, as_of=as_of), method)
+    units = None if unit is None else find_scored_units(scores, unit)
+    inputs = (plan_source, *facts_sources, *([method_source] if method_source else []))
+    if as_json or form == "json":
+        emit_json(json_text(scores_json(scores, units)), output, language, inputs)
+        return
+    sheet = scores_sheet(scores, language) if units is None else unit_scores_sheet(scores, units, language)
+    emit(lay_out(sheet, output, form), output, language, inputs)
+
+
+def _chosen_method(plan_source: str, method_source: str | None) -> ScoringMethod:
+    """Return the method as the options say; example methods go with the bundled plans only."""
+    if method_source is not None:
+        return load_scoring_method(method_source)
+    if plan_source not in BUNDLED_PLANS:
+        raise DocumentError(problem("example_scoring_needs_bundled_plan"))
+    return load_example_scoring_method(plan_source)

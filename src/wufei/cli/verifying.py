@@ -1,0 +1,88 @@
+"""The command that verifies: a copy of the document, or an assessment by its receipt."""
+
+from collections.abc import Sequence
+
+import click
+from click.core import ParameterSource
+
+from wufei.cli.options import (
+    FACTS,
+    JSON,
+    LANGUAGE,
+    OUTPUT,
+    PLAN,
+    chosen_facts,
+    document_text,
+    emit,
+    emit_json,
+    lay_out,
+    options,
+)
+from wufei.documents import BUNDLED_PLANS, FiledAssessment, json_text, load_plan, load_receipt_or_assessment
+from wufei.errors import UnreadableValueError, problem
+from wufei.reports import reproduction_json, reproduction_sheet, verification_lines
+from wufei.reproduction import reproduce
+from wufei.verification import verify_document
+from wufei.wording import Language
+
+__all__ = ["verify_command"]
+
+
+@click.command("verify")
+@click.option("--document", metavar="FILE", help="Your copy of the plan's document: text, Word, PDF, web page.")
+@click.option("--receipt", metavar="FILE", help="A receipt, or an assessment (JSON) with its receipt.")
+@options(PLAN, FACTS, JSON, OUTPUT, LANGUAGE)
+def verify_command(
+    document: str | None,
+    receipt: str | None,
+    plan_source: str,
+    facts_sources: Sequence[str],
+    output: str | None,
+    language: Language,
+    *,
+    as_json: bool,
+) -> int:
+    """Compare your copy of the document with the plan's sources, or evaluate again what a receipt says.
+
+    Exit with 1 if the copy is another text, or the assessment is not reproduced. Without --plan, a receipt of a bundled
+    plan is verified with that plan.
+    """
+    if (document is None) is (receipt is None):
+        raise UnreadableValueError(problem("document_or_receipt"))
+    if receipt is not None:
+        return _by_receipt(receipt, plan_source, facts_sources, output, language, as_json=as_json)
+    given = {"--facts": facts_sources, "--json": as_json}
+    unfit = [problem("only_with_receipt", value=name) for name, value in given.items() if value]
+    if unfit:
+        raise UnreadableValueError(*unfit)
+    result = verify_document(load_plan(plan_source), document_text(str(document)))
+    lines = "\n".join(verification_lines(result, language)) + "\n"
+    emit(lines, output, language, (plan_source, str(document)))
+    return int(not result.same_text)
+
+
+def _by_receipt(
+    receipt: str,
+    plan_source: str,
+    facts_sources: Sequence[str],
+    output: str | None,
+    language: Language,
+    *,
+    as_json: bool,
+) -> int:
+    filed = load_receipt_or_assessment(receipt)
+    plan_of_receipt = (filed.receipt if isinstance(filed, FiledAssessment) else filed).plan
+    if _is_default("plan_source") and plan_of_receipt in BUNDLED_PLANS:
+        plan_source = plan_of_receipt
+    found = reproduce(filed, *chosen_facts(plan_source, facts_sources))
+    inputs = (receipt, plan_source, *facts_sources)
+    if as_json:
+        emit_json(json_text(reproduction_json(found)), output, language, inputs)
+    else:
+        emit(lay_out(reproduction_sheet(found, language), output), output, language, inputs)
+    return int(not found.reproduced)
+
+
+def _is_default(name: str) -> bool:
+    """Return whether an option was left out."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.DEFAULT

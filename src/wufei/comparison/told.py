@@ -1,0 +1,141 @@
+"""An assessment as its document tells it: verdicts, roll-ups and receipt, be it just made or read from a file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Final
+
+import attrs
+
+from wufei.documents import FiledAssessment, assessment_body, receipt_of
+from wufei.errors import DocumentError, problem
+from wufei.findings import Assessment, Reason, Receipt, Verdict
+from wufei.plan import Plan, Role
+from wufei.quantities import Amount, amount, find_unit
+from wufei.requirements import Comparator
+
+__all__ = ["Judged", "RollUpKey", "RollUpKind", "Summed", "ToldAssessment", "told"]
+
+_DECIMAL: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+
+
+class RollUpKind(StrEnum):
+    """What is summed up."""
+
+    PLAN = "plan"
+    RESPONSIBLE_UNIT = "responsible_unit"
+    TASK = "task"
+    STREAM = "stream"
+
+
+@attrs.frozen(kw_only=True, order=False)
+class RollUpKey:
+    """Whose findings are summed up."""
+
+    kind: RollUpKind
+    #: Id of the unit, ref of the task, or the waste stream; empty for the whole plan.
+    of: str = ""
+    #: Of a unit.
+    role: Role | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Summed:
+    """What several findings come to."""
+
+    verdict: Verdict
+    #: How many findings that are scored and due have each verdict.
+    base: Mapping[Verdict, int] = attrs.field(factory=dict, hash=False)
+    #: How many of the others.
+    beside: Mapping[Verdict, int] = attrs.field(factory=dict, hash=False)
+
+
+@attrs.frozen(kw_only=True)
+class Judged:
+    """What came out for one target."""
+
+    #: Its id.
+    target: str
+    verdict: Verdict
+    reason: Reason | None = None
+    due: bool
+    overdue: bool
+    observed: Amount | None = None
+    comparison: Comparator | None = None
+    required: Amount | None = None
+    required_upper: Amount | None = None
+    margin: Amount | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ToldAssessment:
+    """What an assessment says."""
+
+    receipt: Receipt
+    #: By target id, in the order of the plan.
+    findings: Mapping[str, Judged] = attrs.field(hash=False)
+    roll_ups: Mapping[RollUpKey, Summed] = attrs.field(hash=False)
+    #: The plan that was assessed; a file does not hold it.
+    plan: Plan | None = attrs.field(default=None, repr=False)
+
+
+def told(assessment: Assessment | FiledAssessment) -> ToldAssessment:
+    """Return what an assessment says.
+
+    Raises:
+        DocumentError: if an amount of a file can't be read.
+    """
+    if isinstance(assessment, FiledAssessment):
+        filed, plan = assessment, None
+    else:
+        filed = FiledAssessment(receipt=receipt_of(assessment), body=assessment_body(assessment))
+        plan = assessment.plan
+    findings = {each["target"]: _judged(each, number) for number, each in enumerate(filed.body["findings"])}
+    return ToldAssessment(receipt=filed.receipt, findings=findings, roll_ups=dict(_roll_ups(filed.body)), plan=plan)
+
+
+def _judged(finding: Mapping[str, Any], number: int) -> Judged:
+    amounts = {
+        name: None if finding[name] is None else _result(finding[name], f"$.findings[{number}].{name}")
+        for name in ("observed", "required", "required_upper", "margin")
+    }
+    return Judged(
+        target=finding["target"],
+        verdict=Verdict(finding["verdict"]),
+        reason=None if finding["reason"] is None else Reason(finding["reason"]),
+        due=finding["due"],
+        overdue=finding["overdue"],
+        comparison=None if finding["comparison"] is None else Comparator(finding["comparison"]),
+        **amounts,
+    )
+
+
+def _result(given: Mapping[str, str], path: str) -> Amount:
+    """Return an amount that was computed: with more digits than one that is reported, or how far grades are apart."""
+    unit, value, exact = find_unit(given["unit"]), given["value"], given.get("exact")
+    if value in unit.grades:
+        return amount(value, unit)
+    if exact is not None and not exact.endswith("/0"):
+        return Amount(Fraction(exact), unit)
+    if exact is not None or not _DECIMAL.fullmatch(value):
+        raise DocumentError(problem("unreadable_number", path, value=exact or value))
+    return Amount(Fraction(value), unit, value)
+
+
+def _roll_ups(body: Mapping[str, Any]) -> Iterator[tuple[RollUpKey, Summed]]:
+    """Yield what the findings come to: for the whole, for units, for tasks, for waste streams."""
+    given = body["roll_ups"]
+    yield RollUpKey(kind=RollUpKind.PLAN), _summed(given["plan"])
+    for each in given["responsible_units"]:
+        key = RollUpKey(kind=RollUpKind.RESPONSIBLE_UNIT, of=each["responsible_unit"], role=Role(each["role"]))
+        yield key, _summed(each)
+    for each in given["tasks"]:
+        yield RollUpKey(kind=RollUpKind.TASK, of=each["task"]), _summed(each)
+    for each in given["streams"]:
+        yield RollUpKey(kind=RollUpKind.STREAM, of=str(each["stream"])), _summed(each)
+
+
+def _summed(given: Mapping[str, Any]) -> Summed:
+    base, beside = ({Verdict(name): count for name, count in given[part].items()} for part in ("base", "beside"))
+    return Summed(verdict=Verdict(given["verdict"]), base=base, beside=beside)

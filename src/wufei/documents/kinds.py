@@ -1,0 +1,66 @@
+"""Documents that say by their format what they are: plans, drafts of plans, facts, assessments."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, cast
+
+from wufei.documents.drafts import load_draft
+from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, read_document
+from wufei.documents.receipts import FiledAssessment, load_receipt_or_assessment
+from wufei.documents.text import Json
+from wufei.drafts import Draft
+from wufei.errors import DocumentError, problem
+from wufei.facts import Facts
+from wufei.plan import Plan
+
+__all__ = ["Comparable", "load_comparable"]
+
+#: What one document can be compared with another as.
+Comparable = Plan | Draft | Facts | FiledAssessment
+
+#: Keys of facts, some of them of plans too; what is a plan has an id.
+_OF_FACTS: Final = frozenset({"observations", "evidence", "evidence_complete", "registers", "rosters"})
+
+
+def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:
+    """Return the plan, draft, facts or assessment that a source holds, as its format says.
+
+    A bundled plan is named by its id. A CSV file or a folder holds facts. Of a document that says no format, facts are
+    told by their keys; everything else is taken for a plan.
+
+    Raises:
+        DocumentError: if the document is malformed, or nothing of the kind; all its problems at once.
+    """
+    if isinstance(source, str) and source in BUNDLED_PLANS:
+        return load_plan(source)
+    if not isinstance(source, Mapping) and (Path(source).suffix.lower() == ".csv" or _is_folder(Path(source))):
+        return load_facts(source)
+    document = read_document(source)
+    match _format(document):
+        case "wufei-draft-1":
+            return load_draft(document)
+        case "wufei-facts-1":
+            return load_facts(document)
+        case "wufei-assessment-1":
+            # Of this format, it is a whole assessment.
+            return cast("FiledAssessment", load_receipt_or_assessment(document))
+        case "wufei-plan-1":
+            return load_plan(document if isinstance(document, dict) else source)
+        case other:
+            raise DocumentError(problem("not_compared", "$.format", value=other))
+
+
+def _format(document: Json) -> str:
+    """Return the format that a document says, or that it has by its keys."""
+    keys = document if isinstance(document, dict) else {}
+    if isinstance(given := keys.get("format"), str):
+        return given
+    return "wufei-facts-1" if "id" not in keys and not _OF_FACTS.isdisjoint(keys) else "wufei-plan-1"
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        # No name of a file; reading it says so.
+        return False

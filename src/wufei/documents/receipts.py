@@ -1,0 +1,81 @@
+"""Receipts of assessments: in and out, alone or at the end of the assessment that they belong to."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from wufei.documents.canonical import json_text
+from wufei.documents.loading import read_document, refuse_other_format
+from wufei.documents.schemas import in_document_order, shape_problems
+from wufei.documents.structure import dump, structure
+from wufei.documents.text import Json
+from wufei.errors import DocumentError, problem
+from wufei.findings import Receipt
+
+__all__ = ["FiledAssessment", "dump_receipt", "load_receipt", "load_receipt_or_assessment", "receipt_json"]
+
+_RECEIPT: Final = "wufei-receipt-1"
+_ASSESSMENT: Final = "wufei-assessment-1"
+_AREAS: Final = "wufei-areas-1"
+
+
+@attrs.frozen(kw_only=True)
+class FiledAssessment:
+    """An assessment as it was written to a file: it is compared with what comes out now, and believed nothing."""
+
+    receipt: Receipt
+    #: The document without its receipt.
+    body: Json = attrs.field(hash=False)
+
+
+def load_receipt(source: str | Path | Mapping[str, Any]) -> Receipt:
+    """Return the receipt of a JSON file or mapping, be it that of a receipt alone or of a whole assessment.
+
+    Raises:
+        DocumentError: if the document is malformed; all its problems at once.
+    """
+    loaded = load_receipt_or_assessment(source)
+    return loaded.receipt if isinstance(loaded, FiledAssessment) else loaded
+
+
+def load_receipt_or_assessment(source: str | Path | Mapping[str, Any]) -> Receipt | FiledAssessment:
+    """Return the receipt, or the assessment with its receipt, that a document says it is.
+
+    Raises:
+        DocumentError: if the document is malformed; all its problems at once.
+    """
+    document = read_document(source)
+    given = document.get("format") if isinstance(document, dict) else None
+    if given == _AREAS:
+        raise DocumentError(problem("receipts_of_areas", "$.format"))
+    if given != _ASSESSMENT:
+        refuse_other_format(document, "receipt")
+        _check("receipt", document)
+        return _receipt(document)
+    _check("assessment", document)
+    body = {key: value for key, value in document.items() if key != "receipt"}
+    return FiledAssessment(receipt=_receipt(document["receipt"]), body=body)
+
+
+def _check(name: str, document: Json) -> None:
+    found = shape_problems(name, document)
+    if found:
+        raise DocumentError(*in_document_order(document, found))
+
+
+def _receipt(document: Json) -> Receipt:
+    """Return the receipt of a document whose shape has been checked."""
+    return structure({key: value for key, value in document.items() if key != "format"}, Receipt)
+
+
+def dump_receipt(receipt: Receipt) -> Json:
+    """Return the document of a receipt; what was not asked for stands in it as null."""
+    options = {field.name: None for field in attrs.fields(type(receipt.options))} | dump(receipt.options)
+    return {"format": _RECEIPT, **dump(receipt), "options": options}
+
+
+def receipt_json(receipt: Receipt) -> str:
+    """Return a receipt as JSON text that ``load_receipt`` reads."""
+    return json_text(dump_receipt(receipt))

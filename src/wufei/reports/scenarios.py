@@ -1,0 +1,252 @@
+"""What would come out if something were otherwise, for a reader and for a program."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, assert_never
+
+import attrs
+
+from wufei.documents.structure import dump_amount
+from wufei.facts import Observation, Origin
+from wufei.findings import Assessment, Finding, RollUp
+from wufei.known import Known
+from wufei.plan import Plan
+from wufei.quantities import Amount
+from wufei.reports.phrases import (
+    details_phrase,
+    margin_phrase,
+    observed_phrase,
+    period_phrase,
+    shown,
+    unit_name,
+    verdict_phrase,
+)
+from wufei.reports.tables import Group, Sheet, counts_phrase
+from wufei.scenarios import (
+    Change,
+    Deliver,
+    Failure,
+    MovedFinding,
+    MovedRollUp,
+    SetFigure,
+    WhatIf,
+    WithdrawFigure,
+    WithoutUnit,
+)
+from wufei.wording import Language, say
+
+__all__ = ["what_if_json", "what_if_sheet"]
+
+_Json = dict[str, Any]
+_MEASURED: Final = ("observed_now", "observed_then", "margin_now", "margin_then")
+
+
+def what_if_json(scenarios: Sequence[WhatIf]) -> _Json:
+    """Return the document of assumptions about one assessment: with a unit that fails, one for each way of failing."""
+    before = scenarios[0].before
+    return {
+        "format": "wufei-what-if-1",
+        "assumption": True,
+        "plan": before.plan.id,
+        "year": before.year,
+        "as_of": None if before.as_of is None else str(before.as_of),
+        "reference": str(before.reference),
+        "area": before.area,
+        "facts": {"invented": before.facts.invented},
+        "options": attrs.asdict(before.options),
+        "scenarios": [_scenario(each) for each in scenarios],
+    }
+
+
+def _scenario(found: WhatIf) -> _Json:
+    whole = found.whole
+    return {
+        "failure": _failure_of(found),
+        "changes": [_change(each, found) for each in found.changes],
+        "verdicts": [_moved_finding(each) for each in found.verdicts],
+        "margins": [_moved_finding(each) for each in found.margins],
+        "roll_ups": {
+            "plan": None if whole is None else _moved_roll_up(whole),
+            "tasks": [{"task": each.key, **_moved_roll_up(each)} for each in found.tasks],
+            "responsible_units": [
+                {"responsible_unit": each.key[0], "role": each.key[1], **_moved_roll_up(each)} for each in found.units
+            ],
+        },
+    }
+
+
+def _failure_of(found: WhatIf) -> Failure | None:
+    return next((each.failure for each in found.changes if isinstance(each, WithoutUnit)), None)
+
+
+def _change(change: Change, found: WhatIf) -> _Json:
+    match change:
+        case SetFigure(indicator=indicator, period=period, area=area, value=value):
+            figure = {"indicator": indicator, "period": str(period), "area": area}
+            return {"kind": "set", **figure, "value": dump_amount(value), "basis": _assumed(change, found).basis}
+        case WithdrawFigure(indicator=indicator, period=period, area=area):
+            return {"kind": "withdraw", "indicator": indicator, "period": str(period), "area": area}
+        case Deliver(target=target, date=date, year=year):
+            return {"kind": "deliver", "target": target, "date": str(date), "year": year}
+        case WithoutUnit(unit=unit):
+            return {"kind": "without", "responsible_unit": unit}
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(change)
+
+
+def _assumed(change: SetFigure, found: WhatIf) -> Observation:
+    """Return the figure that stands in the facts as assumed."""
+    return next(
+        each
+        for each in found.after.facts.by_indicator[change.indicator]
+        if each.origin is Origin.ASSUMED and (each.period, each.area) == (change.period, change.area)
+    )
+
+
+def _moved_finding(moved: MovedFinding) -> _Json:
+    return {"target": moved.target.id, "before": _finding(moved.before), "after": _finding(moved.after)}
+
+
+def _finding(finding: Finding) -> _Json:
+    return {
+        "verdict": finding.verdict,
+        "reason": finding.reason,
+        "observed": _amount(finding.observed),
+        "margin": _amount(finding.margin),
+    }
+
+
+def _amount(given: Amount | None) -> _Json | None:
+    return None if given is None else dump_amount(given)
+
+
+def _moved_roll_up(moved: MovedRollUp[Any]) -> _Json:
+    return {"before": _roll_up(moved.before), "after": _roll_up(moved.after)}
+
+
+def _roll_up(roll_up: RollUp) -> _Json:
+    return {"verdict": roll_up.verdict, "base": dict(roll_up.base), "beside": dict(roll_up.beside)}
+
+
+def what_if_sheet(scenarios: Sequence[WhatIf], language: Language) -> Sheet:
+    """Return assumptions about one assessment for a reader; the first line says that they are assumptions."""
+    before = scenarios[0].before
+    groups = [group for each in scenarios for group in _groups(each, language)]
+    nothing = [
+        say("what_if.nothing", language, failure=_if_it_fails(each, language))
+        for each in scenarios
+        if each.moves_nothing
+    ]
+    return Sheet(
+        title=say("what_if.title", language, plan=before.plan.title.in_language(language), year=str(before.year)),
+        notes=(*_assumptions(scenarios, language), *_notes(before, language)),
+        groups=tuple(groups),
+        footer=tuple(nothing),
+    )
+
+
+def _assumptions(scenarios: Sequence[WhatIf], language: Language) -> tuple[str, ...]:
+    """Return what is assumed; of units that fail, that each way of failing is assumed apart."""
+    told = []
+    for change in scenarios[0].changes:
+        if isinstance(change, WithoutUnit) and len(scenarios) > 1:
+            name = unit_name(scenarios[0].before.plan, change.unit, language)
+            told.append(say("what_if.without_either", language, unit=name))
+        else:
+            told.append(_change_phrase(change, scenarios[0], language))
+    return tuple(told)
+
+
+def _change_phrase(change: Change, found: WhatIf, language: Language) -> str:
+    plan = found.before.plan
+    match change:
+        case SetFigure(value=value):
+            indicator = plan.indicator[change.indicator]
+            bases = {basis.id: basis.name.in_language(language) for basis in indicator.bases}
+            basis = bases.get(_assumed(change, found).basis or "")
+            named = say("what_if.basis", language, basis=basis) if basis else None
+            details = details_phrase((named, _area(change.area, found, language)), language)
+            about = _about(change, plan, language)
+            return say("what_if.set", language, **about, value=shown(value, language), details=details)
+        case WithdrawFigure():
+            details = details_phrase((_area(change.area, found, language),), language)
+            return say("what_if.withdraw", language, **_about(change, plan, language), details=details)
+        case Deliver(target=target, date=date, year=year):
+            about_year = say("what_if.about", language, year=str(year)) if year is not None else None
+            name = plan.target[target].title.in_language(language)
+            details = details_phrase((about_year,), language)
+            return say("what_if.deliver", language, target=f"{name} [{target}]", date=str(date), details=details)
+        case WithoutUnit(unit=unit, failure=failure):
+            name, fails = unit_name(plan, unit, language), say(f"failure.{failure}", language)
+            return say("what_if.without", language, unit=name, failure=fails)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(change)
+
+
+def _about(change: SetFigure | WithdrawFigure, plan: Plan, language: Language) -> dict[str, str]:
+    name = plan.indicator[change.indicator].name.in_language(language)
+    return {"indicator": f"{name} [{change.indicator}]", "period": period_phrase(change.period, language)}
+
+
+def _area(area: str | None, found: WhatIf, language: Language) -> str | None:
+    plan = found.before.plan
+    names = {each.id: each.name.in_language(language) for each in (plan.area, *Known(plan, found.before.facts).areas)}
+    return None if area is None else names[area]
+
+
+def _notes(before: Assessment, language: Language) -> Iterator[str]:
+    dates = {"reference": str(before.reference)}
+    if before.as_of is None:
+        yield say("table.reference_all", language, **dates)
+    else:
+        yield say("table.reference", language, **dates, as_of=str(before.as_of))
+    if before.facts.invented:
+        yield say("table.invented", language)
+
+
+def _if_it_fails(found: WhatIf, language: Language) -> str:
+    failure = _failure_of(found)
+    return "" if failure is None else say("what_if.if", language, failure=say(f"failure.{failure}", language))
+
+
+def _groups(found: WhatIf, language: Language) -> Iterator[Group]:
+    """Yield what moves, each kind in its own group; scores would be another."""
+    roll_ups = tuple(_roll_up_rows(found, language))
+    targets = ("table.target", "what_if.now", "what_if.then", *(f"what_if.{name}" for name in _MEASURED))
+    of_roll_ups = ("what_if.of", "table.role", "what_if.now", "what_if.then")
+    for name, style, header, rows in (
+        ("verdicts", "bold red", targets, tuple(_finding_row(each, language) for each in found.verdicts)),
+        ("margins", "bold", targets, tuple(_finding_row(each, language) for each in found.margins)),
+        ("roll_ups", "bold", of_roll_ups, roll_ups),
+    ):
+        if rows:
+            failure = _if_it_fails(found, language)
+            title = say(f"what_if.{name}", language, count=str(len(rows)), failure=failure)
+            yield Group(title, style, tuple(say(code, language) for code in header), rows)
+
+
+def _finding_row(moved: MovedFinding, language: Language) -> tuple[str, ...]:
+    sides = (moved.before, moved.after)
+    return (
+        f"{moved.target.title.in_language(language)} [{moved.target.id}]",
+        *(verdict_phrase(each, language, with_reason=True) for each in sides),
+        *(observed_phrase(each, language) for each in sides),
+        *(margin_phrase(each, language) for each in sides),
+    )
+
+
+def _roll_up_rows(found: WhatIf, language: Language) -> Iterator[tuple[str, ...]]:
+    plan = found.before.plan
+    if found.whole is not None:
+        yield say("what_if.whole", language), "", *_sides(found.whole, language)
+    for unit in found.units:
+        name, role = unit.key
+        yield unit_name(plan, name, language), say(f"role.{role}", language), *_sides(unit, language)
+    for task in found.tasks:
+        yield f"{task.key} {plan.task[task.key].title.in_language(language)}", "", *_sides(task, language)
+
+
+def _sides(moved: MovedRollUp[Any], language: Language) -> Iterator[str]:
+    for each in (moved.before, moved.after):
+        verdict = say(f"verdict.{each.verdict}", language)
+        counts = counts_phrase(each.base, language)
+        yield say("what_if.came_to", language, verdict=verdict, counts=counts) if counts else verdict

@@ -1,0 +1,322 @@
+"""Scores of units for readers and for programs: a table, the lines of some units with reasons, a document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any, assert_never
+
+from wufei.documents import canonical_digest, dump_amount, dump_facts, dump_plan, dump_points, dump_scoring_method
+from wufei.errors import UnknownNameError, WufeiError, problem
+from wufei.methods import GradeAtMost, ScoringMethod, ZeroScore
+from wufei.quantities import Amount, find_unit
+from wufei.reports.phrases import joined, shown, unit_name
+from wufei.reports.tables import Group, Sheet
+from wufei.responsibility import find_responsible_unit
+from wufei.scoring import BonusLine, GateLine, Line, Range, Scores, UnitScore, Why, shown_score
+from wufei.wording import Language, say
+
+__all__ = ["find_scored_units", "scores_json", "scores_sheet", "unit_scores_sheet"]
+
+_Json = dict[str, Any]
+_UNIT_COLUMNS = ("unit", "score", "grade", "points", "possible", "bonus", "gates")
+
+
+def find_scored_units(scores: Scores, text: str) -> tuple[UnitScore, ...]:
+    """Return the scored unit with this id or name, or part of a name; of a collective, all its members.
+
+    Raises:
+        UnknownNameError: if no unit, or more than one, has it, or the unit is not scored; the candidates are named.
+    """
+    named = [each for each in scores.units if text in {each.responsible_unit, each.name.zh, each.name.en}]
+    if named:
+        return tuple(named)
+    plan, day = scores.assessment.plan, scores.assessment.reference
+    near = [each for each in scores.units if each.member_of is not None and text and text in each.name.zh]
+    try:
+        found = plan.heir(find_responsible_unit(plan, text).id, day)
+    except WufeiError:
+        if len(near) != 1:
+            raise
+        return tuple(near)
+    held = tuple(each for each in scores.units if found in {each.responsible_unit, each.member_of})
+    if not held:
+        raise UnknownNameError(problem("unit_not_scored", value=text))
+    return held
+
+
+# For readers
+
+
+def scores_sheet(scores: Scores, language: Language) -> Sheet:
+    """Return the scores of all units as a sheet."""
+    header = tuple(say(f"score.{name}", language) for name in _UNIT_COLUMNS)
+    rows = tuple(_unit_row(each, scores, language) for each in scores.units)
+    open_ones = sum(each.score is not None and not each.score.is_exact for each in scores.units)
+    year = str(scores.assessment.year)
+    return Sheet(
+        title=_title(scores, language),
+        notes=tuple(_notes(scores, language)),
+        groups=(Group(say("score.units", language), "bold", header, rows),),
+        footer=(
+            say("score.scored", language, count=str(len(scores.units)), open=str(open_ones)),
+            say("score.hint", language, year=year),
+        ),
+    )
+
+
+def unit_scores_sheet(scores: Scores, units: Sequence[UnitScore], language: Language) -> Sheet:
+    """Return the scores of some units as a sheet: the sum, then target by target with reasons."""
+    header = tuple(say(f"score.{name}", language) for name in _UNIT_COLUMNS)
+    rows = tuple(_unit_row(each, scores, language) for each in units)
+    summary = Group(say("score.units", language), "bold", header, rows)
+    details = (group for each in units for group in _details(each, scores, language))
+    return Sheet(
+        title=_title(scores, language), notes=tuple(_notes(scores, language)), groups=(summary, *details), footer=()
+    )
+
+
+def _title(scores: Scores, language: Language) -> str:
+    plan = scores.assessment.plan.title.in_language(language)
+    return say("score.title", language, plan=plan, year=str(scores.assessment.year))
+
+
+def _notes(scores: Scores, language: Language) -> Iterator[str]:
+    assessment, method = scores.assessment, scores.method
+    code = "table.reference_all" if assessment.as_of is None else "table.reference"
+    yield say(code, language, reference=str(assessment.reference), as_of=str(assessment.as_of))
+    yield say("score.method", language, method=method.title.in_language(language))
+    if method.note is not None:
+        yield method.note.in_language(language)
+    if method.invented:
+        yield say("score.method_invented", language)
+    if assessment.facts.invented:
+        yield say("table.invented", language)
+    if any(each.score is not None and not each.score.is_exact for each in scores.units):
+        yield say("score.ranges", language)
+
+
+def _unit_row(unit: UnitScore, scores: Scores, language: Language) -> tuple[str, ...]:
+    method = scores.method
+    gates = (
+        say("score.gate", language, title=each.gate.title.in_language(language), state=_state(each, language))
+        for each in unit.gates
+    )
+    return (
+        _name(unit, scores, language),
+        say("score.nothing", language) if unit.score is None else _shown(unit.score, method, language),
+        _grades(unit, language),
+        _plain(unit.points, language),
+        _number(unit.possible),
+        _plain(unit.bonus, language) if unit.bonuses else "",
+        joined(gates, language),
+    )
+
+
+def _name(unit: UnitScore, scores: Scores, language: Language) -> str:
+    name = unit.name.in_language(language)
+    if unit.member_of is None:
+        return name
+    collective = unit_name(scores.assessment.plan, unit.member_of, language)
+    return say("score.member_of", language, name=name, collective=collective)
+
+
+def _grades(unit: UnitScore, language: Language) -> str:
+    if unit.grades is None:
+        return ""
+    worst, best = (each.name.in_language(language) for each in unit.grades)
+    return worst if unit.grades[0] is unit.grades[1] else say("score.range", language, lowest=worst, highest=best)
+
+
+def _shown(found: Range, method: ScoringMethod, language: Language) -> str:
+    """Return a score in the digits of the method."""
+    lowest, highest = (
+        f"{Amount(shown_score(each, method.shown), find_unit('number')).decimal(method.shown.digits):f}"
+        for each in (found.lowest, found.highest)
+    )
+    return lowest if found.is_exact else say("score.range", language, lowest=lowest, highest=highest)
+
+
+def _plain(found: Range, language: Language) -> str:
+    """Return points in as few digits as tell them apart from zero."""
+    lowest, highest = _number(found.lowest), _number(found.highest)
+    return lowest if found.is_exact else say("score.range", language, lowest=lowest, highest=highest)
+
+
+def _number(value: Fraction) -> str:
+    return Amount(value, find_unit("number")).digits()
+
+
+def _details(unit: UnitScore, scores: Scores, language: Language) -> Iterator[Group]:
+    """Yield the lines of a unit: those of the base, those beside it, bonuses, gates."""
+    name = _name(unit, scores, language)
+    base = [each for each in unit.lines if each.possible]
+    beside = [each for each in unit.lines if not each.possible]
+    columns = (
+        say("table.target", language),
+        say("table.role", language),
+        *_said(("share", "possible", "points", "why"), language),
+    )
+    if base:
+        rows = tuple(_line_row(each, language) for each in base)
+        yield Group(say("score.lines", language, unit=name), "bold", columns, rows)
+    if unit.bonuses:
+        rows = tuple(row for each in unit.bonuses for row in _bonus_rows(each, language))
+        header = (*_said(("bonus_item", "points"), language), say("table.target", language), *_said(("why",), language))
+        yield Group(say("score.of_bonuses", language, unit=name), "green", header, rows)
+    if unit.gates:
+        rows = tuple(_gate_row(each, scores.method, language) for each in unit.gates)
+        header = (*_said(("gate_item", "state", "effect"), language), say("table.target", language))
+        yield Group(say("score.of_gates", language, unit=name), "bold red", header, rows)
+    if beside:
+        rows = tuple(
+            (_target(each, language), say(f"role.{each.role}", language), _why(each.why, language)) for each in beside
+        )
+        yield Group(say("score.beside", language, unit=name), "dim", (columns[0], columns[1], columns[-1]), rows)
+
+
+def _said(names: Iterable[str], language: Language) -> tuple[str, ...]:
+    return tuple(say(f"score.{name}", language) for name in names)
+
+
+def _target(line: Line, language: Language) -> str:
+    return f"{line.target.title.in_language(language)} [{line.target.id}]"
+
+
+def _line_row(line: Line, language: Language) -> tuple[str, ...]:
+    return (
+        _target(line, language),
+        say(f"role.{line.role}", language),
+        _number(line.share),
+        _number(line.possible),
+        _plain(line.points, language),
+        _why(line.why, language),
+    )
+
+
+def _bonus_rows(line: BonusLine, language: Language) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each target of a bonus; its sum stands in the first."""
+    head = (line.bonus.title.in_language(language), _plain(line.points, language))
+    for target, why in line.targets:
+        yield (*head, f"{target.title.in_language(language)} [{target.id}]", _why(why, language))
+        head = ("", "")
+
+
+def _gate_row(line: GateLine, method: ScoringMethod, language: Language) -> tuple[str, ...]:
+    targets = joined((f"{each.title.in_language(language)} [{each.id}]" for each in line.targets), language)
+    effect = _effect(line.gate.then, method, language)
+    return line.gate.title.in_language(language), _state(line, language), effect, targets
+
+
+def _state(line: GateLine, language: Language) -> str:
+    return say("score.fallen" if line.fallen else "score.may_fall", language)
+
+
+def _effect(then: ZeroScore | GradeAtMost, method: ScoringMethod, language: Language) -> str:
+    match then:
+        case ZeroScore():
+            return say("score.zero", language)
+        case GradeAtMost(grade=grade):
+            name = next(each.name.in_language(language) for each in method.grades if each.id == grade)
+            return say("score.grade_at_most", language, grade=name)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(then)
+
+
+def _why(why: Why, language: Language) -> str:
+    values = {name: _value(name, value, language) for name, value in why.values}
+    return say(f"score.why.{why.reason}", language, **values)
+
+
+def _value(name: str, value: Amount | Fraction | int, language: Language) -> str:
+    match value:
+        case Amount():
+            return shown(value, language)
+        case Fraction():
+            return _number(100 * value if name == "achieved" else value)
+        case int():
+            return str(value)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(value)
+
+
+# For programs
+
+
+def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Json:
+    """Return the document of scores, of all units or of some: exact numbers and codes, no sentences."""
+    assessment, method = scores.assessment, scores.method
+    document = dump_scoring_method(method)
+    return {
+        "format": "wufei-scores-1",
+        "plan": assessment.plan.id,
+        "year": assessment.year,
+        "as_of": None if assessment.as_of is None else assessment.as_of.isoformat(),
+        "reference": assessment.reference.isoformat(),
+        "area": assessment.area,
+        "method": {"id": method.id, "invented": method.invented, "sha256": canonical_digest(document)},
+        "facts": {"invented": assessment.facts.invented},
+        "plan_sha256": canonical_digest(dump_plan(assessment.plan)),
+        "facts_sha256": canonical_digest(dump_facts(assessment.facts)),
+        "responsible_units": [_unit_json(each, method) for each in (scores.units if units is None else units)],
+    }
+
+
+def _unit_json(unit: UnitScore, method: ScoringMethod) -> _Json:
+    worst, best = (None, None) if unit.grades is None else (each.id for each in unit.grades)
+    return {
+        "responsible_unit": unit.responsible_unit,
+        "name": {"zh": unit.name.zh, "en": unit.name.en},
+        "member_of": unit.member_of,
+        "score": None if unit.score is None else {**_range(unit.score), "shown": _shown_range(unit.score, method)},
+        "grades": None if unit.grades is None else {"lowest": worst, "highest": best},
+        "points": _range(unit.points),
+        "possible": dump_points(unit.possible),
+        "bonus": _range(unit.bonus),
+        "lines": [_line_json(each) for each in unit.lines],
+        "bonuses": [_bonus_json(each) for each in unit.bonuses],
+        "gates": [_gate_json(each) for each in unit.gates],
+    }
+
+
+def _range(found: Range) -> _Json:
+    return {"lowest": dump_points(found.lowest), "highest": dump_points(found.highest)}
+
+
+def _shown_range(found: Range, method: ScoringMethod) -> _Json:
+    lowest, highest = (shown_score(each, method.shown) for each in (found.lowest, found.highest))
+    return _range(Range(lowest, highest))
+
+
+def _line_json(line: Line) -> _Json:
+    return {
+        "target": line.target.id,
+        "role": line.role,
+        "share": dump_points(line.share),
+        "possible": dump_points(line.possible),
+        "points": _range(line.points),
+        "why": _why_json(line.why),
+    }
+
+
+def _bonus_json(line: BonusLine) -> _Json:
+    targets = [{"target": target.id, "why": _why_json(why)} for target, why in line.targets]
+    return {"bonus": line.bonus.id, "points": _range(line.points), "targets": targets}
+
+
+def _gate_json(line: GateLine) -> _Json:
+    return {"gate": line.gate.id, "fallen": line.fallen, "targets": [each.id for each in line.targets]}
+
+
+def _why_json(why: Why) -> _Json:
+    return {"reason": why.reason, "values": {name: _value_json(value) for name, value in why.values}}
+
+
+def _value_json(value: Amount | Fraction | int) -> _Json | str | int:
+    match value:
+        case Amount():
+            return dict(dump_amount(value))
+        case Fraction():
+            return dump_points(value)
+        case int():
+            return value
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(value)

@@ -1,0 +1,32 @@
+"""What would be otherwise: evaluate again on changed facts, and compare."""
+
+from wufei.scenarios.assuming import MovedFinding, MovedRollUp, WhatIf, what_if
+from wufei.scenarios.carrying import with_carried_over
+from wufei.scenarios.changes import Change, Deliver, SetFigure, WithdrawFigure, WithoutUnit, with_changes
+from wufei.scenarios.dependence import Dependence, Failure, depends_on, facts_without
+from wufei.scenarios.moving import Cause, Element, Moved, moved_by
+from wufei.scenarios.written import WrittenChanges, read_changes
+
+__all__ = [
+    "Cause",
+    "Change",
+    "Deliver",
+    "Dependence",
+    "Element",
+    "Failure",
+    "Moved",
+    "MovedFinding",
+    "MovedRollUp",
+    "SetFigure",
+    "WhatIf",
+    "WithdrawFigure",
+    "WithoutUnit",
+    "WrittenChanges",
+    "depends_on",
+    "facts_without",
+    "moved_by",
+    "read_changes",
+    "what_if",
+    "with_carried_over",
+    "with_changes",
+]

@@ -1,0 +1,20 @@
+"""Yearly scores of responsible units, by a method that is data: ranges that contain whatever is still to come."""
+
+from wufei.scoring.fitting import Rule, Scheme
+from wufei.scoring.scored_units import score, shown_score
+from wufei.scoring.scores import BonusLine, GateLine, Line, Range, ScoreReason, Scores, UnitScore, Why
+
+__all__ = [
+    "BonusLine",
+    "GateLine",
+    "Line",
+    "Range",
+    "Rule",
+    "Scheme",
+    "ScoreReason",
+    "Scores",
+    "UnitScore",
+    "Why",
+    "score",
+    "shown_score",
+]

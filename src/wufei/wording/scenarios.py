@@ -1,0 +1,53 @@
+"""What would come out if something were otherwise: code to Chinese and English sentence."""
+
+from typing import Final
+
+__all__ = ["SCENARIOS"]
+
+SCENARIOS: Final[dict[str, tuple[str, str]]] = {
+    "what_if.title": (
+        "假设推演，不以任何填报为依据：{plan}，{year} 年度",
+        "An assumption, which rests on no report: {plan}, {year}",
+    ),
+    "what_if.set": (
+        "假设：{indicator}（{period}）为 {value}{details}，取代该指标、该时期、该地区的全部填报数据，不论口径",
+        "Assumed: {indicator}, {period}, is {value}{details}, in place of all reports of it, whatever their basis",
+    ),
+    "what_if.basis": ("口径：{basis}", "basis: {basis}"),
+    "what_if.withdraw": (
+        "假设：{indicator}（{period}）{details}没有填报数据",
+        "Assumed: nothing is reported of {indicator}, {period}{details}",
+    ),
+    "what_if.deliver": (
+        "假设：“{target}”的佐证材料于 {date} 出具{details}",
+        "Assumed: what {target} asks for is delivered on {date}{details}",
+    ),
+    "what_if.about": ("所报年份：{year}", "about {year}"),
+    "what_if.without": ("假设：{unit}{failure}", "Assumed: {unit} {failure}"),
+    "what_if.without_either": (
+        "分别假设：{unit}不报送；{unit}不报送，也不交付",
+        "Assumed one after the other: {unit} reports nothing; {unit} reports nothing and delivers nothing",
+    ),
+    "failure.report": ("不报送", "reports nothing"),
+    "failure.deliver": ("不报送，也不交付", "reports nothing and delivers nothing"),
+    "what_if.if": ("（{failure}）", " (if it {failure})"),
+    "what_if.nothing": ("判定和差距都没有变化{failure}", "No verdict and no margin moves{failure}"),
+    "what_if.verdicts": ("变化的判定（{count}）{failure}", "Verdicts that move ({count}){failure}"),
+    "what_if.margins": (
+        "判定不变、数值变化的目标（{count}）{failure}",
+        "Targets whose verdict stays and whose value moves ({count}){failure}",
+    ),
+    "what_if.roll_ups": (
+        "变化的汇总（{count}）{failure}",
+        "What it comes to for units, tasks and the whole ({count}){failure}",
+    ),
+    "what_if.of": ("对象", "Of"),
+    "what_if.whole": ("总体", "the whole plan"),
+    "what_if.now": ("现在", "Now"),
+    "what_if.then": ("届时", "Then"),
+    "what_if.observed_now": ("现在实际", "Observed now"),
+    "what_if.observed_then": ("届时实际", "Observed then"),
+    "what_if.margin_now": ("现在差距", "Margin now"),
+    "what_if.margin_then": ("届时差距", "Margin then"),
+    "what_if.came_to": ("{verdict}：{counts}", "{verdict}: {counts}"),
+}
