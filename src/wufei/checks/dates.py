@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
+from wufei.checks.bounded import span_of
 from wufei.checks.notices import Noted, about_datum, about_plan, about_target, data_of
-from wufei.checks.ranges import span_of
 from wufei.conditions import All, Comparison, Condition, Not
 from wufei.conditions import Any as AnyOf
 from wufei.plan import Indicator, Plan, Target

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wufei.checks.bounded import pairs, span_of
 from wufei.checks.notices import Noted, about_target
-from wufei.checks.ranges import pairs, span_of
 from wufei.plan import Plan, Target
 from wufei.quantities import Amount
 from wufei.requirements import Change, Comparator, Level

@@ -1,17 +1,17 @@
 """What a target promised, and what it promises now: is it more, less, or something else."""
 
-import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Final, TypeVar, assert_never
+from typing import Final, TypeVar
 
 import attrs
 
 from wufei.comparison.changes import Aspect, Difference, Effect
 from wufei.comparison.fields import Fields, by_containment, field_differences
 from wufei.comparison.sides import Side, canonical
-from wufei.quantities import Amount, Unit
+from wufei.quantities import Amount
+from wufei.ranges import allowed
 from wufei.requirements import Change, Comparator, Coverage, Deliverable, Level, OwnRequirement, Records, Requirement
 from wufei.schedules import By, EveryYear, Schedule, Standing
 
@@ -128,33 +128,11 @@ def _distance(one: Amount, other: Amount) -> Amount | None:
 
 
 _Time = TypeVar("_Time", int, date)
-#: A bound, and whether the first value that is allowed lies at it (0), above it (1) or below it (-1).
-_Bound = tuple[Fraction | float, int]
 
 
 def _range_effect(before: Level, after: Level) -> Effect | None:
-    unit = before.limit.unit
-    (low, high), (new_low, new_high) = _range(before, unit), _range(after, unit)
-    return by_containment(narrower=low <= new_low and new_high <= high, wider=new_low <= low and high <= new_high)
-
-
-def _range(level: Level, unit: Unit) -> tuple[_Bound, _Bound]:
-    """Return the lowest and the highest value that a level allows."""
-    limit = level.limit.to(unit).value
-    match level.comparison:
-        case Comparator.AT_LEAST:
-            return (limit, 0), (math.inf, 0)
-        case Comparator.MORE_THAN:
-            return (limit, 1), (math.inf, 0)
-        case Comparator.AT_MOST:
-            return (-math.inf, 0), (limit, 0)
-        case Comparator.LESS_THAN:
-            return (-math.inf, 0), (limit, -1)
-        case Comparator.BETWEEN:
-            upper = level.limit if level.upper is None else level.upper
-            return (limit, 0), (upper.to(unit).value, 0)
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(level.comparison)
+    one, other = (allowed(each.comparison, each.limit, each.upper) for each in (before, after))
+    return by_containment(narrower=other.lies_in(one), wider=one.lies_in(other))
 
 
 def schedule_differences(before: Schedule, after: Schedule, sides: tuple[Side, Side]) -> Iterator[Difference]:
