@@ -352,3 +352,11 @@ def test_a_file_is_not_changed_by_looking_at_it() -> None:
 
 def test_figures_of_the_small_facts_are_where_the_tests_expect_them() -> None:
     assert facts_document()["observations"][2]["indicator"] == observation("straw-rate", 2025, "98", "%")["indicator"]
+
+
+@pytest.mark.parametrize("said", [{"plan": "another"}, {"facts_invented": False}], ids=["plan", "invented"])
+def test_what_a_receipt_says_of_its_inputs_beside_their_digests_must_follow_from_them(said: dict[str, Any]) -> None:
+    plan, facts = wufei.load_plan(), wufei.load_example_facts()
+    receipt = receipt_of(wufei.evaluate(plan, facts, year=2025))
+    assert reproduce(receipt, plan, facts).reproduced
+    assert reproduce(attrs.evolve(receipt, **said), plan, facts).result is Result.RECEIPT_ALTERED

@@ -102,8 +102,11 @@ class Reproduction:
         then, now = self.filed.assessment_sha256, self.now.assessment_sha256
         body = then if self.body_sha256 is None else self.body_sha256
         if then == now == body:
-            other = {Input.PLAN, Input.FACTS} & {each.what for each in self.inputs}
-            return Result.OTHER_INPUTS if other else Result.REPRODUCED
+            if {Input.PLAN, Input.FACTS} & {each.what for each in self.inputs}:
+                return Result.OTHER_INPUTS
+            # What a receipt says of its inputs beside their digests follows from them.
+            told = (self.filed.plan, self.filed.facts_invented) == (self.now.plan, self.now.facts_invented)
+            return Result.REPRODUCED if told else Result.RECEIPT_ALTERED
         if then == now:
             return Result.ALTERED
         if body == then:

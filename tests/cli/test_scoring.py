@@ -107,3 +107,21 @@ def test_a_document_that_is_no_method_is_refused(run: Run, small: tuple[str, ...
     ran = run("score", "--year", "2025", *small, "--method", small[1])
     assert ran.code == 2
     assert "wufei-plan-1" in ran.err
+
+
+def test_what_is_not_used_or_doubted_and_a_year_outside_the_term_are_told(run: Run, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.csv"
+    facts.write_text(
+        "indicator,year,value,unit\nstraw-use-rat,2025,97,%\nstraw-use-rate,2025,150,%\n", encoding="utf-8"
+    )
+    for ran in (
+        run("score", "--year", "2025", "--facts", str(facts)),
+        run("score", "--year", "2025", "--facts", str(facts), "--unit", "agriculture-rural-bureau"),
+        run("what-if", "--year", "2025", "--facts", str(facts), "--withdraw", "straw-use-rate"),
+    ):
+        assert "no indicator 'straw-use-rat'" in ran.out, ran.err
+    assert "Doubtful" in run("score", "--year", "2025", "--facts", str(facts)).out
+    assumed = run("what-if", "--year", "2025", "--set", "straw-use-rate=150%")
+    assert "Doubtful" in assumed.out
+    assert "lies outside the plan's term" in run("score", "--year", "2099").out
+    assert "lies outside the plan's term" in run("what-if", "--year", "2099", "--set", "straw-use-rate=97%").out

@@ -53,7 +53,7 @@ def _notes(found: Reproduction, language: Language) -> Iterator[str]:
     yield say(f"result.{found.result}", language)
     if found.result is Result.DIFFERS and not found.inputs:
         yield say("receipt.same_inputs", language)
-    if found.filed.facts_invented or found.now.facts_invented:
+    if found.now.facts_invented:
         yield say("table.invented", language)
 
 

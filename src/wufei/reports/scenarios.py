@@ -7,7 +7,7 @@ import attrs
 
 from wufei.documents.structure import dump_amount
 from wufei.facts import Observation, Origin
-from wufei.findings import Assessment, Finding, RollUp
+from wufei.findings import Finding, RollUp
 from wufei.known import Known
 from wufei.plan import Plan
 from wufei.quantities import Amount
@@ -20,7 +20,7 @@ from wufei.reports.phrases import (
     unit_name,
     verdict_phrase,
 )
-from wufei.reports.tables import Group, Sheet, counts_phrase
+from wufei.reports.tables import Group, Sheet, counts_phrase, remarks_on_facts, when_and_whose
 from wufei.scenarios import (
     Change,
     Deliver,
@@ -131,6 +131,8 @@ def what_if_sheet(scenarios: Sequence[WhatIf], language: Language) -> Sheet:
     """Return assumptions about one assessment for a reader; the first line says that they are assumptions."""
     before = scenarios[0].before
     groups = [group for each in scenarios for group in _groups(each, language)]
+    # An assumed figure may itself be doubtful.
+    remarks = [text for each in scenarios for text in remarks_on_facts(each.after, language)]
     nothing = [
         say("what_if.nothing", language, failure=_if_it_fails(each, language))
         for each in scenarios
@@ -138,9 +140,9 @@ def what_if_sheet(scenarios: Sequence[WhatIf], language: Language) -> Sheet:
     ]
     return Sheet(
         title=say("what_if.title", language, plan=before.plan.title.in_language(language), year=str(before.year)),
-        notes=(*_assumptions(scenarios, language), *_notes(before, language)),
+        notes=(*_assumptions(scenarios, language), *when_and_whose(before, language)),
         groups=tuple(groups),
-        footer=tuple(nothing),
+        footer=(*nothing, *dict.fromkeys(remarks)),
     )
 
 
@@ -191,16 +193,6 @@ def _area(area: str | None, found: WhatIf, language: Language) -> str | None:
     plan = found.before.plan
     names = {each.id: each.name.in_language(language) for each in (plan.area, *Known(plan, found.before.facts).areas)}
     return None if area is None else names[area]
-
-
-def _notes(before: Assessment, language: Language) -> Iterator[str]:
-    dates = {"reference": str(before.reference)}
-    if before.as_of is None:
-        yield say("table.reference_all", language, **dates)
-    else:
-        yield say("table.reference", language, **dates, as_of=str(before.as_of))
-    if before.facts.invented:
-        yield say("table.invented", language)
 
 
 def _if_it_fails(found: WhatIf, language: Language) -> str:

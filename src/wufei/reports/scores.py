@@ -9,7 +9,7 @@ from wufei.errors import UnknownNameError, WufeiError, problem
 from wufei.methods import GradeAtMost, ScoringMethod, ZeroScore
 from wufei.quantities import Amount, find_unit
 from wufei.reports.phrases import joined, shown, unit_name
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.tables import Group, Sheet, remarks_on_facts, when_and_whose
 from wufei.responsibility import find_responsible_unit
 from wufei.scoring import BonusLine, GateLine, Line, Range, Scores, UnitScore, Why, shown_score
 from wufei.wording import Language, say
@@ -57,6 +57,7 @@ def scores_sheet(scores: Scores, language: Language) -> Sheet:
         notes=tuple(_notes(scores, language)),
         groups=(Group(say("score.units", language), "bold", header, rows),),
         footer=(
+            *remarks_on_facts(scores.assessment, language),
             say("score.scored", language, count=str(len(scores.units)), open=str(open_ones)),
             say("score.hint", language, year=year),
         ),
@@ -70,7 +71,10 @@ def unit_scores_sheet(scores: Scores, units: Sequence[UnitScore], language: Lang
     summary = Group(say("score.units", language), "bold", header, rows)
     details = (group for each in units for group in _details(each, scores, language))
     return Sheet(
-        title=_title(scores, language), notes=tuple(_notes(scores, language)), groups=(summary, *details), footer=()
+        title=_title(scores, language),
+        notes=tuple(_notes(scores, language)),
+        groups=(summary, *details),
+        footer=tuple(remarks_on_facts(scores.assessment, language)),
     )
 
 
@@ -80,16 +84,13 @@ def _title(scores: Scores, language: Language) -> str:
 
 
 def _notes(scores: Scores, language: Language) -> Iterator[str]:
-    assessment, method = scores.assessment, scores.method
-    code = "table.reference_all" if assessment.as_of is None else "table.reference"
-    yield say(code, language, reference=str(assessment.reference), as_of=str(assessment.as_of))
+    method = scores.method
+    yield from when_and_whose(scores.assessment, language)
     yield say("score.method", language, method=method.title.in_language(language))
     if method.note is not None:
         yield method.note.in_language(language)
     if method.invented:
         yield say("score.method_invented", language)
-    if assessment.facts.invented:
-        yield say("table.invented", language)
     if any(each.score is not None and not each.score.is_exact for each in scores.units):
         yield say("score.ranges", language)
 

@@ -1,7 +1,7 @@
 """An assessment as a table grouped by verdict, with a summary by unit: for a terminal, plain, or in Markdown."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -17,7 +17,18 @@ from wufei.reports.phrases import (
 )
 from wufei.wording import Language, say
 
-__all__ = ["Group", "Sheet", "areas_sheet", "assessment_sheet", "counts_phrase", "markdown", "plain", "terminal"]
+__all__ = [
+    "Group",
+    "Sheet",
+    "areas_sheet",
+    "assessment_sheet",
+    "counts_phrase",
+    "markdown",
+    "plain",
+    "remarks_on_facts",
+    "terminal",
+    "when_and_whose",
+]
 
 _COLUMNS = ("target", "owner", "required", "observed", "margin", "verdict")
 _UNIT_COLUMNS = ("unit", "role", "verdict", "base", "besides")
@@ -66,23 +77,14 @@ class Sheet:
 
 def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
     """Return an assessment as a sheet: the worst verdicts first, then a summary by unit."""
-    plan, term = assessment.plan, assessment.plan.term
-    code = "table.reference_all" if assessment.as_of is None else "table.reference"
-    notes = [say(code, language, reference=str(assessment.reference), as_of=str(assessment.as_of))]
-    if assessment.outside_term:
-        years = {"first": str(term.from_), "last": str(term.to)}
-        notes.append(say("table.outside_term", language, year=str(assessment.year), **years))
-    if assessment.facts.invented:
-        notes.append(say("table.invented", language))
+    plan, notes = assessment.plan, [*when_and_whose(assessment, language)]
     if assessment.area is not None:
         notes.append(say("table.of_area", language, area=_area(assessment, language)))
     if assessment.options.rounding is Rounding.PRINTED:
         notes.append(say("table.rounded", language))
     if assessment.unit is not None:
         notes.append(say("table.of_unit", language, unit=unit_name(plan, assessment.unit, language)))
-    footer = [_whole(assessment, language)]
-    footer += [each.problem.message(language) for each in assessment.problems]
-    footer += [say("table.doubt", language, text=each.problem.message(language)) for each in assessment.doubts]
+    footer = [_whole(assessment, language), *remarks_on_facts(assessment, language)]
     return Sheet(
         title=say("table.title", language, plan=plan.title.in_language(language), year=str(assessment.year)),
         notes=tuple(notes),
@@ -93,6 +95,24 @@ def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
         ),
         footer=(*footer, say("table.explain_hint", language, year=str(assessment.year))),
     )
+
+
+def when_and_whose(assessment: Assessment, language: Language) -> Iterator[str]:
+    """Yield as at which day an assessment judges, on what was known when, and whether its facts are made up."""
+    term = assessment.plan.term
+    code = "table.reference_all" if assessment.as_of is None else "table.reference"
+    yield say(code, language, reference=str(assessment.reference), as_of=str(assessment.as_of))
+    if assessment.outside_term:
+        years = {"first": str(term.from_), "last": str(term.to)}
+        yield say("table.outside_term", language, year=str(assessment.year), **years)
+    if assessment.facts.invented:
+        yield say("table.invented", language)
+
+
+def remarks_on_facts(assessment: Assessment, language: Language) -> Iterator[str]:
+    """Yield what in the facts does not fit the plan and was not used, and what is probably wrong."""
+    yield from (each.problem.message(language) for each in assessment.problems)
+    yield from (say("table.doubt", language, text=each.problem.message(language)) for each in assessment.doubts)
 
 
 def _area(assessment: Assessment, language: Language) -> str:

@@ -20,8 +20,8 @@ RECEIPTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "result.differs": ("不能复现：得出另一评估", "Not reproduced: another assessment comes out"),
     "result.receipt_altered": (
-        "得出文件中的评估，但其中的凭据不是它的凭据",
-        "The assessment comes out as it stands in the file, but the receipt in the file is not that of it",
+        "得出同一评估，但凭据所载与其不符：凭据经过改动，或属于另一评估",
+        "The same assessment comes out, but its receipt says otherwise: it was altered, or belongs to another",
     ),
     "result.unclear": (
         "不能复现：得出另一评估，而且文件中的评估与其凭据也不相符",
