@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import with_library
-from wufei.documents.loading import BUNDLED_PLANS, load_plan, read_document, refuse_other_format
-from wufei.documents.schemas import in_document_order, shape_problems
-from wufei.documents.structure import dump, structure, structure_problems
+from wufei.documents.loading import BUNDLED_PLANS, check_shape, load_plan, read_document, structured
+from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError
@@ -16,17 +15,14 @@ from wufei.plan import Plan
 
 __all__ = [
     "answers_json",
-    "check_shape",
     "draft_json",
     "dump_answers",
     "dump_draft",
     "load_answers",
     "load_draft",
     "load_plan_or_draft",
-    "structured",
 ]
 
-_T = TypeVar("_T")
 _DRAFT: Final = "wufei-draft-1"
 
 
@@ -71,25 +67,6 @@ def _draft(document: Json) -> Draft:
     if unknown:
         raise DocumentError(*(each.at(each.path.replace("$", "$.plan", 1)) for each in unknown))
     return structured({**document, "plan": plan}, Draft)
-
-
-def check_shape(document: Json, name: str) -> None:
-    """Refuse a document that breaks the schema ``name``; all violations at once."""
-    refuse_other_format(document, name)
-    found = list(shape_problems(name, document))
-    if found:
-        raise DocumentError(*in_document_order(document, found))
-
-
-def structured(document: Json, cls: type[_T]) -> _T:
-    """Return the typed value of a document whose shape has been checked, or refuse it with all that is wrong."""
-    try:
-        return structure({key: value for key, value in document.items() if key != "format"}, cls)
-    except Exception as error:
-        problems = tuple(structure_problems(error))
-        if not problems:
-            raise
-        raise DocumentError(*in_document_order(document, problems)) from None
 
 
 def dump_draft(draft: Draft) -> Json:

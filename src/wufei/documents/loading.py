@@ -38,6 +38,7 @@ from wufei.plan import (
 
 __all__ = [
     "BUNDLED_PLANS",
+    "check_shape",
     "dump_facts",
     "dump_plan",
     "facts_json",
@@ -46,7 +47,7 @@ __all__ = [
     "load_plan",
     "plan_json",
     "read_document",
-    "refuse_other_format",
+    "structured",
 ]
 
 #: Ids of the plans that come with the library, the default first.
@@ -204,7 +205,7 @@ def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
 def _plan(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
     _refuse_draft(document)
-    refuse_other_format(document, "plan")
+    _refuse_other_format(document, "plan")
     shape = _shape_problems("plan", document)
     document, unknown = with_library(document)
     shape = (*shape, *unknown)
@@ -227,7 +228,7 @@ def _plan(document: Json) -> Plan:
 
 def _facts(document: Json) -> Facts:
     """Return the facts of a document that may hold anything."""
-    refuse_other_format(document, "facts")
+    _refuse_other_format(document, "facts")
     shape = _shape_problems("facts", document)
     found = [*shape, *_elsewhere(facts_reference_problems(document), shape)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _FACTS_PARTS.items()}
@@ -248,11 +249,30 @@ def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterable
     return (each for each in problems if each.path not in places)
 
 
-def refuse_other_format(document: Json, name: str) -> None:
+def _refuse_other_format(document: Json, name: str) -> None:
     """Refuse a document of another kind at once: one sentence says more than all that it lacks."""
     given = document.get("format") if isinstance(document, dict) else None
     if isinstance(given, str) and given != f"wufei-{name}-{SCHEMA_VERSIONS[name]}":
         raise DocumentError(problem("unknown_format", "$.format", value=given, expected=name))
+
+
+def check_shape(document: Json, name: str) -> None:
+    """Refuse a document that breaks the schema ``name``; all violations at once."""
+    _refuse_other_format(document, name)
+    found = list(shape_problems(name, document))
+    if found:
+        raise DocumentError(*in_document_order(document, found))
+
+
+def structured(document: Json, cls: type[_T]) -> _T:
+    """Return the typed value of a document whose shape has been checked, or refuse it with all that is wrong."""
+    try:
+        return structure({key: value for key, value in document.items() if key != "format"}, cls)
+    except Exception as error:
+        problems = tuple(structure_problems(error))
+        if not problems:
+            raise
+        raise DocumentError(*in_document_order(document, problems)) from None
 
 
 def _refuse_draft(document: Json) -> None:

@@ -7,9 +7,8 @@ from typing import Any, Final
 import attrs
 
 from wufei.documents.canonical import json_text
-from wufei.documents.loading import read_document, refuse_other_format
-from wufei.documents.schemas import in_document_order, shape_problems
-from wufei.documents.structure import dump, structure
+from wufei.documents.loading import check_shape, read_document, structured
+from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, problem
 from wufei.findings import Receipt
@@ -51,23 +50,11 @@ def load_receipt_or_assessment(source: str | Path | Mapping[str, Any]) -> Receip
     if given == _AREAS:
         raise DocumentError(problem("receipts_of_areas", "$.format"))
     if given != _ASSESSMENT:
-        refuse_other_format(document, "receipt")
-        _check("receipt", document)
-        return _receipt(document)
-    _check("assessment", document)
+        check_shape(document, "receipt")
+        return structured(document, Receipt)
+    check_shape(document, "assessment")
     body = {key: value for key, value in document.items() if key != "receipt"}
-    return FiledAssessment(receipt=_receipt(document["receipt"]), body=body)
-
-
-def _check(name: str, document: Json) -> None:
-    found = shape_problems(name, document)
-    if found:
-        raise DocumentError(*in_document_order(document, found))
-
-
-def _receipt(document: Json) -> Receipt:
-    """Return the receipt of a document whose shape has been checked."""
-    return structure({key: value for key, value in document.items() if key != "format"}, Receipt)
+    return FiledAssessment(receipt=structured(document["receipt"], Receipt), body=body)
 
 
 def dump_receipt(receipt: Receipt) -> Json:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from wufei.documents.canonical import json_text
-from wufei.documents.drafts import check_shape, structured
 from wufei.documents.library import data_text
-from wufei.documents.loading import BUNDLED_PLANS, read_document
+from wufei.documents.loading import BUNDLED_PLANS, check_shape, read_document, structured
 from wufei.documents.structure import dump
 from wufei.documents.text import Json, parse_json
 from wufei.errors import UnknownNameError, problem

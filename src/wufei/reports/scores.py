@@ -48,14 +48,12 @@ def find_scored_units(scores: Scores, text: str) -> tuple[UnitScore, ...]:
 
 def scores_sheet(scores: Scores, language: Language) -> Sheet:
     """Return the scores of all units as a sheet."""
-    header = tuple(say(f"score.{name}", language) for name in _UNIT_COLUMNS)
-    rows = tuple(_unit_row(each, scores, language) for each in scores.units)
     open_ones = sum(each.score is not None and not each.score.is_exact for each in scores.units)
     year = str(scores.assessment.year)
     return Sheet(
         title=_title(scores, language),
         notes=tuple(_notes(scores, language)),
-        groups=(Group(say("score.units", language), "bold", header, rows),),
+        groups=(_summary(scores.units, scores, language),),
         footer=(
             *remarks_on_facts(scores.assessment, language),
             say("score.scored", language, count=str(len(scores.units)), open=str(open_ones)),
@@ -66,14 +64,11 @@ def scores_sheet(scores: Scores, language: Language) -> Sheet:
 
 def unit_scores_sheet(scores: Scores, units: Sequence[UnitScore], language: Language) -> Sheet:
     """Return the scores of some units as a sheet: the sum, then target by target with reasons."""
-    header = tuple(say(f"score.{name}", language) for name in _UNIT_COLUMNS)
-    rows = tuple(_unit_row(each, scores, language) for each in units)
-    summary = Group(say("score.units", language), "bold", header, rows)
     details = (group for each in units for group in _details(each, scores, language))
     return Sheet(
         title=_title(scores, language),
         notes=tuple(_notes(scores, language)),
-        groups=(summary, *details),
+        groups=(_summary(units, scores, language), *details),
         footer=tuple(remarks_on_facts(scores.assessment, language)),
     )
 
@@ -93,6 +88,13 @@ def _notes(scores: Scores, language: Language) -> Iterator[str]:
         yield say("score.method_invented", language)
     if any(each.score is not None and not each.score.is_exact for each in scores.units):
         yield say("score.ranges", language)
+
+
+def _summary(units: Sequence[UnitScore], scores: Scores, language: Language) -> Group:
+    """Return what units score, a row each."""
+    header = tuple(say(f"score.{name}", language) for name in _UNIT_COLUMNS)
+    rows = tuple(_unit_row(each, scores, language) for each in units)
+    return Group(say("score.units", language), "bold", header, rows)
 
 
 def _unit_row(unit: UnitScore, scores: Scores, language: Language) -> tuple[str, ...]:

@@ -46,12 +46,13 @@ def find_duties(words: Words, *, first_leads: bool = False) -> DutiesRead:
     unread: list[tuple[Words, str]] = []
     for bracket in find_brackets(words):
         read = _bracket(bracket, first_leads=first_leads)
-        if read == "names-without-role" and _stands_alone(words, bracket):
+        alone = read == "names-without-role" and _stands_alone(words, bracket)
+        if alone:
             read = (_ranked(bracket) if first_leads else _proposed(words, bracket)) or read
         if isinstance(read, Duty):
             duties.append(read)
             first_leads |= "first-listed-leads" in read.remarks
-        elif _names_someone(bracket.inside) or (read == "names-without-role" and _stands_alone(words, bracket)):
+        elif alone or _names_someone(bracket.inside):
             unread.append((bracket.whole, read))
         else:
             others.append((bracket.whole, thing_in_bracket(bracket.inside, read)))
