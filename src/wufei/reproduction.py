@@ -148,7 +148,7 @@ def reproduce(
     body = assessment_body(assessment)
     return attrs.evolve(
         found,
-        body_sha256=canonical_digest(filed.body),
+        body_sha256=filed.body_sha256,
         findings=tuple(_findings(filed.body["findings"], body["findings"])),
         sections=tuple(_different_keys(filed.body, body, but="findings")),
     )

@@ -64,7 +64,7 @@ def test_malformed_facts_are_refused_with_all_their_problems_and_places(run: Run
     assert (ran.code, ran.out) == (2, "")
     assert ran.lines[0] == f"Error: {len(ran.lines) - 1} problems:"
     for place in ("$.observations[0].value", "$.observations[1]", "$.observations[2].year", "$.observations[2].unit"):
-        assert [line for line in ran.lines if line.startswith(place)] != []
+        assert [line for line in ran.lines if line.startswith(f"f.json: {place}")] != []
 
 
 def test_a_malformed_plan_is_refused_with_all_its_problems(run: Run, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_malformed_plan_is_refused_with_all_its_problems(run: Run, tmp_path: P
     ("content", "message"),
     [
         pytest.param(b'{"observations": [', "this is no JSON", id="cut off"),
-        pytest.param(b"", "this is no JSON", id="empty"),
+        pytest.param(b"", "f.json: the file is empty", id="empty"),
         pytest.param(b"\xff\xfe{\x00", "not UTF-8", id="UTF-16"),
         pytest.param(b'{"invented": true, "invented": false}', "stands twice", id="a key twice"),
         pytest.param(b"[" * 101, "nested too deep", id="too deep"),

@@ -2,7 +2,8 @@
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ from wufei.documents.references import (
 from wufei.documents.schemas import MOST_PROBLEMS, SCHEMA_VERSIONS, in_document_order, json_path, shape_problems
 from wufei.documents.structure import dump, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
-from wufei.documents.text import MAX_DEPTH, Json, decode, parse_json, read_bytes
+from wufei.documents.text import MAX_DEPTH, UNREAD_FILE, Json, decode, parse_json, read_bytes
 from wufei.errors import DocumentError, Problem, UnknownNameError, problem
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Register, Roster, join_facts
 from wufei.plan import (
@@ -46,6 +47,8 @@ __all__ = [
     "load_facts",
     "load_plan",
     "plan_json",
+    "plan_of",
+    "problems_in",
     "read_document",
     "structured",
 ]
@@ -91,7 +94,8 @@ def load_plan(source: str | Path | Mapping[str, Any] = BUNDLED_PLANS[0]) -> Plan
     """
     if isinstance(source, str) and source in BUNDLED_PLANS:
         return _bundled_plan(source)
-    return _plan(read_document(source))
+    with problems_in(source):
+        return plan_of(read_document(source))
 
 
 @cache
@@ -118,16 +122,13 @@ def load_facts(*sources: str | Path | Mapping[str, Any]) -> Facts:
     Raises:
         DocumentError: if one of them is malformed; all its problems at once.
     """
-    files = [each for source in sources for each in _files_of(source)]
-    if len(files) == 1 and files == list(sources):
-        return _facts_of(files[0])
     read: list[Facts] = []
     found: list[Problem] = []
-    for file in files:
+    for file in (each for source in sources for each in _files_of(source)):
         try:
             read.append(_facts_of(file))
         except DocumentError as error:
-            found += error.problems if isinstance(file, Mapping) else _in_file(Path(file), error.problems)
+            found += error.problems
     if found:
         raise DocumentError(*found)
     return join_facts(*read)
@@ -146,22 +147,38 @@ def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | M
     unread = [path for path in files if path.suffix.lower() in {".xlsx", ".xls"}]
     if unread:
         raise DocumentError(*(problem("not_read_yet", value=path) for path in unread))
-    return [path for path in files if path.suffix.lower() in {".json", ".csv"}]
+    facts = [path for path in files if path.suffix.lower() in {".json", ".csv"}]
+    if not facts:
+        raise DocumentError(problem("folder_without_facts", value=source))
+    return facts
 
 
-def _in_file(file: Path, problems: Iterable[Problem]) -> Iterable[Problem]:
-    """Return problems with the name of their file in front of their places."""
-    return (each.at(f"{file.name}: {each.path}" if each.path else file.name) for each in problems)
+@contextmanager
+def problems_in(source: str | Path | Mapping[str, Any]) -> Iterator[None]:
+    """Put the name of the file in front of the places of all problems with what it holds."""
+    try:
+        yield
+    except DocumentError as error:
+        if isinstance(source, Mapping):
+            raise
+        raise DocumentError(*(_in_file(Path(source).name, each) for each in error.problems)) from None
+
+
+def _in_file(file: str, found: Problem) -> Problem:
+    if found.code in UNREAD_FILE:
+        return found
+    return found.at(f"{file}: {found.path}" if found.path else file)
 
 
 def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
-    if isinstance(source, Mapping) or Path(source).suffix.lower() != ".csv":
-        return _facts(read_document(source))
-    document, lines = facts_of_csv(decode(read_bytes(Path(source)), encodings=ENCODINGS))
-    try:
-        return _facts(document)
-    except DocumentError as error:
-        raise DocumentError(*row_paths(error.problems, lines)) from None
+    with problems_in(source):
+        if isinstance(source, Mapping) or Path(source).suffix.lower() != ".csv":
+            return _facts(read_document(source))
+        document, lines = facts_of_csv(decode(read_bytes(Path(source)), encodings=ENCODINGS))
+        try:
+            return _facts(document)
+        except DocumentError as error:
+            raise DocumentError(*row_paths(error.problems, lines)) from None
 
 
 def read_document(source: str | Path | Mapping[str, Any]) -> Json:
@@ -202,7 +219,7 @@ def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
     return text
 
 
-def _plan(document: Json) -> Plan:
+def plan_of(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
     _refuse_draft(document)
     _refuse_other_format(document, "plan")

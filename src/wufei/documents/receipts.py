@@ -1,13 +1,14 @@
 """Receipts of assessments: in and out, alone or at the end of the assessment that they belong to."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
-from wufei.documents.canonical import json_text
-from wufei.documents.loading import check_shape, read_document, structured
+from wufei.documents.canonical import canonical_digest, json_text
+from wufei.documents.loading import check_shape, problems_in, read_document, structured
 from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, problem
@@ -28,6 +29,11 @@ class FiledAssessment:
     #: The document without its receipt.
     body: Json = attrs.field(hash=False)
 
+    @cached_property
+    def body_sha256(self) -> str:
+        """Digest of the document without its receipt; that of the receipt, unless one of them was altered."""
+        return canonical_digest(self.body)
+
 
 def load_receipt(source: str | Path | Mapping[str, Any]) -> Receipt:
     """Return the receipt of a JSON file or mapping, be it that of a receipt alone or of a whole assessment.
@@ -45,7 +51,11 @@ def load_receipt_or_assessment(source: str | Path | Mapping[str, Any]) -> Receip
     Raises:
         DocumentError: if the document is malformed; all its problems at once.
     """
-    document = read_document(source)
+    with problems_in(source):
+        return _receipt_or_assessment(read_document(source))
+
+
+def _receipt_or_assessment(document: Json) -> Receipt | FiledAssessment:
     given = document.get("format") if isinstance(document, dict) else None
     if given == _AREAS:
         raise DocumentError(problem("receipts_of_areas", "$.format"))

@@ -17,6 +17,7 @@ from wufei.documents.text import Json
 from wufei.errors import Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
 from wufei.periods import parse_date, parse_period
 from wufei.quantities import Amount, Number, amount, find_unit, parse_number
+from wufei.wording import Language, say
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -217,16 +218,13 @@ def _problems_of(error: "ValidationError") -> Iterator[Problem]:
         for key in (key for key in found if key not in allowed):
             yield problem("unknown_key", path, value=key, expected=_nearest(key, allowed))
     else:
-        code, expected = _EXPECTED.get(str(error.validator), _out_of_bounds)(str(error.validator), wanted)
-        yield problem(code, path, value=_shown(found), expected=expected)
+        code, words = _EXPECTED[str(error.validator)]
+        expected, expected_zh = words(wanted, "en"), words(wanted, "zh")
+        yield problem(code, path, value=_shown(found), expected=expected, expected_zh=expected_zh)
 
 
 def _cause(error: "ValidationError") -> tuple[Problem, ...]:
     return error.cause.problems if isinstance(error.cause, WufeiError) else ()
-
-
-def _out_of_bounds(keyword: str, wanted: object) -> tuple[str, str]:
-    return "out_of_bounds", f"{keyword} {wanted}"
 
 
 #: Patterns of the schemas in words that a reader of English and of Chinese can follow.
@@ -242,24 +240,58 @@ FORMS: Final = {
 }
 
 
-#: Keyword of a schema to the code of its problem, and what was expected in words.
-_EXPECTED: Final[dict[str, Callable[[str, Any], tuple[str, str]]]] = {
-    "anyOf": lambda _, ways: ("not_allowed", ", ".join(map(_way, ways))),
-    "oneOf": lambda _, ways: ("one_of_keys", " / ".join(" + ".join(each["required"]) for each in ways)),
-    "type": lambda _, types: ("wrong_type", types if isinstance(types, str) else " / ".join(types)),
-    "enum": lambda _, values: ("not_allowed", ", ".join(map(str, values))),
-    "const": lambda _, value: ("not_allowed", json.dumps(value)),
-    "pattern": lambda _, pattern: ("wrong_form", FORMS[pattern]),
+#: What a keyword of a schema wants, in words of a language.
+_Words = Callable[[Any, Language], str]
+
+#: Types of JSON, and their names.
+_TYPES: Final = {
+    "object": "json.object",
+    "array": "json.array",
+    "string": "json.string",
+    "integer": "json.integer",
+    "number": "json.number",
+    "boolean": "json.boolean",
+    "null": "json.null",
+}
+#: Keywords that bound a size, and how each is said.
+_BOUNDS: Final = {
+    "minimum": "bound.minimum",
+    "maximum": "bound.maximum",
+    "minLength": "bound.minLength",
+    "maxLength": "bound.maxLength",
+    "minItems": "bound.minItems",
+    "maxItems": "bound.maxItems",
+    "maxProperties": "bound.maxProperties",
 }
 
 
-def _way(schema: dict[str, Any]) -> str:
+def _types(types: str | list[str], language: Language) -> str:
+    return " / ".join(say(_TYPES[each], language) for each in ([types] if isinstance(types, str) else types))
+
+
+def _way(schema: dict[str, Any], language: Language) -> str:
     """Return what one of several schemas allows: values, a mapping with some keys, a type, or what it refers to."""
     if "enum" in schema:
         return ", ".join(json.dumps(value) for value in schema["enum"])
     if "required" in schema:
         return "{" + ", ".join(f"{key}: ..." for key in schema["required"]) + "}"
-    return str(schema["type"] if "type" in schema else schema["$ref"].rpartition("/")[2])
+    return _types(schema["type"], language) if "type" in schema else schema["$ref"].rpartition("/")[2]
+
+
+def _bound(code: str) -> tuple[str, _Words]:
+    return "out_of_bounds", lambda wanted, language: say(code, language, value=str(wanted))
+
+
+#: Keyword of a schema to the code of its problem, and what was expected in words.
+_EXPECTED: Final[dict[str, tuple[str, _Words]]] = {
+    "anyOf": ("not_allowed", lambda ways, language: ", ".join(_way(each, language) for each in ways)),
+    "oneOf": ("one_of_keys", lambda ways, _: " / ".join(" + ".join(each["required"]) for each in ways)),
+    "type": ("wrong_type", _types),
+    "enum": ("not_allowed", lambda values, _: ", ".join(map(str, values))),
+    "const": ("not_allowed", lambda value, _: json.dumps(value)),
+    "pattern": ("wrong_form", lambda pattern, _: FORMS[pattern]),
+    **{keyword: _bound(code) for keyword, code in _BOUNDS.items()},
+}
 
 
 def _nearest(key: str, allowed: Iterable[str]) -> str:

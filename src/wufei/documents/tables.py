@@ -48,10 +48,12 @@ def facts_of_csv(text: str) -> tuple[Json, tuple[int, ...]]:
     Empty cells are absent; a row without a value (and no ``nothing_in_scope``) was not filled in, and is left out.
 
     Raises:
-        DocumentError: for columns that are unknown, twice there or lacking, and rows of another length.
+        DocumentError: for an empty text, columns that are unknown, twice there or lacking, and rows of another length.
     """
     rows = _filled_rows(text)
-    line, cells = rows[0] if rows else (1, [])
+    if not rows:
+        raise DocumentError(problem("empty_file"))
+    line, cells = rows[0]
     header = [cell.strip() for cell in cells]
     problems = (*(each.at(f"line {line}") for each in _header_problems(header)), *_length_problems(header, rows[1:]))
     if problems:

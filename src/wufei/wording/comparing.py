@@ -247,6 +247,10 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     # Assessments
     "judged.title": ("{before} → {after}：判定变化", "{before} → {after}: what came out otherwise"),
     "judged.of": ("{plan} {year} 年度", "{plan} of {year}"),
+    "judged.altered": (
+        "注意（{which}）：文件内容与其复核凭据不符，其中之一被改动过；请用 wufei verify --receipt 核对",
+        "Take care ({which}): the file is not what its receipt belongs to, one was altered; see wufei verify --receipt",
+    ),
     "judged.nothing": ("两次评估没有差别", "The two assessments do not differ"),
     "judged.count": (
         "判定变动 {moved}；判定未变而依据有变 {restated}；汇总变动 {roll_ups}",

@@ -131,6 +131,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     # Files and their form
     "problem.file_not_found": ("找不到文件“{value}”", "there is no file {value!r}; check the path"),
+    "problem.folder_without_facts": (
+        "文件夹“{value}”中没有 JSON 或 CSV 文件；没有任何数据时，请给一份各列表为空的 JSON 文件",
+        "the folder {value!r} has no JSON or CSV file; for no facts at all, give a JSON file whose lists are empty",
+    ),
+    "problem.empty_file": ("文件是空的", "the file is empty"),
     "problem.is_a_folder": ("“{value}”是文件夹，不是文件", "{value!r} is a folder; name a file in it"),
     "problem.unreadable_file": ("无法读取文件“{value}”：{reason}", "can't read {value!r}: {reason}"),
     "problem.unwritable_file": (
