@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 from wufei.documents.drafts import load_draft
 from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, read_document
 from wufei.documents.receipts import FiledAssessment, load_receipt_or_assessment
+from wufei.documents.schemas import refuse_other_version
 from wufei.documents.text import Json
 from wufei.drafts import Draft
 from wufei.errors import DocumentError, problem
@@ -36,6 +37,7 @@ def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:
     if not isinstance(source, Mapping) and (Path(source).suffix.lower() == ".csv" or _is_folder(Path(source))):
         return load_facts(source)
     document = read_document(source)
+    refuse_other_version(document, "plan", "draft", "facts", "assessment")
     match _format(document):
         case "wufei-draft-1":
             return load_draft(document)
