@@ -74,7 +74,8 @@ def changed(document: Any, key: str, value: Any) -> Any:  # noqa: ANN401 - JSON
     [
         pytest.param(plan_document(), "unknown_format", "$.format", id="a plan"),
         pytest.param(json.loads(areas_json([ASSESSMENT])), "receipts_of_areas", "$.format", id="several areas"),
-        pytest.param({"format": "wufei-receipt-2"}, "unknown_format", "$.format", id="a later format"),
+        pytest.param({"format": "wufei-receipt-2"}, "newer_version", "$.format", id="a later receipt"),
+        pytest.param({"format": "wufei-assessment-2"}, "newer_version", "$.format", id="a later assessment"),
         pytest.param(changed(receipt(ASSESSMENT), "plan_sha256", "0"), "wrong_form", "$.plan_sha256", id="no digest"),
         pytest.param(changed(receipt(ASSESSMENT), "extra", 1), "unknown_key", "$", id="a key too many"),
         pytest.param({"format": "wufei-receipt-1"}, "missing_key", "$", id="nothing in it"),

@@ -237,10 +237,14 @@ IN_PLAN: dict[str, tuple[dict[str, Any], list[str]]] = {
     "id of 80 characters": ({"id": "a" * 80}, []),
     "empty text": ({"title": {"zh": ""}}, ["$.title.zh: '' is out of bounds: a length of at least 1"]),
     "no Chinese text": ({"title": {"en": "x"}}, ["$.title: 'zh' lacks; add it"]),
-    "slip in a key": ({"titel": {}}, ["$: the key 'titel' is unknown; expected title"]),
+    "slip in a key": (
+        {"titel": {}},
+        ["$: the key 'titel' is unknown; what may stand here is areas, note, numbers_without_target, review"],
+    ),
+    "slip in a key that is not there": ({"reveiw": {}}, ["$: the key 'reveiw' is unknown; did you mean review?"]),
     "a key that nothing resembles": (
         {"area": {"id": "a", "name": {"zh": "甲"}, "xyzzy": 1}},
-        ["$.area: the key 'xyzzy' is unknown; expected id, name"],
+        ["$.area: the key 'xyzzy' is unknown, and all keys that may stand here are there: remove it"],
     ),
     "impossible date": (
         {"issued": "2025-02-30"},
@@ -316,7 +320,7 @@ IN_PLAN: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "slip in one of several forms": (
         requirement(kind="deliverable", evidence={"zh": "甲"}, by_each_unti=True),
-        ["$.targets[0].requirement: the key 'by_each_unti' is unknown; expected by_each_unit"],
+        ["$.targets[0].requirement: the key 'by_each_unti' is unknown; did you mean by_each_unit?"],
     ),
     "within a condition": (
         records({"op": "not", "of": {"op": "is"}}),

@@ -129,7 +129,7 @@ def test_the_sheet_of_a_unit_has_a_line_for_each_target_with_the_reason() -> Non
     for expected in (
         "Farm Bureau: target by target",
         "short by 1 pp, 0.5 points off per 1 pp",
-        "1 offend, 4 points off for each",
+        "1 offends, 4 points off for each",
         "done 3 days late",
         "beyond by 37 pp, 0.1 points per 1 pp",
         "Farm Bureau: bonuses",

@@ -33,6 +33,7 @@ from wufei.cli.questions import QUESTIONS
 from wufei.cli.reading import read_command
 from wufei.cli.scenarios import what_if_command
 from wufei.cli.scoring import score_command
+from wufei.cli.usage import Commands
 from wufei.cli.verifying import verify_command
 from wufei.documents import (
     areas_json,
@@ -63,7 +64,7 @@ from wufei.wording import Language, say
 __all__ = ["cli"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="wufei")
 def cli() -> None:
     """Evaluate a government plan year by year: who owes what, and what became of it."""

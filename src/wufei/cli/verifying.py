@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import click
-from click.core import ParameterSource
 
 from wufei.cli.options import (
     FACTS,
@@ -15,6 +14,7 @@ from wufei.cli.options import (
     document_text,
     emit,
     emit_json,
+    is_default,
     lay_out,
     options,
 )
@@ -72,7 +72,7 @@ def _by_receipt(
 ) -> int:
     filed = load_receipt_or_assessment(receipt)
     plan_of_receipt = (filed.receipt if isinstance(filed, FiledAssessment) else filed).plan
-    if _is_default("plan_source") and plan_of_receipt in BUNDLED_PLANS:
+    if is_default("plan_source") and plan_of_receipt in BUNDLED_PLANS:
         plan_source = plan_of_receipt
     found = reproduce(filed, *chosen_facts(plan_source, facts_sources))
     inputs = (receipt, plan_source, *facts_sources)
@@ -81,8 +81,3 @@ def _by_receipt(
     else:
         emit(lay_out(reproduction_sheet(found, language), output), output, language, inputs)
     return int(not found.reproduced)
-
-
-def _is_default(name: str) -> bool:
-    """Return whether an option was left out."""
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.DEFAULT

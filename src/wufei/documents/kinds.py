@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 from wufei.documents.drafts import load_draft
 from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, plan_of, problems_in, read_document
 from wufei.documents.receipts import FiledAssessment, load_receipt_or_assessment
+from wufei.documents.schemas import refuse_other_version
 from wufei.documents.text import Json
 from wufei.drafts import Draft
 from wufei.errors import DocumentError, problem
@@ -40,6 +41,7 @@ def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:
 
 
 def _comparable(document: Json) -> Comparable:
+    refuse_other_version(document, "plan", "draft", "facts", "assessment")
     match _format(document):
         case "wufei-draft-1":
             return load_draft(document)

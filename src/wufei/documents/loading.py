@@ -20,7 +20,15 @@ from wufei.documents.references import (
     plan_reference_problems,
     register_problems,
 )
-from wufei.documents.schemas import MOST_PROBLEMS, SCHEMA_VERSIONS, in_document_order, json_path, shape_problems
+from wufei.documents.schemas import (
+    MOST_PROBLEMS,
+    format_of,
+    in_document_order,
+    json_path,
+    refuse_other_version,
+    shape_problems,
+    version_problem,
+)
 from wufei.documents.structure import dump, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
 from wufei.documents.text import MAX_DEPTH, UNREAD_FILE, Json, decode, parse_json, read_bytes
@@ -221,6 +229,7 @@ def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
 
 def plan_of(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
+    refuse_other_version(document, "draft")
     _refuse_draft(document)
     _refuse_other_format(document, "plan")
     shape = _shape_problems("plan", document)
@@ -269,8 +278,9 @@ def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterable
 def _refuse_other_format(document: Json, name: str) -> None:
     """Refuse a document of another kind at once: one sentence says more than all that it lacks."""
     given = document.get("format") if isinstance(document, dict) else None
-    if isinstance(given, str) and given != f"wufei-{name}-{SCHEMA_VERSIONS[name]}":
-        raise DocumentError(problem("unknown_format", "$.format", value=given, expected=name))
+    if isinstance(given, str) and given != format_of(name):
+        unknown = version_problem(given, name)
+        raise DocumentError(unknown or problem("unknown_format", "$.format", value=given, expected=name))
 
 
 def check_shape(document: Json, name: str) -> None:
@@ -294,7 +304,7 @@ def structured(document: Json, cls: type[_T]) -> _T:
 
 def _refuse_draft(document: Json) -> None:
     """Refuse a draft where a plan is wanted, and say how it becomes one."""
-    if isinstance(document, dict) and document.get("format") == f"wufei-draft-{SCHEMA_VERSIONS['draft']}":
+    if isinstance(document, dict) and document.get("format") == format_of("draft"):
         questions = document.get("questions")
         count = len(questions) if isinstance(questions, list) else 0
         raise DocumentError(problem("plan_is_draft", "$.format", value=count))

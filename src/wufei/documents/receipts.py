@@ -9,6 +9,7 @@ import attrs
 
 from wufei.documents.canonical import canonical_digest, json_text
 from wufei.documents.loading import check_shape, problems_in, read_document, structured
+from wufei.documents.schemas import refuse_other_version
 from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, problem
@@ -57,6 +58,7 @@ def load_receipt_or_assessment(source: str | Path | Mapping[str, Any]) -> Receip
 
 def _receipt_or_assessment(document: Json) -> Receipt | FiledAssessment:
     given = document.get("format") if isinstance(document, dict) else None
+    refuse_other_version(document, "assessment", "areas")
     if given == _AREAS:
         raise DocumentError(problem("receipts_of_areas", "$.format"))
     if given != _ASSESSMENT:

@@ -1,6 +1,5 @@
 """Shape of documents: the JSON Schemas, and all violations of one as problems with path, value and expectation."""
 
-import difflib
 import json
 import re
 from bisect import bisect_left
@@ -14,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from wufei.documents.text import Json
-from wufei.errors import Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
+from wufei.errors import DocumentError, Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
+from wufei.near import near_names
 from wufei.periods import parse_date, parse_period
 from wufei.quantities import Amount, Number, amount, find_unit, parse_number
 from wufei.wording import Language, say
@@ -27,12 +27,15 @@ __all__ = [
     "FORMS",
     "MOST_PROBLEMS",
     "SCHEMA_VERSIONS",
+    "format_of",
     "in_document_order",
     "json_path",
     "load_schema",
     "read_amount",
     "read_points",
+    "refuse_other_version",
     "shape_problems",
+    "version_problem",
 ]
 
 #: Version of each document's schema; part of a receipt.
@@ -162,12 +165,35 @@ def read_amount(value: dict[str, Json]) -> Amount:
         return given
     over, under = (int(digits) for digits in value["exact"].split("/"))
     if under == 0:
-        raise UnreadableValueError(problem("unreadable_number", value=value["exact"]))
+        raise UnreadableValueError(problem("number_divides_by_zero", value=value["exact"]))
     exact = Amount(Fraction(over, under), given.unit)
     places = len(given.text.partition(".")[2])
     if exact.decimal(places) != given.value or given.grade != exact.grade:
         raise UnreadableValueError(problem("exact_apart", value=value["exact"], expected=value["value"]))
     return exact
+
+
+def format_of(name: str) -> str:
+    """Return what the documents with the schema ``name`` have as their format."""
+    return f"wufei-{name}-{SCHEMA_VERSIONS[name]}"
+
+
+def version_problem(given: object, *names: str) -> Problem | None:
+    """Return that a format is one of those with the schemas ``names``, in a version that is not read; else None."""
+    text = given if isinstance(given, str) else ""
+    name = next((each for each in names if text.startswith(f"wufei-{each}-") and text != format_of(each)), None)
+    if name is None:
+        return None
+    version = text.removeprefix(f"wufei-{name}-")
+    is_newer = re.fullmatch("[1-9][0-9]{0,8}", version) and int(version) > int(SCHEMA_VERSIONS[name])
+    return problem("newer_version" if is_newer else "unknown_version", "$.format", value=text, expected=format_of(name))
+
+
+def refuse_other_version(document: Json, *names: str) -> None:
+    """Refuse a document with one of the schemas ``names`` whose version is not read."""
+    unknown = version_problem(document.get("format"), *names) if isinstance(document, dict) else None
+    if unknown is not None:
+        raise DocumentError(unknown)
 
 
 def shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
@@ -216,7 +242,7 @@ def _problems_of(error: "ValidationError") -> Iterator[Problem]:
     elif error.validator == "additionalProperties":
         allowed = cast("Any", error.schema)["properties"]
         for key in (key for key in found if key not in allowed):
-            yield problem("unknown_key", path, value=key, expected=_nearest(key, allowed))
+            yield _unknown_key(path, key, allowed, found)
     else:
         code, words = _EXPECTED[str(error.validator)]
         expected, expected_zh = words(wanted, "en"), words(wanted, "zh")
@@ -294,9 +320,13 @@ _EXPECTED: Final[dict[str, tuple[str, _Words]]] = {
 }
 
 
-def _nearest(key: str, allowed: Iterable[str]) -> str:
-    near = difflib.get_close_matches(key, list(allowed), n=2)
-    return ", ".join(near or allowed)
+def _unknown_key(path: str, key: str, allowed: Iterable[str], found: Iterable[str]) -> Problem:
+    """Return that a key is unknown, and which of those that are not there yet it may stand for."""
+    free = [each for each in allowed if each not in found]
+    near = near_names(key, free)
+    if near:
+        return problem("unknown_key_suggested", path, value=key, near=", ".join(near))
+    return problem("unknown_key" if free else "unknown_key_too_many", path, value=key, expected=", ".join(free))
 
 
 def _shown(value: object) -> str:

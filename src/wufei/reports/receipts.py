@@ -27,7 +27,13 @@ def reproduction_json(found: Reproduction) -> dict[str, Any]:
         "file_sha256": found.body_sha256,
         "inputs": [{"what": each.what, "filed": each.filed, "now": each.now} for each in found.inputs],
         "findings": [
-            {"target": each.target, "filed": each.filed, "now": each.now, "keys": list(each.keys)}
+            {
+                "target": each.target,
+                "filed": each.filed,
+                "now": each.now,
+                "keys": list(each.keys),
+                "copies": each.copies,
+            }
             for each in found.findings
         ],
         "sections": list(found.sections),
@@ -77,4 +83,5 @@ def _finding_row(each: FindingDifference, plan: Plan, language: Language) -> tup
         say("receipt.no_finding", language) if verdict is None else say(f"verdict.{verdict}", language)
         for verdict in (each.filed, each.now)
     )
-    return name, *verdicts, ", ".join(each.keys)
+    copies = (say("receipt.copies", language, count=str(each.copies)),) if each.copies > 1 else ()
+    return name, *verdicts, joined((*copies, *each.keys), language)

@@ -48,7 +48,8 @@ def find_scored_units(scores: Scores, text: str) -> tuple[UnitScore, ...]:
 
 def scores_sheet(scores: Scores, language: Language) -> Sheet:
     """Return the scores of all units as a sheet."""
-    open_ones = sum(each.score is not None and not each.score.is_exact for each in scores.units)
+    scored = [each.score for each in scores.units if each.score is not None]
+    open_ones, rest = sum(not each.is_exact for each in scored), len(scores.units) - len(scored)
     year = str(scores.assessment.year)
     return Sheet(
         title=_title(scores, language),
@@ -56,7 +57,8 @@ def scores_sheet(scores: Scores, language: Language) -> Sheet:
         groups=(_summary(scores.units, scores, language),),
         footer=(
             *remarks_on_facts(scores.assessment, language),
-            say("score.scored", language, count=str(len(scores.units)), open=str(open_ones)),
+            say("score.scored", language, count=str(len(scored)), open=str(open_ones)),
+            *(() if not rest else (say("score.not_scored", language, count=str(rest)),)),
             say("score.hint", language, year=year),
         ),
     )

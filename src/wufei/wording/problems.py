@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
 
@@ -180,10 +181,6 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "the condition nests {value} deep; at most {expected}",
     ),
     "problem.missing_key": ("缺少“{value}”", "{value!r} lacks; add it"),
-    "problem.unknown_key": (
-        "不认识的键“{value}”；可用：{expected}",
-        "the key {value!r} is unknown; expected {expected}",
-    ),
     "problem.one_of_keys": ("下列各组键须恰好有一组：{expected}", "exactly one of these must be there: {expected}"),
     "problem.wrong_type": ("“{value}”的类型不对；应为 {expected}", "{value!r} has the wrong type; expected {expected}"),
     "problem.not_allowed": ("不能是“{value}”；应为：{expected}", "{value!r} is not allowed; expected {expected}"),
@@ -217,13 +214,9 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "“{value}”与比较时不同，或者不在其中；这些变化只能用于含有它的方案或填报资料",
         "{value!r} is not there as it was when it was compared; apply the changes to what still has it",
     ),
-    "problem.unknown_format": (
-        "这不是{expected}文件：format 为“{value}”",
-        "this is no {expected} document: its format is {value!r}",
-    ),
     "problem.plan_is_draft": (
         "这是草稿，还有 {value} 个问题待答：用 wufei read 的 --questions 写出问题，填好后用 --answers 再读",
-        "this is a draft with {value} open questions: wufei read --questions writes them, --answers takes the answers",
+        "this is a draft with {value} open question{value:|s}: wufei read writes them (--questions), takes --answers",
     ),
     "problem.document_no_tasks": (
         "“{value}”中没有读出任务：见不到“一、”“（一）”“1.”等序号的段落，也没有任务表；请确认是否为方案全文",
@@ -334,7 +327,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.missing_column": ("缺少列“{value}”", "the column {value!r} lacks; add it"),
     "problem.row_length": (
         "这一行有 {value} 格，表头有 {expected} 格；含逗号的内容要加引号",
-        "this row has {value} cells, the header {expected}; quote cells that contain commas",
+        "this row has {value} {value:cell|cells}, the header {expected}; quote cells that contain commas",
     ),
     # Inside one document
     "problem.duplicate_id": ("“{value}”重复；首次出现在 {expected}", "{value!r} stands twice; first at {expected}"),
@@ -492,6 +485,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "要求类型“{value}”没有判定规则；请在 evaluate 的 rules 中给出",
         "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
     ),
+    **FORM_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
 }

@@ -4,13 +4,13 @@ Works on documents, so that whatever is set is checked as any plan is: by its sc
 """
 
 import copy
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from wufei.documents import dump_draft, load_draft, load_plan
 from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError, Problem, problem
+from wufei.near import near_names
 from wufei.plan import Plan
 from wufei.reader.answers.passages import is_passage, located
 from wufei.reader.answers.whole import under_plan
@@ -112,7 +112,7 @@ class _Work:
             path = f"$.answers[{name!r}]"
             question = open_.get(name)
             if question is None:
-                near = difflib.get_close_matches(name, open_, n=3, cutoff=0.5)
+                near = near_names(name, open_)
                 code = "unknown_question_suggested" if near else "unknown_question"
                 self.problems.append(problem(code, path, value=name, near=", ".join(near)))
             elif answer == "accept" and not question["acceptable"]:
