@@ -13,7 +13,7 @@ import pytest
 import wufei
 from wufei.checks import CHECKS, Ground, Judged, Severity
 from wufei.conditions import Comparison
-from wufei.facts import Review, Status
+from wufei.facts import ReviewState, Status
 from wufei.findings import DatumKind, DatumRole, Outcome, Reason, StepKind, Tally, Verdict
 from wufei.plan import Role, Strength, UnitKind
 from wufei.quantities import UNITS
@@ -40,7 +40,7 @@ CLOSED_SETS = {
     "unit_kind": set(UnitKind),
     "comparison": {*Comparator, *typing.get_args(Comparison.__annotations__["op"])},
     "datum": {*DatumKind, *DatumRole},
-    "status": {*Status, *Review},
+    "status": {*Status, *ReviewState},
     "part": set(Outcome),
     "grade": set(UNITS["administrative_level"].grades),
     "tally": {field.name for each in typing.get_args(Tally) for field in attrs.fields(each)} - NO_COUNTS,

@@ -11,7 +11,7 @@ from wufei.quantities import Amount, find_unit
 from wufei.reports.phrases import joined, shown, unit_name
 from wufei.reports.tables import Group, Sheet, remarks_on_facts, when_and_whose
 from wufei.responsibility import find_responsible_unit
-from wufei.scoring import BonusLine, GateLine, Line, Range, Scores, UnitScore, Why, shown_score
+from wufei.scoring import BonusLine, GateLine, Line, PointRange, Scores, UnitScore, Why, shown_score
 from wufei.wording import Language, say
 
 __all__ = ["find_scored_units", "scores_json", "scores_sheet", "unit_scores_sheet"]
@@ -131,7 +131,7 @@ def _grades(unit: UnitScore, language: Language) -> str:
     return worst if unit.grades[0] is unit.grades[1] else say("score.range", language, lowest=worst, highest=best)
 
 
-def _shown(found: Range, method: ScoringMethod, language: Language) -> str:
+def _shown(found: PointRange, method: ScoringMethod, language: Language) -> str:
     """Return a score in the digits of the method."""
     lowest, highest = (
         f"{Amount(shown_score(each, method.shown), find_unit('number')).decimal(method.shown.digits):f}"
@@ -140,7 +140,7 @@ def _shown(found: Range, method: ScoringMethod, language: Language) -> str:
     return lowest if found.is_exact else say("score.range", language, lowest=lowest, highest=highest)
 
 
-def _plain(found: Range, language: Language) -> str:
+def _plain(found: PointRange, language: Language) -> str:
     """Return points in as few digits as tell them apart from zero."""
     lowest, highest = _number(found.lowest), _number(found.highest)
     return lowest if found.is_exact else say("score.range", language, lowest=lowest, highest=highest)
@@ -282,13 +282,13 @@ def _unit_json(unit: UnitScore, method: ScoringMethod) -> _Json:
     }
 
 
-def _range(found: Range) -> _Json:
+def _range(found: PointRange) -> _Json:
     return {"lowest": dump_points(found.lowest), "highest": dump_points(found.highest)}
 
 
-def _shown_range(found: Range, method: ScoringMethod) -> _Json:
+def _shown_range(found: PointRange, method: ScoringMethod) -> _Json:
     lowest, highest = (shown_score(each, method.shown) for each in (found.lowest, found.highest))
-    return _range(Range(lowest, highest))
+    return _range(PointRange(lowest, highest))
 
 
 def _line_json(line: Line) -> _Json:

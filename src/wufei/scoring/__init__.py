@@ -2,13 +2,13 @@
 
 from wufei.scoring.fitting import Rule, Scheme
 from wufei.scoring.scored_units import score, shown_score
-from wufei.scoring.scores import BonusLine, GateLine, Line, Range, ScoreReason, Scores, UnitScore, Why
+from wufei.scoring.scores import BonusLine, GateLine, Line, PointRange, ScoreReason, Scores, UnitScore, Why
 
 __all__ = [
     "BonusLine",
     "GateLine",
     "Line",
-    "Range",
+    "PointRange",
     "Rule",
     "Scheme",
     "ScoreReason",
