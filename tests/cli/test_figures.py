@@ -315,7 +315,7 @@ PLACE = "$.indicators[6].definitions[0].formula"
                 "           ^^^^^^^^^^^^^^^^^^^^^^^^^^^",
             ],
             [
-                f"错误：{PLACE}.of[1]: 这一部分为 square_metre（area），而“used”为 tonne（mass），不能相加减",
+                f"错误：{PLACE}.of[1]: 这一部分为 平方米（面积），而“used”为 吨（质量），不能相加减",
                 "    used + total(buildings/floor-area)",
                 "           ^^^^^^^^^^^^^^^^^^^^^^^^^^^",
             ],
@@ -329,7 +329,7 @@ PLACE = "$.indicators[6].definitions[0].formula"
                 "    ^^^^^^^^^^^^^^",
             ],
             [
-                f"错误：{PLACE}: 公式结果单位为 percent（share），指标“made”为 tonne（mass）",
+                f"错误：{PLACE}: 公式结果单位为 %（比率），指标“made”为 吨（质量）",
                 "    used / 2 tonne",
                 "    ^^^^^^^^^^^^^^",
             ],

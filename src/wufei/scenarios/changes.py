@@ -11,7 +11,7 @@ from wufei.facts import Evidence, Facts, Observation, Origin
 from wufei.known import Known
 from wufei.periods import Period, year_end, year_period
 from wufei.plan import Indicator, Plan
-from wufei.quantities import Amount
+from wufei.quantities import Amount, units_told
 from wufei.requirements import Change as ChangeRequirement
 from wufei.requirements import Deliverable, OwnRequirement
 from wufei.responsibility import parties_to
@@ -199,9 +199,8 @@ def _figure_problems(change: SetFigure | WithdrawFigure, plan: Plan, facts: Fact
     if indicator is None:
         yield UnknownNameError, problem("unknown_indicator_named", value=change.indicator)
     elif isinstance(change, SetFigure) and not indicator.fits(change.value.unit):
-        expected = indicator.unit.name
         path = _named(_figure_of(change, plan))
-        yield UnfitUnitError, problem("wrong_dimension", path, value=change.value.unit.name, expected=expected)
+        yield UnfitUnitError, problem("wrong_dimension", path, **units_told(change.value.unit, indicator.unit))
     if not territory.has(change.area):
         expected = ", ".join((territory.whole, *territory.parts))
         yield UnknownNameError, problem("no_such_area", value=change.area, expected=expected)

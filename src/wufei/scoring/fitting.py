@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
@@ -26,7 +26,7 @@ from wufei.methods import (
 )
 from wufei.near import near_names
 from wufei.plan import Plan, Target, parent_ref
-from wufei.quantities import ZERO, Amount, Unit, find_unit
+from wufei.quantities import ZERO, Amount, Unit, find_unit, units_told
 from wufei.requirements import Change, Comparator, Coverage, Level, Records
 
 __all__ = ["Rule", "Scheme", "measured_in", "unfit_rule"]
@@ -287,8 +287,7 @@ def _unfit_step(path: str, per: Amount, unit: Unit | None, target: Target) -> It
     if unit is None or unit.grades:
         yield problem("scoring_no_amount", path, value=per, target=target.id)
     elif per.unit.dimension != unit.dimension and (per.unit.dimension, unit.dimension) != _POINTS_OF_SHARE:
-        dimensions: dict[str, Any] = {"dimension": per.unit.dimension, "expected_dimension": unit.dimension}
-        yield problem("unfit_unit", path, value=per.unit.name, expected=unit.name, **dimensions)
+        yield problem("unfit_unit", path, **units_told(per.unit, unit))
 
 
 _POINTS_OF_SHARE: Final = ("percentage point", "share")

@@ -12,6 +12,7 @@ from wufei.wording.advice import ADVICE
 from wufei.wording.checks import CHECKING
 from wufei.wording.commands import COMMANDS
 from wufei.wording.comparing import COMPARING
+from wufei.wording.dimensions import DIMENSIONS
 from wufei.wording.findings import FINDINGS
 from wufei.wording.problems import PROBLEMS
 from wufei.wording.quality import QUALITY
@@ -51,6 +52,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     **CHECKING,
     **ADVICE,
     **COMPARING,
+    **DIMENSIONS,
     **READING,
     **RECEIPTS,
     **SCENARIOS,

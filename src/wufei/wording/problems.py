@@ -401,10 +401,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "the indicator has no basis {value!r}; expected one of {expected}",
     ),
     "problem.conflict": (
-        "同一数据有不同的数值：{value}（口径 {basis}），无从取舍；请注明发布日期，或撤回其一",
-        "one figure has several values: {value} (basis {basis}); date them, or withdraw all but one",
+        "同一数据有不同的数值：{value}，无从取舍；请注明发布日期，或撤回其一",
+        "one figure has several values: {value}; date them, or withdraw all but one",
     ),
     "problem.unknown_register": ("方案中没有台账“{value}”", "the plan has no register {value!r}; it is not used"),
+    "problem.conflict_basis": ("（口径 {basis}）", " (basis {basis})"),
     "problem.register_conflict": (
         "同一台账有两份内容不同，无从取舍；请注明发布日期，或撤回其一",
         "two versions of this register differ; date them, or withdraw one",
