@@ -34,7 +34,14 @@ def test_verdicts_margins_units_and_the_whole_are_shown(run: Run, small: Small) 
 
 
 def test_what_moves_nothing_says_so(run: Run, small: Small) -> None:
-    assert "No verdict and no margin moves" in run(*WHAT_IF, *small, "--set", "straw-rate=98%").out
+    out = run(*WHAT_IF, *small, "--set", "straw-rate=98%").out
+    assert "No verdict and no margin moves\nstraw use rate [straw-rate], 2025: it is what was reported\n" in out
+    other_year = ("--set", "straw-rate@2019=9%")
+    out = run(*WHAT_IF, *small, "--deliver", "summary=2020-01-01", *other_year, "--language", "zh").out
+    assert "判定和差距都没有变化\n秸秆利用率 [straw-rate]（2019 年）：评估 2025 年不看这一数据" in out
+    assert "：材料不是关于 2025 年的，不作为该年依据" in out
+    (scenario,) = json.loads(run(*WHAT_IF, *small, *other_year, "--json").out)["scenarios"]
+    assert scenario["idle"] == [{"change": 0, "reason": "not_looked_at"}]
 
 
 @pytest.mark.parametrize("form", [("--json",), ("--format", "json")])

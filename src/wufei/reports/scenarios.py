@@ -31,6 +31,7 @@ from wufei.scenarios import (
     WhatIf,
     WithdrawFigure,
     WithoutUnit,
+    idle_changes,
 )
 from wufei.wording import Language, say
 
@@ -62,6 +63,7 @@ def _scenario(found: WhatIf) -> _Json:
     return {
         "failure": _failure_of(found),
         "changes": [_change(each, found) for each in found.changes],
+        "idle": [{"change": found.changes.index(each.change), "reason": each.reason} for each in idle_changes(found)],
         "verdicts": [_moved_finding(each) for each in found.verdicts],
         "margins": [_moved_finding(each) for each in found.margins],
         "roll_ups": {
@@ -142,8 +144,43 @@ def what_if_sheet(scenarios: Sequence[WhatIf], language: Language) -> Sheet:
         title=say("what_if.title", language, plan=before.plan.title.in_language(language), year=str(before.year)),
         notes=(*_assumptions(scenarios, language), *when_and_whose(before, language)),
         groups=tuple(groups),
-        footer=(*nothing, *dict.fromkeys(remarks)),
+        footer=(*nothing, *_idle(scenarios, language), *dict.fromkeys(remarks)),
     )
+
+
+def _idle(scenarios: Sequence[WhatIf], language: Language) -> tuple[str, ...]:
+    """Return which assumptions move nothing, and why."""
+    found = scenarios[0].before
+    values = {
+        "year": str(found.year),
+        "first": str(found.plan.term.from_),
+        "as_of": str(found.as_of),
+    }
+    told = (
+        say(
+            "what_if.idle",
+            language,
+            what=_about_what(each.change, found.plan, language),
+            why=say(f"idle.{each.reason}", language, **values),
+        )
+        for scenario in scenarios
+        for each in idle_changes(scenario)
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _about_what(change: Change, plan: Plan, language: Language) -> str:
+    """Return what an assumption is about, in few words."""
+    match change:
+        case SetFigure() | WithdrawFigure():
+            return say("what_if.figure", language, **_about(change, plan, language))
+        case Deliver(target=target):
+            return f"{plan.target[target].title.in_language(language)} [{target}]"
+        case WithoutUnit(unit=unit, failure=failure):
+            name, fails = unit_name(plan, unit, language), say(f"failure.{failure}", language)
+            return say("what_if.unit_fails", language, unit=name, failure=fails)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(change)
 
 
 def _assumptions(scenarios: Sequence[WhatIf], language: Language) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from wufei.scenarios.assuming import MovedFinding, MovedRollUp, WhatIf, what_if
 from wufei.scenarios.carrying import with_carried_over
 from wufei.scenarios.changes import Change, Deliver, SetFigure, WithdrawFigure, WithoutUnit, with_changes
 from wufei.scenarios.dependence import Dependence, Failure, depends_on, facts_without
+from wufei.scenarios.idle import Idle, IdleReason, idle_changes
 from wufei.scenarios.moving import Cause, Element, Moved, moved_by
 from wufei.scenarios.written import WrittenChanges, read_changes
 
@@ -14,6 +15,8 @@ __all__ = [
     "Dependence",
     "Element",
     "Failure",
+    "Idle",
+    "IdleReason",
     "Moved",
     "MovedFinding",
     "MovedRollUp",
@@ -24,6 +27,7 @@ __all__ = [
     "WrittenChanges",
     "depends_on",
     "facts_without",
+    "idle_changes",
     "moved_by",
     "read_changes",
     "what_if",

@@ -32,6 +32,34 @@ SCENARIOS: Final[dict[str, tuple[str, str]]] = {
     "failure.deliver": ("不报送，也不交付", "reports nothing and delivers nothing"),
     "what_if.if": ("（{failure}）", " (if it {failure})"),
     "what_if.nothing": ("判定和差距都没有变化{failure}", "No verdict and no margin moves{failure}"),
+    "what_if.figure": ("{indicator}（{period}）", "{indicator}, {period}"),
+    "what_if.unit_fails": ("{unit}{failure}", "{unit} {failure}"),
+    "what_if.idle": ("{what}：{why}", "{what}: {why}"),
+    "idle.no_target": ("没有目标以它为依据", "no target rests on it"),
+    "idle.not_looked_at": (
+        "评估 {year} 年不看这一数据：看的是其他时期或地区，或指标本身已有填报",
+        "nothing looks at it for {year}: another period or area counts, or a figure that was itself reported",
+    ),
+    "idle.as_reported": ("与已填报的数据相同", "it is what was reported"),
+    "idle.comes_out_same": ("据此判定，结果相同", "it is looked at, and the same comes out"),
+    "idle.before_term": (
+        "早于方案期（{first} 起），不算完成",
+        "it lies before the plan's term, which begins on {first}, and does not count",
+    ),
+    "idle.about_other_year": (
+        "材料不是关于 {year} 年的，不作为该年依据",
+        "the document is not about {year}, and says nothing of that year",
+    ),
+    "idle.not_known_yet": (
+        "晚于数据截止日 {as_of}，当时尚不知道",
+        "it lies after {as_of}, so that it was not known yet",
+    ),
+    "idle.met_already": ("没有它也已完成", "the target is met without it"),
+    "idle.not_due": ("目标未到时限，到期再判定", "the target is not due yet, and is judged once it is"),
+    "idle.nothing_of_unit": (
+        "没有填报数据或佐证材料只由该单位提供",
+        "nothing that was reported or delivered comes from it alone",
+    ),
     "what_if.verdicts": ("变化的判定（{count}）{failure}", "Verdicts that move ({count}){failure}"),
     "what_if.margins": (
         "判定不变、数值变化的目标（{count}）{failure}",
