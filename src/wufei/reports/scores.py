@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, assert_never
 
+import attrs
+
 from wufei.documents import canonical_digest, dump_amount, dump_facts, dump_plan, dump_points, dump_scoring_method
 from wufei.errors import UnknownNameError, WufeiError, problem
 from wufei.methods import GradeAtMost, ScoringMethod, ZeroScore
@@ -11,13 +13,13 @@ from wufei.quantities import Amount, find_unit
 from wufei.reports.phrases import joined, shown, unit_name
 from wufei.reports.tables import Group, Sheet, remarks_on_facts, when_and_whose
 from wufei.responsibility import find_responsible_unit
-from wufei.scoring import BonusLine, GateLine, Line, Range, Scores, UnitScore, Why, shown_score
+from wufei.scoring import BonusLine, GateLine, Line, Range, Rank, Scores, UnitScore, Why, ranks, shown_score
 from wufei.wording import Language, say
 
 __all__ = ["find_scored_units", "scores_json", "scores_sheet", "unit_scores_sheet"]
 
 _Json = dict[str, Any]
-_UNIT_COLUMNS = ("unit", "score", "grade", "points", "possible", "bonus", "gates")
+_UNIT_COLUMNS = ("rank", "unit", "score", "grade", "points", "possible", "bonus", "gates")
 
 
 def find_scored_units(scores: Scores, text: str) -> tuple[UnitScore, ...]:
@@ -54,14 +56,30 @@ def scores_sheet(scores: Scores, language: Language) -> Sheet:
     return Sheet(
         title=_title(scores, language),
         notes=tuple(_notes(scores, language)),
-        groups=(_summary(scores.units, scores, language),),
+        groups=(_summary(_by_rank(scores), scores, language),),
         footer=(
             *remarks_on_facts(scores.assessment, language),
+            *_ranked(scores, language),
             say("score.scored", language, count=str(len(scored)), open=str(open_ones)),
             *(() if not rest else (say("score.not_scored", language, count=str(rest)),)),
             say("score.hint", language, year=year),
         ),
     )
+
+
+def _by_rank(scores: Scores) -> list[UnitScore]:
+    """Return the units with the best first; those of one rank, and those that are not scored, in plan order."""
+    found, last = ranks(scores), len(scores.units) + 1
+    places = {name: (each.best, each.worst) for name, each in found.items()}
+    return sorted(scores.units, key=lambda each: places.get(each.responsible_unit, (last, last)))
+
+
+def _ranked(scores: Scores, language: Language) -> Iterator[str]:
+    found = ranks(scores).values()
+    if any(not each.is_exact for each in found):
+        yield say("score.rank_ranges", language)
+    if any(each.tied for each in found):
+        yield say("score.rank_ties", language)
 
 
 def unit_scores_sheet(scores: Scores, units: Sequence[UnitScore], language: Language) -> Sheet:
@@ -95,8 +113,20 @@ def _notes(scores: Scores, language: Language) -> Iterator[str]:
 def _summary(units: Sequence[UnitScore], scores: Scores, language: Language) -> Group:
     """Return what units score, a row each."""
     header = tuple(say(f"score.{name}", language) for name in _UNIT_COLUMNS)
-    rows = tuple(_unit_row(each, scores, language) for each in units)
+    found = ranks(scores)
+    rows = tuple(
+        (_rank(found.get(each.responsible_unit), language), *_unit_row(each, scores, language)) for each in units
+    )
     return Group(say("score.units", language), "bold", header, rows)
+
+
+def _rank(rank: Rank | None, language: Language) -> str:
+    if rank is None:
+        return ""
+    best, worst = str(rank.best), str(rank.worst)
+    if not rank.is_exact:
+        return say("score.range", language, lowest=best, highest=worst)
+    return say("score.tied", language, rank=best) if rank.tied else best
 
 
 def _unit_row(unit: UnitScore, scores: Scores, language: Language) -> tuple[str, ...]:
@@ -248,7 +278,7 @@ def _value(name: str, value: Amount | Fraction | int, language: Language) -> str
 
 def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Json:
     """Return the document of scores, of all units or of some: exact numbers and codes, no sentences."""
-    assessment, method = scores.assessment, scores.method
+    assessment, method, found = scores.assessment, scores.method, ranks(scores)
     document = dump_scoring_method(method)
     return {
         "format": "wufei-scores-1",
@@ -257,11 +287,15 @@ def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Js
         "as_of": None if assessment.as_of is None else assessment.as_of.isoformat(),
         "reference": assessment.reference.isoformat(),
         "area": assessment.area,
+        "options": attrs.asdict(assessment.options),
         "method": {"id": method.id, "invented": method.invented, "sha256": canonical_digest(document)},
         "facts": {"invented": assessment.facts.invented},
         "plan_sha256": canonical_digest(dump_plan(assessment.plan)),
         "facts_sha256": canonical_digest(dump_facts(assessment.facts)),
-        "responsible_units": [_unit_json(each, method) for each in (scores.units if units is None else units)],
+        "responsible_units": [
+            {**_unit_json(each, method), "rank": _rank_json(found.get(each.responsible_unit))}
+            for each in (scores.units if units is None else units)
+        ],
     }
 
 
@@ -280,6 +314,10 @@ def _unit_json(unit: UnitScore, method: ScoringMethod) -> _Json:
         "bonuses": [_bonus_json(each) for each in unit.bonuses],
         "gates": [_gate_json(each) for each in unit.gates],
     }
+
+
+def _rank_json(rank: Rank | None) -> _Json | None:
+    return None if rank is None else {"best": rank.best, "worst": rank.worst, "tied": rank.tied}
 
 
 def _range(found: Range) -> _Json:

@@ -16,6 +16,16 @@ SCORING: Final[dict[str, tuple[str, str]]] = {
         "What is unknown leaves a range: the lowest to the highest possible score",
     ),
     "score.units": ("各单位得分", "Scores of units"),
+    "score.rank": ("名次", "Rank"),
+    "score.tied": ("{rank}（并列）", "{rank} (tied)"),
+    "score.rank_ranges": (
+        "得分区间有重叠的单位，名次也为区间：最好至最差",
+        "Where ranges of scores overlap, ranks are ranges too: the best to the worst possible",
+    ),
+    "score.rank_ties": (
+        "得分相同的单位名次并列，其后名次空缺",
+        "Units of one score share a rank, and the ranks behind it stay empty",
+    ),
     "score.unit": ("单位", "Unit"),
     "score.score": ("得分", "Score"),
     "score.grade": ("等次", "Grade"),
