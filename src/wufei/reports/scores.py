@@ -13,10 +13,20 @@ from wufei.quantities import Amount, find_unit
 from wufei.reports.phrases import joined, shown, unit_name
 from wufei.reports.tables import Group, Sheet, remarks_on_facts, when_and_whose
 from wufei.responsibility import find_responsible_unit
+from wufei.scenarios import MovedScores, ScoredSide
 from wufei.scoring import BonusLine, GateLine, Line, Range, Rank, Scores, UnitScore, Why, ranks, shown_score
 from wufei.wording import Language, say
 
-__all__ = ["find_scored_units", "scores_json", "scores_sheet", "unit_scores_sheet"]
+__all__ = [
+    "find_scored_units",
+    "method_json",
+    "method_notes",
+    "moved_scores_json",
+    "moved_scores_rows",
+    "scores_json",
+    "scores_sheet",
+    "unit_scores_sheet",
+]
 
 _Json = dict[str, Any]
 _UNIT_COLUMNS = ("rank", "unit", "score", "grade", "points", "possible", "bonus", "gates")
@@ -99,15 +109,19 @@ def _title(scores: Scores, language: Language) -> str:
 
 
 def _notes(scores: Scores, language: Language) -> Iterator[str]:
-    method = scores.method
     yield from when_and_whose(scores.assessment, language)
+    yield from method_notes(scores.method, language)
+    if any(each.score is not None and not each.score.is_exact for each in scores.units):
+        yield say("score.ranges", language)
+
+
+def method_notes(method: ScoringMethod, language: Language) -> Iterator[str]:
+    """Yield by which method is scored, what it says of itself, and whether it is made up."""
     yield say("score.method", language, method=method.title.in_language(language))
     if method.note is not None:
         yield method.note.in_language(language)
     if method.invented:
         yield say("score.method_invented", language)
-    if any(each.score is not None and not each.score.is_exact for each in scores.units):
-        yield say("score.ranges", language)
 
 
 def _summary(units: Sequence[UnitScore], scores: Scores, language: Language) -> Group:
@@ -137,13 +151,17 @@ def _unit_row(unit: UnitScore, scores: Scores, language: Language) -> tuple[str,
     )
     return (
         _name(unit, scores, language),
-        say("score.nothing", language) if unit.score is None else _shown(unit.score, method, language),
+        _score(unit, method, language),
         _grades(unit, language),
         _plain(unit.points, language),
         _number(unit.possible),
         _plain(unit.bonus, language) if unit.bonuses else "",
         joined(gates, language),
     )
+
+
+def _score(unit: UnitScore, method: ScoringMethod, language: Language) -> str:
+    return say("score.nothing", language) if unit.score is None else _shown(unit.score, method, language)
 
 
 def _name(unit: UnitScore, scores: Scores, language: Language) -> str:
@@ -273,13 +291,53 @@ def _value(name: str, value: Amount | Fraction | int, language: Language) -> str
             assert_never(value)
 
 
+# Of an assumption
+
+
+def moved_scores_rows(moved: MovedScores, language: Language) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each unit whose score moves: score, grade and rank, now and then."""
+    scores = (moved.before, moved.after)
+    for each in moved.units:
+        sides = (each.before, each.after)
+        name = next(_name(side.unit, of, language) for side, of in zip(sides, scores, strict=True) if side is not None)
+        now, then = (_side_cells(side, moved.after.method, language) for side in sides)
+        # Each thing beside what it was.
+        yield (name, *(cell for pair in zip(now, then, strict=True) for cell in pair))
+
+
+def _side_cells(side: ScoredSide | None, method: ScoringMethod, language: Language) -> tuple[str, ...]:
+    if side is None:
+        return say("score.absent", language), "", ""
+    return _score(side.unit, method, language), _grades(side.unit, language), _rank(side.rank, language)
+
+
+def moved_scores_json(moved: MovedScores) -> list[_Json]:
+    """Return the units whose scores move, with what they come to on both sides."""
+    method = moved.after.method
+    return [
+        {
+            "responsible_unit": each.responsible_unit,
+            "before": _side_json(each.before, method),
+            "after": _side_json(each.after, method),
+        }
+        for each in moved.units
+    ]
+
+
+def _side_json(side: ScoredSide | None, method: ScoringMethod) -> _Json | None:
+    if side is None:
+        return None
+    unit = _unit_json(side.unit, method)
+    kept = ("score", "grades", "points", "possible", "bonus", "gates")
+    return {**{key: unit[key] for key in kept}, "rank": _rank_json(side.rank)}
+
+
 # For programs
 
 
 def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Json:
     """Return the document of scores, of all units or of some: exact numbers and codes, no sentences."""
     assessment, method, found = scores.assessment, scores.method, ranks(scores)
-    document = dump_scoring_method(method)
     return {
         "format": "wufei-scores-1",
         "plan": assessment.plan.id,
@@ -288,7 +346,7 @@ def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Js
         "reference": assessment.reference.isoformat(),
         "area": assessment.area,
         "options": attrs.asdict(assessment.options),
-        "method": {"id": method.id, "invented": method.invented, "sha256": canonical_digest(document)},
+        "method": method_json(method),
         "facts": {"invented": assessment.facts.invented},
         "plan_sha256": canonical_digest(dump_plan(assessment.plan)),
         "facts_sha256": canonical_digest(dump_facts(assessment.facts)),
@@ -297,6 +355,12 @@ def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Js
             for each in (scores.units if units is None else units)
         ],
     }
+
+
+def method_json(method: ScoringMethod) -> _Json:
+    """Return which method is scored by, with its digest."""
+    digest = canonical_digest(dump_scoring_method(method))
+    return {"id": method.id, "invented": method.invented, "sha256": digest}
 
 
 def _unit_json(unit: UnitScore, method: ScoringMethod) -> _Json:

@@ -6,6 +6,7 @@ from wufei.scenarios.changes import Change, Deliver, SetFigure, WithdrawFigure, 
 from wufei.scenarios.dependence import Dependence, Failure, depends_on, facts_without
 from wufei.scenarios.idle import Idle, IdleReason, idle_changes
 from wufei.scenarios.moving import Cause, Element, Moved, moved_by
+from wufei.scenarios.scores import MovedScore, MovedScores, ScoredSide, moved_scores
 from wufei.scenarios.written import WrittenChanges, read_changes
 
 __all__ = [
@@ -20,6 +21,9 @@ __all__ = [
     "Moved",
     "MovedFinding",
     "MovedRollUp",
+    "MovedScore",
+    "MovedScores",
+    "ScoredSide",
     "SetFigure",
     "WhatIf",
     "WithdrawFigure",
@@ -29,6 +33,7 @@ __all__ = [
     "facts_without",
     "idle_changes",
     "moved_by",
+    "moved_scores",
     "read_changes",
     "what_if",
     "with_carried_over",

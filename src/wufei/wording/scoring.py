@@ -37,6 +37,7 @@ SCORING: Final[dict[str, tuple[str, str]]] = {
     "score.why": ("理由", "Why"),
     "score.range": ("{lowest} 至 {highest}", "{lowest} to {highest}"),
     "score.nothing": ("无可评分", "nothing to score"),
+    "score.absent": ("未列入", "not listed"),
     "score.lines": ("{unit}：逐项得分", "{unit}: target by target"),
     "score.beside": ("{unit}：不计入应得分的目标", "{unit}: targets that are not in the base"),
     "score.of_bonuses": ("{unit}：加分", "{unit}: bonuses"),
