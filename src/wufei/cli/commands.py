@@ -46,6 +46,7 @@ from wufei.documents import (
     load_plan,
     receipt_json,
     receipt_of,
+    receipts_json,
     write_whole,
 )
 from wufei.errors import DocumentError, UnreadableValueError, problem
@@ -101,8 +102,6 @@ def evaluate_command(
     """Evaluate the plan for a year: a verdict for each target, and a summary by unit."""
     if each_area and area is not None:
         raise UnreadableValueError(problem("area_or_each"))
-    if each_area and receipt is not None:
-        raise UnreadableValueError(problem("receipt_of_one"))
     inputs = (plan_source, *facts_sources)
     check_outputs(inputs, output, receipt)
     plan, facts = chosen_facts(plan_source, facts_sources)
@@ -117,7 +116,8 @@ def evaluate_command(
         sheet = areas_sheet(assessments, language) if each_area else assessment_sheet(assessments[0], language)
         emit(lay_out(sheet, output, form), output, language, inputs)
     if receipt is not None:
-        emit_json(receipt_json(receipt_of(assessments[0])), receipt, language, inputs)
+        made = [receipt_of(each) for each in assessments]
+        emit_json(receipts_json(made) if each_area else receipt_json(made[0]), receipt, language, inputs)
     return int(strict and not assessments[0].whole.all_met)
 
 

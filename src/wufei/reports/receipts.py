@@ -1,16 +1,17 @@
 """Whether an assessment comes out again, for a reader and for a program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from wufei.documents import dump_receipt
+from wufei.known import Known
 from wufei.plan import Plan
 from wufei.reports.phrases import joined
 from wufei.reports.tables import Group, Sheet
 from wufei.reproduction import FindingDifference, Reproduction, Result
 from wufei.wording import Language, say
 
-__all__ = ["reproduction_json", "reproduction_sheet"]
+__all__ = ["reproduction_json", "reproduction_sheet", "reproductions_json"]
 
 #: What a heading says of findings that differ; of the others it can't be told.
 _FINDINGS: Final = {Result.ALTERED: "receipt.findings_altered", Result.DIFFERS: "receipt.findings_differ"}
@@ -40,6 +41,15 @@ def reproduction_json(found: Reproduction) -> dict[str, Any]:
     }
 
 
+def reproductions_json(several: Sequence[Reproduction]) -> dict[str, Any]:
+    """Return the document of what evaluating again came to for several assessments."""
+    return {
+        "format": "wufei-reproductions-1",
+        "reproduced": all(each.reproduced for each in several),
+        "reproductions": [reproduction_json(each) for each in several],
+    }
+
+
 def reproduction_sheet(found: Reproduction, language: Language) -> Sheet:
     """Return what evaluating again came to, for a reader: the result first, then what differs."""
     plan = found.assessment.plan
@@ -59,6 +69,10 @@ def _notes(found: Reproduction, language: Language) -> Iterator[str]:
     yield say(f"result.{found.result}", language)
     if found.result is Result.DIFFERS and not found.inputs:
         yield say("receipt.same_inputs", language)
+    area = found.assessment.area
+    if area is not None:
+        names = {each.id: each.name for each in Known(found.assessment.plan, found.assessment.facts).areas}
+        yield say("table.of_area", language, area=names[area].in_language(language))
     if found.now.facts_invented:
         yield say("table.invented", language)
 

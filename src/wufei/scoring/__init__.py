@@ -1,6 +1,7 @@
 """Yearly scores of responsible units, by a method that is data: ranges that contain whatever is still to come."""
 
 from wufei.scoring.fitting import Rule, Scheme
+from wufei.scoring.ranks import Rank, ranks, ranks_of
 from wufei.scoring.scored_units import score, shown_score
 from wufei.scoring.scores import BonusLine, GateLine, Line, PointRange, ScoreReason, Scores, UnitScore, Why
 
@@ -9,12 +10,15 @@ __all__ = [
     "GateLine",
     "Line",
     "PointRange",
+    "Rank",
     "Rule",
     "Scheme",
     "ScoreReason",
     "Scores",
     "UnitScore",
     "Why",
+    "ranks",
+    "ranks_of",
     "score",
     "shown_score",
 ]
