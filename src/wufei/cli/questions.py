@@ -51,10 +51,10 @@ from wufei.plan import Plan, Role
 from wufei.reports import (
     accountable_json,
     accountable_sheet,
-    answers_json,
-    answers_sheet,
     duties_json,
     duties_sheet,
+    who_json,
+    who_sheet,
 )
 from wufei.responsibility import find_responsible_unit
 from wufei.wording import Language
@@ -106,8 +106,8 @@ def who_command(name: str, plan_source: str, output: str | None, language: Langu
     """Show who answers for a task (by ref) or a target (by id), by role, and which clause says so."""
     plan = load_plan(plan_source)
     answers = answers_for(plan, name)
-    document = answers_json(plan, answers)
-    show(document if as_json else answers_sheet(plan, name, answers, language), output, language, (plan_source,))
+    document = who_json(plan, answers)
+    show(document if as_json else who_sheet(plan, name, answers, language), output, language, (plan_source,))
 
 
 @click.command("accountable")

@@ -5,7 +5,6 @@ from wufei.graph.paths import Step, coordination_graph, neighbourhood, path_betw
 from wufei.graph.questions import (
     OPEN,
     Accountable,
-    Answer,
     Coordination,
     Duty,
     Entry,
@@ -28,7 +27,6 @@ from wufei.graph.questions import (
 __all__ = [
     "OPEN",
     "Accountable",
-    "Answer",
     "Coordination",
     "Duty",
     "Entry",

@@ -3,10 +3,10 @@
 from wufei.reports.answers import (
     accountable_json,
     accountable_sheet,
-    answers_json,
-    answers_sheet,
     duties_json,
     duties_sheet,
+    who_json,
+    who_sheet,
 )
 from wufei.reports.checks import check_json, check_sheet, executability_sheet, notice_sentence, single_check_sheet
 from wufei.reports.comparisons import comparison_json, comparison_sheet
@@ -27,8 +27,6 @@ __all__ = [
     "Sheet",
     "accountable_json",
     "accountable_sheet",
-    "answers_json",
-    "answers_sheet",
     "areas_sheet",
     "assessment_sheet",
     "assessments_comparison_json",
@@ -67,4 +65,6 @@ __all__ = [
     "verification_lines",
     "what_if_json",
     "what_if_sheet",
+    "who_json",
+    "who_sheet",
 ]

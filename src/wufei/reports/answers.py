@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wufei.findings import Assessment
-from wufei.graph import Accountable, Answer, Duty
+from wufei.graph import Accountable, Duty
 from wufei.plan import Plan, ResponsibleUnit, Target, is_joint
 from wufei.reports.phrases import joined, owner_phrase, unit_name, verdict_phrase
 from wufei.reports.tables import Group, Sheet
@@ -14,10 +14,10 @@ from wufei.wording import Bilingual, Language, say
 __all__ = [
     "accountable_json",
     "accountable_sheet",
-    "answers_json",
-    "answers_sheet",
     "duties_json",
     "duties_sheet",
+    "who_json",
+    "who_sheet",
 ]
 
 Json = list[dict[str, Any]] | dict[str, Any]
@@ -67,7 +67,7 @@ def _promise(target: Target, assessment: Assessment | None, language: Language) 
     return target.id + say("list.details", language, details=verdict)
 
 
-def answers_json(plan: Plan, answers: Sequence[Answer]) -> Json:
+def who_json(plan: Plan, answers: Sequence[Duty]) -> Json:
     """Return who answers as a list."""
     return [
         {
@@ -81,7 +81,7 @@ def answers_json(plan: Plan, answers: Sequence[Answer]) -> Json:
     ]
 
 
-def answers_sheet(plan: Plan, what: str, answers: Sequence[Answer], language: Language) -> Sheet:
+def who_sheet(plan: Plan, what: str, answers: Sequence[Duty], language: Language) -> Sheet:
     """Return who answers for a reader; joint responsibility without a lead is said to be that."""
     rows = tuple(
         (

@@ -25,7 +25,7 @@ from wufei.methods import (
     Spread,
 )
 from wufei.near import near_names
-from wufei.plan import Plan, Target, parent_ref
+from wufei.plan import Plan, Target, upwards
 from wufei.quantities import ZERO, Amount, Unit, find_unit, units_told
 from wufei.requirements import Change, Comparator, Coverage, Level, Records
 
@@ -192,7 +192,7 @@ def _rank(item: ScoringItem, target: Target) -> _Rank | None:
     """Return how particular an item is for a target; None if it is not for it."""
     if item.targets:
         return (_NAMED, True, True) if target.id in item.targets else None
-    depths = [depth for depth, ref in _upwards(target.task) if ref in item.tasks]
+    depths = [len([*upwards(ref)]) for ref in upwards(target.task) if ref in item.tasks]
     if item.tasks and not depths:
         return None
     if item.strength not in {None, target.strength} or item.requirement not in {None, target.requirement.kind}:
@@ -202,14 +202,6 @@ def _rank(item: ScoringItem, target: Target) -> _Rank | None:
 
 #: Deeper than any task.
 _NAMED: Final = 1000
-
-
-def _upwards(ref: str) -> Iterator[tuple[int, str]]:
-    """Yield a ref and those above it, each with its depth from 1."""
-    refs = [ref]
-    while (above := parent_ref(refs[-1])) is not None:
-        refs.append(above)
-    return ((len(refs) - number, each) for number, each in enumerate(refs))
 
 
 def _unknown_targets(path: str, names: Sequence[str], plan: Plan) -> Iterator[Problem]:
