@@ -27,9 +27,9 @@ class RollUp:
     #: Three-valued: a known failure fails; else anything unknown makes it unknown (``no_data``).
     verdict: Verdict
     #: How many findings of the base (scored and due) have each verdict.
-    base: dict[Verdict, int]
+    base: dict[Verdict, int] = attrs.field(hash=False)
     #: How many findings beside the base have each verdict.
-    beside: dict[Verdict, int]
+    beside: dict[Verdict, int] = attrs.field(hash=False)
 
     @property
     def all_met(self) -> bool:

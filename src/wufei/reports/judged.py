@@ -9,11 +9,11 @@ from wufei.comparison import (
     JudgedOtherwise,
     ReceiptDifference,
     RollUpKind,
-    Summed,
-    SummedOtherwise,
+    RollUpOtherwise,
     ToldAssessment,
 )
 from wufei.documents import dump_amount
+from wufei.documents.assessments import dump_roll_up
 from wufei.plan import Plan, Stream
 from wufei.quantities import Amount
 from wufei.reports.comparisons import FORMAT
@@ -45,7 +45,7 @@ def assessments_comparison_sheet(
     groups = (
         *_group("judged.moved", _TARGETS, tuple(_row(each, names) for each in comparison.moved), names, "bold red"),
         *_group("judged.restated", _TARGETS, tuple(_row(each, names) for each in comparison.restated), names),
-        *_group("judged.roll_ups", _ROLL_UPS, tuple(_summed_row(each, names) for each in comparison.roll_ups), names),
+        *_group("judged.roll_ups", _ROLL_UPS, tuple(_roll_up_row(each, names) for each in comparison.roll_ups), names),
         *_group("judged.receipts", _RECEIPTS, tuple(_receipt_row(each, names) for each in comparison.receipt), names),
     )
     titles = {"before": _title(comparison.before, names), "after": _title(comparison.after, names)}
@@ -125,14 +125,14 @@ def _margin(judged: Judged | None, names: Names) -> str:
     return "" if judged is None or judged.margin is None else difference_phrase(judged.margin, names.language)
 
 
-def _summed_row(found: SummedOtherwise, names: Names) -> tuple[str, ...]:
+def _roll_up_row(found: RollUpOtherwise, names: Names) -> tuple[str, ...]:
     return (
         _whose(found, names),
         *(names.say(f"verdict.{each}") if each else names.say("judged.none") for each in found.verdicts),
     )
 
 
-def _whose(found: SummedOtherwise, names: Names) -> str:
+def _whose(found: RollUpOtherwise, names: Names) -> str:
     key = found.key
     match key.kind:
         case RollUpKind.PLAN:
@@ -175,7 +175,7 @@ def assessments_comparison_json(comparison: AssessmentsComparison) -> dict[str, 
         "empty": comparison.is_empty,
         "moved": [_otherwise_json(each) for each in comparison.moved],
         "restated": [_otherwise_json(each) for each in comparison.restated],
-        "roll_ups": [_summed_otherwise_json(each) for each in comparison.roll_ups],
+        "roll_ups": [_roll_up_otherwise_json(each) for each in comparison.roll_ups],
         "receipt": [
             {"part": each.part, "name": each.name, "before": each.before, "after": each.after}
             for each in comparison.receipt
@@ -218,18 +218,12 @@ def _amount(given: Amount | None) -> Any:  # noqa: ANN401 - JSON
     return None if given is None else dump_amount(given)
 
 
-def _summed_otherwise_json(found: SummedOtherwise) -> dict[str, Any]:
+def _roll_up_otherwise_json(found: RollUpOtherwise) -> dict[str, Any]:
     key = found.key
     return {
         "kind": key.kind,
         "of": key.of or None,
         "role": key.role,
-        "before": _summed_json(found.before),
-        "after": _summed_json(found.after),
+        "before": None if found.before is None else dump_roll_up(found.before),
+        "after": None if found.after is None else dump_roll_up(found.after),
     }
-
-
-def _summed_json(summed: Summed | None) -> dict[str, Any] | None:
-    if summed is None:
-        return None
-    return {"verdict": summed.verdict, "base": dict(summed.base), "beside": dict(summed.beside)}

@@ -5,9 +5,10 @@ from typing import Any, Final, assert_never
 
 import attrs
 
+from wufei.documents.assessments import dump_roll_up
 from wufei.documents.structure import dump_amount
 from wufei.facts import Observation, Origin
-from wufei.findings import Finding, RollUp
+from wufei.findings import Finding
 from wufei.known import Known
 from wufei.methods import ScoringMethod
 from wufei.plan import Plan
@@ -132,11 +133,7 @@ def _amount(given: Amount | None) -> _Json | None:
 
 
 def _moved_roll_up(moved: MovedRollUp[Any]) -> _Json:
-    return {"before": _roll_up(moved.before), "after": _roll_up(moved.after)}
-
-
-def _roll_up(roll_up: RollUp) -> _Json:
-    return {"verdict": roll_up.verdict, "base": dict(roll_up.base), "beside": dict(roll_up.beside)}
+    return {"before": dump_roll_up(moved.before), "after": dump_roll_up(moved.after)}
 
 
 def what_if_sheet(scenarios: Sequence[WhatIf], language: Language, method: ScoringMethod | None = None) -> Sheet:
