@@ -6,7 +6,7 @@ from typing import Any
 from wufei.findings import Assessment
 from wufei.graph import Accountable, Duty
 from wufei.plan import Plan, ResponsibleUnit, Target, is_joint
-from wufei.reports.phrases import joined, owner_phrase, unit_name, verdict_phrase
+from wufei.reports.phrases import joined, label, owner_phrase, unit_name, verdict_phrase
 from wufei.reports.tables import Group, Sheet
 from wufei.sources import Source
 from wufei.wording import Bilingual, Language, say
@@ -120,7 +120,7 @@ def accountable_sheet(assessment: Assessment, accountable: Sequence[Accountable]
     """Return who has to answer for what, for a reader."""
     rows = tuple(
         (
-            f"{each.finding.target.title.in_language(language)} [{each.finding.target.id}]",
+            label(each.finding.target, language),
             verdict_phrase(each.finding, language, with_reason=True),
             owner_phrase(each.owners, assessment.plan, language) or say("table.nobody", language),
         )

@@ -12,7 +12,7 @@ from wufei.checks import Clause, Executability, Judged, Need, Notice, Severity, 
 from wufei.findings import DatumKind
 from wufei.plan import Plan, Target
 from wufei.quantities import Amount, find_unit
-from wufei.reports.phrases import details_phrase, joined, requirement_phrase, schedule_phrase, shown, unit_name
+from wufei.reports.phrases import details_phrase, joined, label, requirement_phrase, schedule_phrase, shown, unit_name
 from wufei.reports.tables import Group, Sheet
 from wufei.requirements import Deliverable
 from wufei.wording import LANGUAGES, TABLE, Bilingual, Language, say
@@ -162,20 +162,19 @@ def _subject(notice: Notice, plan: Plan, language: Language) -> str:
     """Return what a notice is about, by name and id."""
     match notice.kind:
         case SubjectKind.TARGET:
-            named = plan.target[notice.subject].title
+            return label(plan.target[notice.subject], language)
         case SubjectKind.TASK:
-            return f"{notice.subject} {plan.task[notice.subject].title.in_language(language)}"
+            return label(plan.task[notice.subject], language)
         case SubjectKind.UNIT:
-            named = plan.unit[notice.subject].name
+            return label(plan.unit[notice.subject], language)
         case SubjectKind.INDICATOR:
-            named = plan.indicator[notice.subject].name
+            return label(plan.indicator[notice.subject], language)
         case SubjectKind.REGISTER:
-            named = plan.register[notice.subject].name
+            return label(plan.register[notice.subject], language)
         case SubjectKind.ROSTER:
-            named = plan.roster[notice.subject].name
+            return label(plan.roster[notice.subject], language)
         case _:
             return notice.path
-    return f"{named.in_language(language)} [{notice.subject}]"
 
 
 def executability_sheet(plan: Plan, register: Executability, language: Language) -> Sheet:
@@ -198,7 +197,7 @@ def _clause_row(clause: Clause, plan: Plan, language: Language) -> tuple[str, ..
     needs = (_need_phrase(need, target, plan, language) for need in clause.needs)
     return (
         target.task,
-        f"{target.title.in_language(language)} [{target.id}]",
+        label(target, language),
         joined((say(f"ground.{ground}", language) for ground in clause.grounds), language),
         say("list.clauses", language).join(needs),
     )

@@ -9,8 +9,8 @@ from wufei.comparison import AnyPlan, Aspect, Collection, Difference, Effect, It
 from wufei.documents.schemas import SCHEMA_VERSIONS
 from wufei.documents.structure import dump
 from wufei.plan import Plan, Role, Target, Task
-from wufei.reports.differences import after_phrase, as_plan, task_label, value_phrase
-from wufei.reports.phrases import joined, owner_phrase, promise_phrase, unit_name
+from wufei.reports.differences import after_phrase, as_plan, value_phrase
+from wufei.reports.phrases import joined, label, owner_phrase, promise_phrase, task_label, unit_name
 from wufei.reports.tables import Group, Sheet
 from wufei.wording import Language, say
 
@@ -21,7 +21,6 @@ __all__ = [
     "difference_json",
     "difference_row",
     "item_json",
-    "label",
     "plan_json",
     "plan_title",
 ]
@@ -238,17 +237,6 @@ def _roles(roles: Sequence[Role], told: _Told) -> str:
 def _marked(found: Matched[Item], language: Language) -> str:
     name = label(found.after, language)
     return f"{_MARK} {name}" if found.how is MatchedBy.BY_LIKENESS else name
-
-
-def label(item: Item, language: Language) -> str:
-    """Return what an item is called, with the id or ref that it is found by."""
-    match item:
-        case Task():
-            return task_label(item, language)
-        case Target(title=name):
-            return f"{name.in_language(language)} [{item.id}]"
-        case _:
-            return f"{item.name.in_language(language)} [{item.id}]"
 
 
 # JSON

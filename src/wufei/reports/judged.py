@@ -17,7 +17,7 @@ from wufei.documents.assessments import dump_roll_up
 from wufei.plan import Plan, Stream
 from wufei.quantities import Amount
 from wufei.reports.comparisons import FORMAT
-from wufei.reports.phrases import comparison_phrase, difference_phrase, shown
+from wufei.reports.phrases import comparison_phrase, difference_phrase, shown, task_label
 from wufei.reports.reported import Names
 from wufei.reports.tables import Group, Sheet
 from wufei.wording import Language, say
@@ -140,7 +140,7 @@ def _whose(found: RollUpOtherwise, names: Names) -> str:
         case RollUpKind.STREAM:
             told = names.say(f"stream.{Stream(key.of)}")
         case RollUpKind.TASK if names.plan is not None and key.of in names.plan.task:
-            told = f"{key.of} {names.plan.task[key.of].title.in_language(names.language)}"
+            told = task_label(names.plan.task[key.of], names.language)
         case RollUpKind.RESPONSIBLE_UNIT:
             role = "" if key.role is None else names.say("list.details", details=names.say(f"role.{key.role}"))
             told = names.of("unit", key.of) + role

@@ -7,9 +7,9 @@ import attrs
 
 from wufei.comparison import Answer, Aspect, Matched, MatchedBy, OurPromise, ParentComparison, ParentPromise
 from wufei.plan import Plan, Target
-from wufei.reports.comparisons import FORMAT, difference_json, difference_row, item_json, label, plan_json, plan_title
+from wufei.reports.comparisons import FORMAT, difference_json, difference_row, item_json, plan_json, plan_title
 from wufei.reports.differences import as_plan
-from wufei.reports.phrases import promise_phrase
+from wufei.reports.phrases import label, promise_phrase
 from wufei.reports.tables import Group, Sheet
 from wufei.wording import Language, say
 

@@ -5,13 +5,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol, assert_never
 
+from wufei.areas import Area
 from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
 from wufei.facts import Observation, Origin, Register, Roster
 from wufei.findings import Finding, Rounding, TurningPoint
 from wufei.formulas import Count, Figure, Formula, Number, Share, Total, parts_of
 from wufei.periods import Period, PeriodKind, year_period
-from wufei.plan import AttributeDeclaration, Indicator, Owner, Plan, RegisterDeclaration, Role, Target
+from wufei.plan import (
+    AttributeDeclaration,
+    Datum,
+    Indicator,
+    Owner,
+    Plan,
+    RegisterDeclaration,
+    ResponsibleUnit,
+    Role,
+    Target,
+    Task,
+)
 from wufei.quantities import Amount
 from wufei.requirements import Change, Comparator, Coverage, Deliverable, Level, OwnRequirement, Records
 from wufei.schedules import By, Schedule
@@ -27,6 +39,7 @@ __all__ = [
     "difference_phrase",
     "formula_phrase",
     "joined",
+    "label",
     "margin_phrase",
     "observation_details",
     "observed_phrase",
@@ -37,6 +50,7 @@ __all__ = [
     "requirement_phrase",
     "schedule_phrase",
     "shown",
+    "task_label",
     "turn_phrase",
     "unit_name",
     "verdict_phrase",
@@ -69,6 +83,23 @@ def promise_phrase(target: Target, plan: Plan, language: Language) -> str:
     """Return what a target asks for, and when it is due."""
     phrases = (requirement_phrase(target, plan, language), schedule_phrase(target.schedule, language))
     return say("list.clauses", language).join(phrases)
+
+
+def label(thing: Task | Target | ResponsibleUnit | Datum | Area, language: Language) -> str:
+    """Return what something of a plan is called, with the id or ref that it is found by."""
+    match thing:
+        case Task():
+            return task_label(thing, language)
+        case Target(title=name):
+            pass
+        case _:
+            name = thing.name
+    return f"{name.in_language(language)} [{thing.id}]"
+
+
+def task_label(task: Task, language: Language) -> str:
+    """Return a task by its ref and title."""
+    return f"{task.ref} {task.title.in_language(language)}"
 
 
 def unit_name(plan: Plan, unit: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from wufei.plan import Indicator, Plan, RegisterDeclaration, Review
-from wufei.reports.phrases import details_phrase, formula_phrase, owner_phrase, promise_phrase
+from wufei.reports.phrases import details_phrase, formula_phrase, label, owner_phrase, promise_phrase
 from wufei.reports.tables import Group, Sheet
 from wufei.verification import Verification
 from wufei.wording import Language, say
@@ -63,7 +63,7 @@ def _targets(plan: Plan, language: Language) -> Group:
     rows = tuple(
         (
             target.task,
-            f"{target.title.in_language(language)} [{target.id}]",
+            label(target, language),
             promise_phrase(target, plan, language),
             owner_phrase(plan.owners_of(target), plan, language) or say("table.nobody", language),
         )
@@ -93,7 +93,7 @@ def indicators_sheet(indicators: Sequence[Indicator], language: Language) -> She
 
 
 def _indicator_rows(indicator: Indicator, library: _Library, language: Language) -> Iterator[tuple[str, ...]]:
-    name = f"{indicator.name.in_language(language)} [{indicator.id}]"
+    name = label(indicator, language)
     unit = indicator.unit.symbol(language) or indicator.unit.name
     bases = {each.id: each.name.in_language(language) for each in indicator.bases}
     if not indicator.definitions:

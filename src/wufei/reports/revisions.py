@@ -12,7 +12,7 @@ from wufei.facts import Facts, Observation, Register, Roster
 from wufei.findings import Assessment
 from wufei.plan import Plan
 from wufei.reports.comparisons import FORMAT
-from wufei.reports.phrases import details_phrase
+from wufei.reports.phrases import details_phrase, label
 from wufei.reports.reported import (
     Names,
     after_fact_phrase,
@@ -136,7 +136,7 @@ def _moved_group(movement: Movement, names: Names) -> Iterator[Group]:
     codes = ("table.target", "compare.before", "compare.after", "moved.by")
     rows = tuple(
         (
-            f"{each.target.title.in_language(names.language)} [{each.target.id}]",
+            label(each.target, names.language),
             *(names.say(f"verdict.{verdict}") if verdict else "" for verdict in (each.before, each.after)),
             causes_phrase(each.causes, names),
         )

@@ -15,10 +15,12 @@ from wufei.plan import Plan
 from wufei.quantities import Amount
 from wufei.reports.phrases import (
     details_phrase,
+    label,
     margin_phrase,
     observed_phrase,
     period_phrase,
     shown,
+    task_label,
     unit_name,
     verdict_phrase,
 )
@@ -192,7 +194,7 @@ def _about_what(change: Change, plan: Plan, language: Language) -> str:
         case SetFigure() | WithdrawFigure():
             return say("what_if.figure", language, **_about(change, plan, language))
         case Deliver(target=target):
-            return f"{plan.target[target].title.in_language(language)} [{target}]"
+            return label(plan.target[target], language)
         case WithoutUnit(unit=unit, failure=failure):
             name, fails = unit_name(plan, unit, language), say(f"failure.{failure}", language)
             return say("what_if.unit_fails", language, unit=name, failure=fails)
@@ -228,9 +230,14 @@ def _change_phrase(change: Change, found: WhatIf, language: Language) -> str:
             return say("what_if.withdraw", language, **_about(change, plan, language), details=details)
         case Deliver(target=target, date=date, year=year):
             about_year = say("what_if.about", language, year=str(year)) if year is not None else None
-            name = plan.target[target].title.in_language(language)
             details = details_phrase((about_year,), language)
-            return say("what_if.deliver", language, target=f"{name} [{target}]", date=str(date), details=details)
+            return say(
+                "what_if.deliver",
+                language,
+                target=label(plan.target[target], language),
+                date=str(date),
+                details=details,
+            )
         case WithoutUnit(unit=unit, failure=failure):
             name, fails = unit_name(plan, unit, language), say(f"failure.{failure}", language)
             return say("what_if.without", language, unit=name, failure=fails)
@@ -239,8 +246,8 @@ def _change_phrase(change: Change, found: WhatIf, language: Language) -> str:
 
 
 def _about(change: SetFigure | WithdrawFigure, plan: Plan, language: Language) -> dict[str, str]:
-    name = plan.indicator[change.indicator].name.in_language(language)
-    return {"indicator": f"{name} [{change.indicator}]", "period": period_phrase(change.period, language)}
+    indicator = label(plan.indicator[change.indicator], language)
+    return {"indicator": indicator, "period": period_phrase(change.period, language)}
 
 
 def _area(area: str | None, found: WhatIf, language: Language) -> str | None:
@@ -276,7 +283,7 @@ def _groups(found: WhatIf, moved: MovedScores | None, language: Language) -> Ite
 def _finding_row(moved: MovedFinding, language: Language) -> tuple[str, ...]:
     sides = (moved.before, moved.after)
     return (
-        f"{moved.target.title.in_language(language)} [{moved.target.id}]",
+        label(moved.target, language),
         *(verdict_phrase(each, language, with_reason=True) for each in sides),
         *(observed_phrase(each, language) for each in sides),
         *(margin_phrase(each, language) for each in sides),
@@ -291,7 +298,7 @@ def _roll_up_rows(found: WhatIf, language: Language) -> Iterator[tuple[str, ...]
         name, role = unit.key
         yield unit_name(plan, name, language), say(f"role.{role}", language), *_sides(unit, language)
     for task in found.tasks:
-        yield f"{task.key} {plan.task[task.key].title.in_language(language)}", "", *_sides(task, language)
+        yield task_label(plan.task[task.key], language), "", *_sides(task, language)
 
 
 def _sides(moved: MovedRollUp[Any], language: Language) -> Iterator[str]:

@@ -9,6 +9,7 @@ from wufei.findings import Assessment, Finding, Reason, Rounding, Verdict
 from wufei.known import Known
 from wufei.plan import Owner, in_charge
 from wufei.reports.phrases import (
+    label,
     margin_phrase,
     observed_phrase,
     promise_phrase,
@@ -125,7 +126,7 @@ def areas_sheet(assessments: Sequence[Assessment], language: Language) -> Sheet:
     whole, *parts = assessments
     names = [whole.plan.area.name.in_language(language), *(_area(each, language) for each in parts)]
     rows = tuple(
-        (f"{finding.target.title.in_language(language)} [{finding.target.id}]", *_across(finding, parts, language))
+        (label(finding.target, language), *_across(finding, parts, language))
         for finding in whole.findings
         if any(each.by_target[finding.target.id].reason is not Reason.WHOLE_AREA_ONLY for each in parts)
     )
@@ -145,7 +146,7 @@ def _closed_group(assessment: Assessment, language: Language) -> Iterable[Group]
     """Return what was open in years before and is closed now."""
     rows = tuple(
         (
-            f"{each.target.title.in_language(language)} [{each.target.id}]",
+            label(each.target, language),
             str(each.since),
             say(f"verdict.{each.before}", language),
             say(f"verdict.{each.now}", language),
@@ -174,7 +175,7 @@ def _row(finding: Finding, since: int | None, language: Language) -> tuple[str, 
     is_carried = since is not None and finding.verdict is not Verdict.MET
     carried = say("table.carried", language, year=str(since)) if is_carried else ""
     return (
-        f"{target.title.in_language(language)} [{target.id}]",
+        label(target, language),
         _in_charge(finding.owners, finding, language),
         promise_phrase(target, finding.plan, language),
         observed_phrase(finding, language),
