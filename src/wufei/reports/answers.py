@@ -7,7 +7,7 @@ from wufei.findings import Assessment
 from wufei.graph import Accountable, Duty
 from wufei.plan import Plan, ResponsibleUnit, Target, is_joint
 from wufei.reports.phrases import joined, label, owner_phrase, unit_name, verdict_phrase
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.sources import Source
 from wufei.wording import Bilingual, Language, say
 

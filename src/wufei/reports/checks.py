@@ -13,7 +13,7 @@ from wufei.findings import DatumKind
 from wufei.plan import Plan, Target
 from wufei.quantities import Amount, find_unit
 from wufei.reports.phrases import details_phrase, joined, label, requirement_phrase, schedule_phrase, shown, unit_name
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.requirements import Deliverable
 from wufei.wording import LANGUAGES, TABLE, Bilingual, Language, say
 

@@ -11,7 +11,7 @@ from wufei.documents.structure import dump
 from wufei.plan import Plan, Role, Target, Task
 from wufei.reports.differences import after_phrase, as_plan, value_phrase
 from wufei.reports.phrases import joined, label, owner_phrase, promise_phrase, task_label, unit_name
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.wording import Language, say
 
 __all__ = [

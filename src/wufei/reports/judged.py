@@ -19,7 +19,7 @@ from wufei.quantities import Amount
 from wufei.reports.comparisons import FORMAT
 from wufei.reports.phrases import comparison_phrase, difference_phrase, shown, task_label
 from wufei.reports.reported import Names
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.wording import Language, say
 
 __all__ = ["assessments_comparison_json", "assessments_comparison_sheet"]

@@ -10,7 +10,7 @@ from wufei.plan import Plan, Target
 from wufei.reports.comparisons import FORMAT, difference_json, difference_row, item_json, plan_json, plan_title
 from wufei.reports.differences import as_plan
 from wufei.reports.phrases import label, promise_phrase
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.wording import Language, say
 
 __all__ = ["parent_json", "parent_sheet"]

@@ -7,7 +7,7 @@ import attrs
 
 from wufei.plan import Indicator, Plan, RegisterDeclaration, Review
 from wufei.reports.phrases import details_phrase, formula_phrase, label, owner_phrase, promise_phrase
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.verification import Verification
 from wufei.wording import Language, say
 

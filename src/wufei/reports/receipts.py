@@ -7,7 +7,7 @@ from wufei.documents import dump_receipt
 from wufei.known import Known
 from wufei.plan import Plan
 from wufei.reports.phrases import joined, label
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.reproduction import FindingDifference, Reproduction, Result
 from wufei.wording import Language, say
 

@@ -23,7 +23,7 @@ from wufei.reports.reported import (
     listed_label,
     state_phrases,
 )
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.scenarios import Cause, Moved
 from wufei.wording import Language, say
 

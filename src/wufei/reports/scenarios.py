@@ -13,6 +13,7 @@ from wufei.known import Known
 from wufei.methods import ScoringMethod
 from wufei.plan import Plan
 from wufei.quantities import Amount
+from wufei.reports.assessments import counts_phrase, remarks_on_facts, when_and_whose
 from wufei.reports.phrases import (
     details_phrase,
     label,
@@ -25,7 +26,7 @@ from wufei.reports.phrases import (
     verdict_phrase,
 )
 from wufei.reports.scores import method_json, method_notes, moved_scores_json, moved_scores_rows
-from wufei.reports.tables import Group, Sheet, counts_phrase, remarks_on_facts, when_and_whose
+from wufei.reports.sheets import Group, Sheet
 from wufei.scenarios import (
     Change,
     Deliver,

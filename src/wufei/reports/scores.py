@@ -10,8 +10,9 @@ from wufei.documents import canonical_digest, dump_amount, dump_facts, dump_plan
 from wufei.errors import UnknownNameError, WufeiError, problem
 from wufei.methods import GradeAtMost, ScoringMethod, ZeroScore
 from wufei.quantities import Amount, find_unit
+from wufei.reports.assessments import remarks_on_facts, when_and_whose
 from wufei.reports.phrases import joined, label, shown, unit_name
-from wufei.reports.tables import Group, Sheet, remarks_on_facts, when_and_whose
+from wufei.reports.sheets import Group, Sheet
 from wufei.responsibility import find_responsible_unit
 from wufei.scenarios import MovedScores, ScoredSide
 from wufei.scoring import BonusLine, GateLine, Line, PointRange, Rank, Scores, UnitScore, Why, ranks, shown_score

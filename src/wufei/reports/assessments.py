@@ -1,6 +1,5 @@
-"""An assessment as a table grouped by verdict, with a summary by unit: for a terminal, plain, or in Markdown."""
+"""An assessment as a sheet grouped by verdict, with a summary by unit."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -16,18 +15,14 @@ from wufei.reports.phrases import (
     unit_name,
     verdict_phrase,
 )
+from wufei.reports.sheets import Group, Sheet
 from wufei.wording import Language, say
 
 __all__ = [
-    "Group",
-    "Sheet",
     "areas_sheet",
     "assessment_sheet",
     "counts_phrase",
-    "markdown",
-    "plain",
     "remarks_on_facts",
-    "terminal",
     "when_and_whose",
 ]
 
@@ -51,29 +46,7 @@ _WORST_FIRST = (
     Verdict.NOT_DUE,
     Verdict.NOT_APPLICABLE,
 )
-_GAP = "  "
 _MOST_OWNERS = 2
-
-
-@attrs.frozen
-class Group:
-    """Rows under one heading."""
-
-    title: str
-    #: How a terminal colours the heading.
-    style: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@attrs.frozen
-class Sheet:
-    """What a reader is shown, before it is laid out."""
-
-    title: str
-    notes: tuple[str, ...]
-    groups: tuple[Group, ...]
-    footer: tuple[str, ...]
 
 
 def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
@@ -225,55 +198,3 @@ def counts_phrase(counts: Mapping[Verdict, int], language: Language) -> str:
         say("table.count", language, verdict=say(f"verdict.{verdict}", language), count=str(count))
         for verdict, count in counts.items()
     )
-
-
-def terminal(sheet: Sheet, width: int | None = None) -> str:
-    """Return a sheet laid out with colours for a terminal."""
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.table import Table  # noqa: PLC0415 - as above
-    from rich.text import Text  # noqa: PLC0415 - as above
-
-    out = io.StringIO()
-    console = Console(file=out, force_terminal=True, width=width, highlight=False, markup=False)
-    console.print(Text(sheet.title, style="bold"))
-    for note in sheet.notes:
-        console.print(note)
-    for group in sheet.groups:
-        table = Table(title=Text(group.title, style=group.style), title_justify="left", expand=False)
-        for name in group.header:
-            table.add_column(Text(name), overflow="fold")
-        for row in group.rows:
-            table.add_row(*(Text(cell) for cell in row))
-        console.print(table)
-    for line in sheet.footer:
-        console.print(line)
-    return out.getvalue()
-
-
-def plain(sheet: Sheet) -> str:
-    """Return a sheet as plain text, columns aligned by the width that characters take."""
-    from rich.cells import cell_len  # noqa: PLC0415 - only printing needs it
-
-    lines = [sheet.title, *sheet.notes]
-    for group in sheet.groups:
-        lines += ["", group.title]
-        table = (group.header, *group.rows)
-        widths = [max(cell_len(row[n]) for row in table) for n in range(len(group.header))]
-        for row in table:
-            cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
-            lines.append(("  " + _GAP.join(cells)).rstrip())
-    return "\n".join([*lines, "", *sheet.footer]) + "\n"
-
-
-def markdown(sheet: Sheet) -> str:
-    """Return a sheet as Markdown."""
-    lines = [f"# {sheet.title}", "", *(f"> {note}" for note in sheet.notes)]
-    for group in sheet.groups:
-        lines += ["", f"## {group.title}", "", _markdown_row(group.header), _markdown_row(["---"] * len(group.header))]
-        lines += [_markdown_row(row) for row in group.rows]
-    return "\n".join([*lines, "", *(f"- {line}" for line in sheet.footer)]) + "\n"
-
-
-def _markdown_row(cells: Iterable[str]) -> str:
-    escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for cell in cells)
-    return f"| {' | '.join(escaped)} |"
