@@ -1,6 +1,6 @@
 """What changed between two assessments: as a sheet for a reader, as JSON for a program."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from wufei.comparison import (
@@ -19,7 +19,7 @@ from wufei.quantities import Amount
 from wufei.reports.comparisons import FORMAT
 from wufei.reports.phrases import comparison_phrase, difference_phrase, shown, task_label
 from wufei.reports.reported import Names
-from wufei.reports.sheets import Group, Sheet
+from wufei.reports.sheets import Sheet, counted_group
 from wufei.wording import Language, say
 
 __all__ = ["assessments_comparison_json", "assessments_comparison_sheet"]
@@ -31,8 +31,6 @@ _SCHEMA = "schema_"
 #: So much of a digest tells one from another.
 _DIGEST_SHOWN = 12
 
-_Rows = tuple[tuple[str, ...], ...]
-
 
 def assessments_comparison_sheet(
     comparison: AssessmentsComparison, language: Language, *, plan: Plan | None = None
@@ -42,11 +40,17 @@ def assessments_comparison_sheet(
     ``plan`` gives names to what files of assessments call by ids.
     """
     names = Names(plan or comparison.after.plan or comparison.before.plan, language)
-    groups = (
-        *_group("judged.moved", _TARGETS, tuple(_row(each, names) for each in comparison.moved), names, "bold red"),
-        *_group("judged.restated", _TARGETS, tuple(_row(each, names) for each in comparison.restated), names),
-        *_group("judged.roll_ups", _ROLL_UPS, tuple(_roll_up_row(each, names) for each in comparison.roll_ups), names),
-        *_group("judged.receipts", _RECEIPTS, tuple(_receipt_row(each, names) for each in comparison.receipt), names),
+    groups = tuple(
+        group
+        for name, codes, rows, style in (
+            ("moved", _TARGETS, [_row(each, names) for each in comparison.moved], "bold red"),
+            ("restated", _TARGETS, [_row(each, names) for each in comparison.restated], "bold"),
+            ("roll_ups", _ROLL_UPS, [_roll_up_row(each, names) for each in comparison.roll_ups], "bold"),
+            ("receipts", _RECEIPTS, [_receipt_row(each, names) for each in comparison.receipt], "bold"),
+        )
+        for group in counted_group(
+            say(f"judged.{name}", language), codes, tuple(rows), language, style=style, count=len(rows)
+        )
     )
     titles = {"before": _title(comparison.before, names), "after": _title(comparison.after, names)}
     return Sheet(
@@ -73,12 +77,6 @@ def _notes(comparison: AssessmentsComparison, names: Names) -> Iterator[str]:
         return
     counts = {part: str(len(getattr(comparison, part))) for part in ("moved", "restated", "roll_ups")}
     yield names.say("judged.count", **counts)
-
-
-def _group(code: str, header: Sequence[str], rows: _Rows, names: Names, style: str = "bold") -> Iterator[Group]:
-    if rows:
-        heading = names.say("compare.group", title=names.say(code), count=str(len(rows)))
-        yield Group(heading, style, tuple(names.say(each) for each in header), rows)
 
 
 def _row(found: JudgedOtherwise, names: Names) -> tuple[str, ...]:

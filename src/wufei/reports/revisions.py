@@ -23,7 +23,7 @@ from wufei.reports.reported import (
     listed_label,
     state_phrases,
 )
-from wufei.reports.sheets import Group, Sheet
+from wufei.reports.sheets import Group, Sheet, counted_group
 from wufei.scenarios import Cause, Moved
 from wufei.wording import Language, say
 
@@ -56,10 +56,10 @@ def facts_comparison_sheet(
     names = Names(plan, language)
     groups = [] if movement is None else [*_moved_group(movement, names)]
     head = tuple(("", *_difference_row(each, "", names)) for each in comparison.head)
-    groups += _group("revised.head", head, names)
+    groups += counted_group(names.say("revised.head"), _HEAD, head, language)
     for name in ENTRIES:
         rows = tuple(_entry_rows(comparison, comparison.collections[name], names))
-        groups += _group(f"revised.{name}", rows, names)
+        groups += counted_group(names.say(f"revised.{name}"), _HEAD, rows, language)
     return Sheet(
         title=say("revised.title", language),
         notes=tuple(_notes(comparison, movement, names)),
@@ -80,13 +80,6 @@ def _notes(comparison: FactsComparison, movement: Movement | None, names: Names)
     if movement is not None and not movement.moved:
         title = movement.after.plan.title.in_language(names.language)
         yield names.say("moved.none", plan=title, year=str(movement.after.year))
-
-
-def _group(code: str, rows: tuple[_Row, ...], names: Names) -> Iterator[Group]:
-    if rows:
-        count = str(len({row[0] for row in rows}))
-        heading = names.say("compare.group", title=names.say(code), count=count)
-        yield Group(heading, "bold", tuple(names.say(each) for each in _HEAD), rows)
 
 
 def _entry_rows(comparison: FactsComparison, found: Entries[Any], names: Names) -> Iterator[_Row]:

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 
 import attrs
 
-__all__ = ["Group", "Sheet", "markdown", "plain", "terminal"]
+from wufei.wording import Language, say
 
+__all__ = ["Group", "Rows", "Sheet", "counted_group", "markdown", "plain", "terminal"]
+
+Rows = tuple[tuple[str, ...], ...]
 _GAP = "  "
 
 
@@ -18,7 +21,21 @@ class Group:
     #: How a terminal colours the heading.
     style: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Rows
+
+
+def counted_group(  # noqa: PLR0913 - a heading, its columns and its rows
+    title: str, codes: Iterable[str], rows: Rows, language: Language, *, style: str = "bold", count: int | None = None
+) -> tuple[Group, ...]:
+    """Return a group whose heading says how many things its first column names, or ``count``; none without rows.
+
+    ``codes`` are those of the words in its header.
+    """
+    if not rows:
+        return ()
+    told = len({row[0] for row in rows}) if count is None else count
+    heading = say("compare.group", language, title=title, count=str(told))
+    return (Group(heading, style, tuple(say(code, language) for code in codes), rows),)
 
 
 @attrs.frozen
