@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from wufei.documents import dump
 from wufei.findings import Assessment
 from wufei.graph import Accountable, Duty
 from wufei.plan import Plan, ResponsibleUnit, Target, is_joint
 from wufei.reports.phrases import joined, label, owner_phrase, unit_name, verdict_phrase
 from wufei.reports.sheets import Group, Sheet
-from wufei.sources import Source
 from wufei.wording import Bilingual, Language, say
 
 __all__ = [
@@ -30,7 +30,7 @@ def duties_json(duties: Sequence[Duty], assessment: Assessment | None) -> Json:
             "task": duty.task.ref,
             "role": duty.role,
             "title": _text(duty.task.title),
-            "clause": _clause(duty.clause),
+            "clause": dump(duty.clause),
             "targets": [
                 {"id": target.id, **({"verdict": assessment.by_target[target.id].verdict} if assessment else {})}
                 for target in duty.targets
@@ -75,7 +75,7 @@ def who_json(plan: Plan, answers: Sequence[Duty]) -> Json:
             "name": _text(plan.unit[each.responsible_unit].name),
             "role": each.role,
             "named_by": each.named_by,
-            "clause": _clause(each.clause),
+            "clause": dump(each.clause),
         }
         for each in answers
     ]
@@ -142,7 +142,3 @@ def _notes(assessment: Assessment | None, language: Language) -> tuple[str, ...]
 
 def _text(text: Bilingual) -> dict[str, str | None]:
     return {"zh": text.zh, "en": text.en}
-
-
-def _clause(source: Source) -> dict[str, Any]:
-    return {"section": source.section, "span": list(source.span), "sha256": source.sha256}

@@ -6,8 +6,8 @@ from typing import Any, Final
 import attrs
 
 from wufei.comparison import AnyPlan, Aspect, Collection, Difference, Effect, Item, Matched, MatchedBy, PlanComparison
+from wufei.documents import dump
 from wufei.documents.schemas import SCHEMA_VERSIONS
-from wufei.documents.structure import dump
 from wufei.plan import Plan, Role, Target, Task
 from wufei.reports.differences import after_phrase, as_plan, value_phrase
 from wufei.reports.phrases import joined, label, owner_phrase, promise_phrase, task_label, unit_name
@@ -300,11 +300,7 @@ def difference_json(difference: Difference) -> dict[str, Any]:
     return {
         "aspect": difference.aspect,
         "effect": difference.effect,
-        "before": _value_json(difference.before),
-        "after": _value_json(difference.after),
+        "before": dump(difference.before),
+        "after": dump(difference.after),
         **({} if difference.by is None else {"by": dump(difference.by)}),
     }
-
-
-def _value_json(value: Any) -> Any:  # noqa: ANN401 - whatever a difference holds
-    return [dump(each) for each in value] if isinstance(value, tuple) else dump(value)

@@ -12,10 +12,9 @@ from wufei.comparison import (
     RollUpOtherwise,
     ToldAssessment,
 )
-from wufei.documents import dump_amount
+from wufei.documents import dump
 from wufei.documents.assessments import dump_roll_up
 from wufei.plan import Plan, Stream
-from wufei.quantities import Amount
 from wufei.reports.comparisons import FORMAT
 from wufei.reports.phrases import comparison_phrase, difference_phrase, shown, task_label
 from wufei.reports.reported import Names
@@ -204,16 +203,12 @@ def _judged_json(judged: Judged | None) -> dict[str, Any] | None:
         "reason": judged.reason,
         "due": judged.due,
         "overdue": judged.overdue,
-        "observed": _amount(judged.observed),
+        "observed": dump(judged.observed),
         "comparison": judged.comparison,
-        "required": _amount(judged.required),
-        "required_upper": _amount(judged.required_upper),
-        "margin": _amount(judged.margin),
+        "required": dump(judged.required),
+        "required_upper": dump(judged.required_upper),
+        "margin": dump(judged.margin),
     }
-
-
-def _amount(given: Amount | None) -> Any:  # noqa: ANN401 - JSON
-    return None if given is None else dump_amount(given)
 
 
 def _roll_up_otherwise_json(found: RollUpOtherwise) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import attrs
 
 from wufei.comparison import Entries, FactDifference, FactsChange, FactsComparison, MatchedEntry
 from wufei.comparison.entries import ENTRIES
-from wufei.documents.structure import dump
+from wufei.documents import dump
 from wufei.facts import Facts, Observation, Register, Roster
 from wufei.findings import Assessment
 from wufei.plan import Plan
@@ -221,14 +221,10 @@ def _difference_json(difference: FactDifference) -> dict[str, Any]:
     return {
         "aspect": difference.aspect,
         **({} if difference.attribute is None else {"attribute": difference.attribute}),
-        "before": _value_json(difference.before),
-        "after": _value_json(difference.after),
+        "before": dump(difference.before),
+        "after": dump(difference.after),
         **({} if difference.by is None else {"by": dump(difference.by)}),
     }
-
-
-def _value_json(value: Any) -> Any:  # noqa: ANN401 - whatever a difference holds
-    return list(value) if isinstance(value, tuple) else dump(value)
 
 
 def _movement_json(movement: Movement) -> dict[str, Any]:

@@ -5,14 +5,13 @@ from typing import Any, Final, assert_never
 
 import attrs
 
+from wufei.documents import dump
 from wufei.documents.assessments import dump_roll_up
-from wufei.documents.structure import dump_amount
 from wufei.facts import Observation, Origin
 from wufei.findings import Finding
 from wufei.known import Known
 from wufei.methods import ScoringMethod
 from wufei.plan import Plan
-from wufei.quantities import Amount
 from wufei.reports.assessments import counts_phrase, remarks_on_facts, when_and_whose
 from wufei.reports.phrases import (
     details_phrase,
@@ -98,7 +97,7 @@ def _change(change: Change, found: WhatIf) -> _Json:
     match change:
         case SetFigure(indicator=indicator, period=period, area=area, value=value):
             figure = {"indicator": indicator, "period": str(period), "area": area}
-            return {"kind": "set", **figure, "value": dump_amount(value), "basis": _assumed(change, found).basis}
+            return {"kind": "set", **figure, "value": dump(value), "basis": _assumed(change, found).basis}
         case WithdrawFigure(indicator=indicator, period=period, area=area):
             return {"kind": "withdraw", "indicator": indicator, "period": str(period), "area": area}
         case Deliver(target=target, date=date, year=year):
@@ -126,13 +125,9 @@ def _finding(finding: Finding) -> _Json:
     return {
         "verdict": finding.verdict,
         "reason": finding.reason,
-        "observed": _amount(finding.observed),
-        "margin": _amount(finding.margin),
+        "observed": dump(finding.observed),
+        "margin": dump(finding.margin),
     }
-
-
-def _amount(given: Amount | None) -> _Json | None:
-    return None if given is None else dump_amount(given)
 
 
 def _moved_roll_up(moved: MovedRollUp[Any]) -> _Json:

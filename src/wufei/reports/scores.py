@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 import attrs
 
-from wufei.documents import canonical_digest, dump_amount, dump_facts, dump_plan, dump_points, dump_scoring_method
+from wufei.documents import canonical_digest, dump, dump_facts, dump_plan, dump_points, dump_scoring_method
 from wufei.errors import UnknownNameError, WufeiError, problem
 from wufei.methods import GradeAtMost, ScoringMethod, ZeroScore
 from wufei.quantities import Amount, find_unit
@@ -412,16 +412,4 @@ def _gate_json(line: GateLine) -> _Json:
 
 
 def _why_json(why: Why) -> _Json:
-    return {"reason": why.reason, "values": {name: _value_json(value) for name, value in why.values}}
-
-
-def _value_json(value: Amount | Fraction | int) -> _Json | str | int:
-    match value:
-        case Amount():
-            return dict(dump_amount(value))
-        case Fraction():
-            return dump_points(value)
-        case int():
-            return value
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(value)
+    return {"reason": why.reason, "values": {name: dump(value) for name, value in why.values}}
