@@ -19,9 +19,9 @@ __all__ = [
     "Accountable",
     "Coordination",
     "Duty",
-    "Entry",
     "Feed",
     "Gap",
+    "ListLine",
     "SinglePoint",
     "Unowned",
     "Workload",
@@ -96,7 +96,7 @@ class Workload:
 
 
 @attrs.frozen(kw_only=True)
-class Entry:
+class ListLine:
     """One line of the department responsibility list."""
 
     stream: Stream
@@ -223,13 +223,13 @@ def _workload(plan: Plan, unit: str) -> Workload:
     )
 
 
-def responsibility_list(plan: Plan) -> tuple[Entry, ...]:
+def responsibility_list(plan: Plan) -> tuple[ListLine, ...]:
     """Return waste stream by stage by unit by role: the list that the plan promises and does not attach.
 
     A task about no stream or stage in particular is about all of them.
     """
     return tuple(
-        Entry(stream=stream, stage=stage, responsible_unit=each.responsible_unit, role=each.role, task=task.ref)
+        ListLine(stream=stream, stage=stage, responsible_unit=each.responsible_unit, role=each.role, task=task.ref)
         for stream in Stream
         for stage in Stage
         for task in plan.tasks

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from wufei.checks import Clause, Executability, Judged, Need, Notice, Severity, SubjectKind, Value
+from wufei.checks import Clause, Executability, Judging, Need, Notice, Severity, SubjectKind, Value
 from wufei.findings import DatumKind
 from wufei.plan import Plan, Target
 from wufei.quantities import Amount, find_unit
@@ -26,7 +26,7 @@ _MOST_ALIKE: Final = 10
 _FIRST: Final = 3
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "bold"}
 #: The order in which the register is shown.
-_SHOWN: Final = (Judged.NOT_JUDGED, Judged.COMPUTED, Judged.FROM_EVIDENCE)
+_SHOWN: Final = (Judging.NOT_JUDGED, Judging.COMPUTED, Judging.FROM_EVIDENCE)
 #: Values that are ids of units.
 _UNITS: Final = frozenset(("unit", "units", "heir"))
 
@@ -126,11 +126,11 @@ def _counts(notices: Sequence[Notice], language: Language) -> str:
 
 
 def _shares(register: Executability, language: Language) -> str:
-    shares = {str(judged): _share(judged, register, language) for judged in Judged}
+    shares = {str(judged): _share(judged, register, language) for judged in Judging}
     return say("check.shares", language, count=str(len(register.clauses)), **shares)
 
 
-def _share(judged: Judged, register: Executability, language: Language) -> str:
+def _share(judged: Judging, register: Executability, language: Language) -> str:
     percent = Amount(100 * register.shares.get(judged, Fraction(0)), find_unit("percent")).decimal(1)
     return say("check.share", language, count=str(register.counts[judged]), percent=str(percent))
 

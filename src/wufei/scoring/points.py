@@ -25,7 +25,7 @@ from wufei.methods import (
 )
 from wufei.quantities import ZERO, Amount
 from wufei.scoring.cases import Case
-from wufei.scoring.fitting import Rule
+from wufei.scoring.fitting import Worth
 from wufei.scoring.gaps import Bounds, achievement_of, gap_of, margin_of_case, offenders_of
 from wufei.scoring.scores import PointRange, ScoreReason, Why
 
@@ -38,7 +38,7 @@ _ONE: Final = Fraction(1)
 _NOTHING: Final = PointRange(ZERO, ZERO)
 
 
-def points_of(case: Case, rule: Rule, method: ScoringMethod) -> Scored:
+def points_of(case: Case, worth: Worth, method: ScoringMethod) -> Scored:
     """Return how many of the target's points a case has, and why."""
     if not case.finding.scored:
         return None, Why(ScoreReason.INFORMATIONAL)
@@ -46,21 +46,21 @@ def points_of(case: Case, rule: Rule, method: ScoringMethod) -> Scored:
         return None, Why(ScoreReason.NOT_APPLICABLE)
     if case.verdict is Verdict.NOT_DUE or (not case.due and method.before_due is BeforeDue.LEFT_OUT):
         return None, Why(ScoreReason.NOT_DUE)
-    if rule.points == 0:
+    if worth.points == 0:
         return None, Why(ScoreReason.NO_POINTS)
     if case.is_unknown:
-        return _unknown(case, rule.points, method)
-    return _decided(case, rule)
+        return _unknown(case, worth.points, method)
+    return _decided(case, worth)
 
 
-def _decided(case: Case, rule: Rule) -> Scored:
+def _decided(case: Case, worth: Worth) -> Scored:
     if case.verdict is Verdict.ON_TRACK:
-        return _whole(rule.points), Why(ScoreReason.ON_TRACK)
-    if case.days_late and rule.late is not None:
-        return _late(case, case.days_late, rule.points, rule.late)
+        return _whole(worth.points), Why(ScoreReason.ON_TRACK)
+    if case.days_late and worth.late is not None:
+        return _late(case, case.days_late, worth.points, worth.late)
     if case.verdict is Verdict.MET:
-        return _whole(rule.points), Why(ScoreReason.MET)
-    return _short(case, rule.points, rule.shortfall)
+        return _whole(worth.points), Why(ScoreReason.MET)
+    return _short(case, worth.points, worth.shortfall)
 
 
 def _whole(points: Fraction) -> PointRange:

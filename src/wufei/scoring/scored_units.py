@@ -160,15 +160,15 @@ def _sum(ranges: Iterable[PointRange]) -> PointRange:
 
 
 def _line(case: Case, holding: _Holding, scheme: Scheme) -> Line:
-    rule = scheme.rules[case.finding.target.id]
-    points, why = points_of(case, rule, scheme.method)
+    worth = scheme.worths[case.finding.target.id]
+    points, why = points_of(case, worth, scheme.method)
     if points is not None and holding.share == 0:
         points, why = None, Why(ScoreReason.NO_SHARE)
     return Line(
         target=case.finding.target,
         role=holding.role,
         share=holding.share,
-        possible=ZERO if points is None else rule.points * holding.share,
+        possible=ZERO if points is None else worth.points * holding.share,
         points=_NONE if points is None else points.times(holding.share),
         why=why,
     )
