@@ -27,7 +27,7 @@ from wufei.quantities import ZERO, Amount
 from wufei.scoring.cases import Case
 from wufei.scoring.fitting import Worth
 from wufei.scoring.gaps import Bounds, achievement_of, gap_of, margin_of_case, offenders_of
-from wufei.scoring.scores import PointRange, ScoreReason, Why
+from wufei.scoring.scores import NO_POINTS, PointRange, ScoreReason, Why
 
 __all__ = ["Scored", "bonus_of", "points_of"]
 
@@ -35,7 +35,6 @@ __all__ = ["Scored", "bonus_of", "points_of"]
 Scored = tuple[PointRange | None, Why]
 
 _ONE: Final = Fraction(1)
-_NOTHING: Final = PointRange(ZERO, ZERO)
 
 
 def points_of(case: Case, worth: Worth, method: ScoringMethod) -> Scored:
@@ -70,10 +69,10 @@ def _whole(points: Fraction) -> PointRange:
 def _unknown(case: Case, points: Fraction, method: ScoringMethod) -> tuple[PointRange, Why]:
     if case.verdict is Verdict.NOT_COMPARABLE:
         if method.not_comparable is Settled.ZERO:
-            return _NOTHING, Why(ScoreReason.NOT_COMPARABLE_ZERO)
+            return NO_POINTS, Why(ScoreReason.NOT_COMPARABLE_ZERO)
         return PointRange(ZERO, points), Why(ScoreReason.NOT_COMPARABLE)
     if case.overdue and method.overdue is Settled.ZERO:
-        return _NOTHING, Why(ScoreReason.OVERDUE)
+        return NO_POINTS, Why(ScoreReason.OVERDUE)
     return PointRange(ZERO, points), Why(ScoreReason.UNREPORTED)
 
 
@@ -93,7 +92,7 @@ def _late(case: Case, days: int, points: Fraction, late: Late) -> Scored:
 def _short(case: Case, points: Fraction, rule: Shortfall) -> Scored:
     """Return what a case that fell short has of its points."""
     if isinstance(rule, AllOrNothing):
-        return _NOTHING, Why(ScoreReason.NOT_MET)
+        return NO_POINTS, Why(ScoreReason.NOT_MET)
     unknown = PointRange(ZERO, points), Why(ScoreReason.GAP_UNKNOWN)
     if case.rests_on_open_year:
         return unknown
@@ -156,7 +155,7 @@ def bonus_of(case: Case, bonus: Bonus, method: ScoringMethod) -> tuple[PointRang
     if case.is_unknown and case.due:
         return _unknown(case, most, method)
     if case.verdict is not Verdict.MET:
-        return _NOTHING, Why(_NO_BONUS.get(case.verdict, ScoreReason.NOT_DUE))
+        return NO_POINTS, Why(_NO_BONUS.get(case.verdict, ScoreReason.NOT_DUE))
     match bonus:
         case MetBonus(points=points):
             return _whole(points), Why(ScoreReason.MET)
