@@ -32,6 +32,7 @@ from wufei.wording import Language, say
 __all__ = [
     "Declarations",
     "area_name",
+    "basis_name",
     "bounds_phrase",
     "comparison_phrase",
     "condition_phrase",
@@ -95,6 +96,12 @@ def label(thing: Task | Target | ResponsibleUnit | Datum | Area, language: Langu
         case _:
             name = thing.name
     return f"{name.in_language(language)} [{thing.id}]"
+
+
+def basis_name(indicator: Indicator | None, basis: str | None, language: Language) -> str | None:
+    """Return the name of a basis of an indicator; None where it has no such basis."""
+    bases = () if indicator is None else indicator.bases
+    return next((each.name.in_language(language) for each in bases if each.id == basis), None)
 
 
 def task_label(task: Task, language: Language) -> str:
@@ -182,12 +189,11 @@ def formula_phrase(formula: Formula, plan: Declarations, language: Language) -> 
 
 def _figure_phrase(figure: Figure, plan: Declarations, language: Language) -> str:
     indicator = plan.indicator[figure.indicator]
-    bases = {each.id: each.name.in_language(language) for each in indicator.bases}
     code = "formula.year_before" if figure.years_before == 1 else "formula.before"
     before = say(code, language, years=str(figure.years_before)) if figure.years_before else ""
     year = period_phrase(year_period(figure.year), language) if figure.year is not None else ""
     return indicator.name.in_language(language) + details_phrase(
-        (bases.get(figure.basis or ""), before, year), language
+        (basis_name(indicator, figure.basis, language), before, year), language
     )
 
 
@@ -358,10 +364,8 @@ def observation_details(
     fact: Observation, plan: Plan, language: Language, *, brief: bool = False
 ) -> Iterator[str | None]:
     """Yield what a figure says of itself besides its value; in ``brief`` only how final it is, and when it came out."""
-    indicator = plan.indicator.get(fact.indicator)
-    bases = {basis.id: basis.name for basis in indicator.bases} if indicator else {}
     if not brief:
-        yield bases[fact.basis].in_language(language) if fact.basis in bases else fact.basis
+        yield basis_name(plan.indicator.get(fact.indicator), fact.basis, language) or fact.basis
     yield say("explain.assumed", language) if fact.origin is Origin.ASSUMED else None
     yield say(f"status.{fact.status}", language) if fact.status else None
     yield say(f"status.{fact.review}", language) if fact.review else None

@@ -14,6 +14,7 @@ from wufei.methods import ScoringMethod
 from wufei.plan import Plan
 from wufei.reports.assessments import counts_phrase, remarks_on_facts, when_and_whose
 from wufei.reports.phrases import (
+    basis_name,
     details_phrase,
     label,
     margin_phrase,
@@ -214,9 +215,7 @@ def _change_phrase(change: Change, found: WhatIf, language: Language) -> str:
     plan = found.before.plan
     match change:
         case SetFigure(value=value):
-            indicator = plan.indicator[change.indicator]
-            bases = {basis.id: basis.name.in_language(language) for basis in indicator.bases}
-            basis = bases.get(_assumed(change, found).basis or "")
+            basis = basis_name(plan.indicator[change.indicator], _assumed(change, found).basis, language)
             named = say("what_if.basis", language, basis=basis) if basis else None
             details = details_phrase((named, _area(change.area, found, language)), language)
             about = _about(change, plan, language)
