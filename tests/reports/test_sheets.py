@@ -1,6 +1,6 @@
 import re
 
-from wufei.reports.sheets import Group, Sheet, markdown, plain, terminal
+from wufei.reports.sheets import Group, Sheet, counted_group, markdown, plain, terminal
 
 
 def test_columns_are_aligned_by_the_width_that_characters_take() -> None:
@@ -41,3 +41,12 @@ def test_markdown_has_headings_tables_and_no_way_out_of_a_cell() -> None:
         "",
         "- an end",
     ]
+
+
+def test_a_group_says_how_many_things_its_first_column_names_or_the_count_that_is_given() -> None:
+    rows, codes = (("a", "1"), ("a", "2"), ("b", "3")), ("table.target", "table.verdict")
+    (group,) = counted_group("Moved", codes, rows, "en", style="red")
+    assert group == Group("Moved (2)", "red", ("Target", "Verdict"), rows)
+    (counted,) = counted_group("变动", codes, rows, "zh", count=3)
+    assert counted.title == "变动（3）"
+    assert counted_group("Moved", codes, (), "en") == ()
