@@ -42,7 +42,6 @@ from wufei.documents import (
     dump_indicators,
     dump_plan,
     finding_document,
-    json_text,
     load_indicators,
     load_plan,
     receipt_json,
@@ -146,7 +145,7 @@ def explain_command(
     text = document_text(document) if document else None
     inputs = (plan_source, *facts_sources, *([document] if document else []))
     if as_json:
-        emit_json(json_text(finding_document(finding, assessment)), output, language, inputs)
+        show(finding_document(finding, assessment), output, language, inputs)
         return
     explained = explain(finding, language=language, document=text, assessment=assessment)
     emit(explained + "\n", output, language, inputs)
