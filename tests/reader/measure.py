@@ -6,7 +6,7 @@ amounts: 20万平方米 is 200000平方米, and five 家 are five 个.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -116,13 +116,19 @@ def measure(draft_document: Json, gold: Json) -> Scores:
     plan = draft_document["plan"]
     assignments, wrong_roles = _compare_assignments(_roles_of_draft(plan), _roles_of_gold(gold))
     asked = {question["of"] for question in draft_document.get("questions", ())}
+    proposed = {each["of"] for each in draft_document.get("questions", ()) if each.get("code") == "baseline"}
     year = _only_year(gold.get("head", {}).get("term"))
-    read = [(of, _in_year(bound, year)) for of, bound in _bounds_of_draft(plan)]
+    read = [(of, _in_year(_as_printed(of, bound, proposed), year)) for of, bound in _bounds_of_draft(plan)]
     said = [bound for of, bound in read if of not in asked]
     targets = _compare_targets(
         [bound for _, bound in read], [_in_year(each, year) for each in _bounds_of_gold(gold)], said
     )
     return Scores(assignments=assignments, wrong_roles=wrong_roles, numeric_targets=targets)
+
+
+def _as_printed(of: str, bound: _Bound, proposed: Container[str]) -> _Bound:
+    """Return a change without the year that is only proposed, as a day that is only proposed counts for none."""
+    return attrs.evolve(bound, baseline=None) if of in proposed else bound
 
 
 def together(many: Iterable[Scores]) -> Scores:

@@ -196,6 +196,18 @@ def test_amounts_are_compared_as_amounts(gold: tuple[str, str], read: Json) -> N
     assert measure(draft, reading).numeric_targets.f1 == 1
 
 
+def test_a_year_that_is_only_proposed_is_not_compared() -> None:
+    gold = small_gold()
+    gold["targets"][1]["baseline"] = None
+    made = draft_of(small_gold())
+    made["plan"]["targets"][1]["id"] = "yi"
+    assert measure(made, gold).numeric_targets.matched == 3
+    made["questions"] = [{"code": "undated", "of": "target:yi"}]
+    assert measure(made, gold).numeric_targets.matched == 3
+    made["questions"] = [{"code": "baseline", "of": "target:yi"}]
+    assert measure(made, gold).numeric_targets.matched == 4
+
+
 def test_a_gold_reading_without_comparison_takes_any_but_not_what_is_anothers_own() -> None:
     reading = small_gold()
     strict = reading["targets"][0]

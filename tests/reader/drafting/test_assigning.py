@@ -36,3 +36,48 @@ def test_what_an_organisation_answers_for_is_read_as_any_target() -> None:
     found = drafted("一、推进甲事。2025年底前由甲局负责新建泵站5座，乙局配合。")
     assert [str(each.task) for each in found.plan.targets] == ["1"]
     assert found.coverage.numbers_of_targets == 1
+
+
+# Sentences that begin with who acts, in a document that names nobody in brackets
+
+
+def test_those_who_act_in_any_sentence_answer_for_the_whole_work() -> None:
+    found = drafted("一、推进甲事。区甲局要制定细则。新建泵站5座。区乙局安排资金。")
+    assert refs(found) == ["1"]
+    assert roles(found, "1") == [("区甲局", "responsible"), ("区乙局", "responsible")]
+    assert reading(found, "assignment:1:qu-jia-ju:responsible").rule == "prose-acts"
+
+
+def test_several_sentences_of_those_who_lead_are_of_the_whole_work_too() -> None:
+    found = drafted("一、推进甲事。由甲局负责清运。由乙局负责保洁。加强丙事。")
+    assert refs(found) == ["1"]
+    assert roles(found, "1") == [("甲局", "responsible"), ("乙局", "responsible")]
+
+
+def test_a_sentence_that_stands_as_a_title_says_who_acts() -> None:
+    found = drafted("一、推进甲事", "各区调查现状，并制定方案。加强养护。", "抓紧乙项。")
+    assert roles(found, "1.1") == [("各区", "responsible")]
+
+
+def test_a_class_is_one_with_and_without_each_before_it() -> None:
+    found = drafted("一、推进甲事。各街镇要制定方案，街镇落实专人。")
+    assert roles(found, "1") == [("各街镇", "responsible")]
+
+
+def test_where_a_heading_names_who_answers_its_sentences_only_say_how() -> None:
+    found = drafted("一、推进甲事（甲局负责）", "（一）甲项", "区乙局要制定细则。")
+    assert roles(found, "1.1.1") == [("甲局", "responsible")]
+
+
+def test_in_a_document_with_brackets_sentences_that_begin_with_who_acts_say_how() -> None:
+    brackets = ["推进甲项。（甲局负责）", "推进乙项。（乙局负责）", "推进丙项。（丙局负责）"]
+    found = drafted("一、任务", *brackets, "二、推进丁事。区丁局要制定细则。")
+    assert roles(found, "2") == []
+    assert roles(drafted("一、任务", *brackets[:2], "二、推进丁事。区丁局要制定细则。"), "2") == [
+        ("区丁局", "responsible")
+    ]
+
+
+def test_a_bracket_behind_the_last_item_of_a_list_covers_those_before_it() -> None:
+    found = drafted("一、任务", "甲项：抓紧实施。", "乙项：抓紧落实。（甲局负责）")
+    assert (roles(found, "1.1"), roles(found, "1.2")) == ([("甲局", "responsible")],) * 2

@@ -101,6 +101,17 @@ def test_a_term_that_is_not_printed_is_proposed_from_issue_to_the_last_year_that
     assert (question.acceptable, question.values["term"]) == (True, "2023-03-01/2027-12-31")
 
 
+def test_where_no_day_of_issue_is_known_the_term_begins_with_the_first_year_that_is_promised() -> None:
+    found = draft(text_of("甲县治理方案", "一、任务", "2024年起甲率不低于5%。到2027年，乙率达到9%。丙率达到7%。"))
+    assert found.plan.term == Term(from_=date(2024, 1, 1), to=date(2027, 12, 31), printed=False)
+    assert [each.schedule for each in found.plan.targets] == [
+        Standing(from_=date(2024, 1, 1), to=date(2027, 12, 31)),
+        By(date=date(2027, 12, 31)),
+        Standing(from_=date(2024, 1, 1), to=date(2027, 12, 31), printed=False),
+    ]
+    assert [each.acceptable for each in asked(found, "term")] == [True]
+
+
 NO_TERM = {
     "no-time": "抓紧实施。",
     "a-time-before-the-issue": "到2020年，甲率达到5%。",

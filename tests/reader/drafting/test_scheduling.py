@@ -135,11 +135,21 @@ DATED: dict[str, tuple[Promise, InForce | None, Schedule | None]] = {
         FORCE,
         EveryYear(from_=2023, to=2025, stable=True),
     ),
-    "from-a-year-on": (promise(time=when("from", date(2024, 1, 1))), FORCE, EveryYear(from_=2024, to=2025)),
-    "from-a-year-behind-the-term-on": (
+    "from-a-day-on-a-level-is-standing": (
+        promise(time=when("from", date(2024, 3, 1))),
+        FORCE,
+        Standing(from_=date(2024, 3, 1), to=TERM.to),
+    ),
+    "from-a-day-behind-the-term-on-it-stands-for-a-day": (
         promise(time=when("from", date(2030, 1, 1))),
         FORCE,
-        EveryYear(from_=2030, to=2030),
+        Standing(from_=date(2030, 1, 1), to=date(2030, 1, 1)),
+    ),
+    "from-a-day-on-without-a-term": (promise(time=when("from", date(2024, 1, 1))), None, None),
+    "from-a-year-on-a-count-is-of-every-year": (
+        promise(COUNT, when("from", date(2024, 1, 1))),
+        FORCE,
+        EveryYear(from_=2024, to=2025),
     ),
     "standing": (promise(time=when("standing")), FORCE, Standing(from_=ISSUED, to=TERM.to)),
     "standing-without-a-term": (promise(time=when("standing")), None, None),

@@ -50,6 +50,8 @@ def read(form: DutyForm) -> DutiesRead:
         case "headed":
             parted = names_before_colon(words)
             return read_headed(*parted, of_duties=False) if parted else DutiesRead()
+        case "acts":
+            return find_prose_duties(words, acting=True)
         case _:
             return find_prose_duties(words)
 

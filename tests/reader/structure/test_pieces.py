@@ -4,7 +4,7 @@ import pytest
 
 from tests.reader.typed import Typed, blocks, texts, words_of
 from wufei.reader.structure.outline import outline
-from wufei.reader.structure.pieces import PREAMBLE, Piece, is_label_line, pieces
+from wufei.reader.structure.pieces import PREAMBLE, Piece, is_label_line, names_who_answers, pieces
 from wufei.reader.text import Words
 
 
@@ -81,9 +81,18 @@ PIECES: dict[str, tuple[tuple[Typed, ...], list[tuple[str, str | None, str, bool
         ("一、任务", "抓紧甲项。", "（甲类）抓紧乙项。"),
         [("1", "任务", "", True), ("1.1", None, "抓紧甲项。", False), ("1.2", None, "（甲类）抓紧乙项。", False)],
     ),
-    "text-before-items-is-the-section's": (
+    "lines-of-labels-stay-with-the-text-before-items": (
+        ("一、任务", "抓紧甲项。", "责任单位：甲局", "（一）乙事"),
+        [("1", "任务", "", True), ("1.2", None, "抓紧甲项。", False), ("1.1", "乙事", "乙事", False)],
+    ),
+    "text-before-items-is-numbered-behind-them": (
         ("一、任务", "抓紧甲项。", "（一）乙事", "（二）丙事"),
-        [("1", "任务", "抓紧甲项。", True), ("1.1", "乙事", "乙事", False), ("1.2", "丙事", "丙事", False)],
+        [
+            ("1", "任务", "", True),
+            ("1.3", None, "抓紧甲项。", False),
+            ("1.1", "乙事", "乙事", False),
+            ("1.2", "丙事", "丙事", False),
+        ],
     ),
 }
 
@@ -99,7 +108,7 @@ def test_a_title_that_promises_is_read_with_the_text_behind_it() -> None:
     found = pieces_of("一、到2025年建成5座甲站", "（一）甲类", "（二）乙类")
     assert found["1"].words.text == "到2025年建成5座甲站"
     found = pieces_of("一、到2025年建成5座甲站", "抓紧实施。", "（一）甲类")
-    assert found["1"].words.text == "到2025年建成5座甲站抓紧实施。"
+    assert [each.words.text for each in found.values()] == ["到2025年建成5座甲站", "抓紧实施。", "甲类"]
     found = pieces_of("一、到2025年建成5座甲站", "抓紧甲项。", "抓紧乙项。")
     assert [each.words.text for each in found.values()] == ["到2025年建成5座甲站", "抓紧甲项。", "抓紧乙项。"]
 
@@ -114,9 +123,10 @@ def test_text_behind_a_gap_is_a_piece_of_its_own_behind_the_items() -> None:
         "一、任务", "抓紧甲项。", "责任单位：甲局", "抓紧乙项。", ("任务", "责任单位"), "抓紧丙项。", "（三）甲类"
     )
     assert {ref: each.words.text for ref, each in found.items()} == {
-        "1": "抓紧甲项。",
-        "1.4": "抓紧乙项。",
-        "1.5": "抓紧丙项。",
+        "1": "",
+        "1.4": "抓紧甲项。",
+        "1.5": "抓紧乙项。",
+        "1.6": "抓紧丙项。",
         "1.3": "甲类",
     }
 
@@ -274,6 +284,7 @@ def test_pieces_below_a_title_that_tells_of_duties_are_known() -> None:
     found = pieces_of("一、职责分工", "甲局。抓紧实施。", "（一）乙局", "抓紧实施。", "二、任务", "抓紧。")
     assert {ref: each.of_duties for ref, each in found.items()} == {
         "1": False,
+        "1.2": True,
         "1.1": True,
         "1.1.1": True,
         "2": False,
@@ -314,3 +325,40 @@ def test_tables_of_a_section_stay_apart() -> None:
 def test_brackets_nested_ten_thousand_deep_hurt_nobody() -> None:
     found = pieces_of("一、任务", "抓紧。", "（" * 10_000 + "）" * 10_000)
     assert [each.words.text[:3] for each in found.values()] == ["", "抓紧。", "（（（"]
+
+
+LISTED = [
+    (("甲项：抓紧实施。", "乙项：抓紧落实。（甲局负责）"), ["（甲局负责）", ""]),
+    # A bracket elsewhere, no list, a bracket that does not end the last item, and one item alone.
+    (("甲项：抓紧实施。（乙局负责）", "乙项：抓紧落实。（甲局负责）"), ["", ""]),
+    (("抓紧实施甲项。", "乙项：抓紧落实。（甲局负责）"), ["", ""]),
+    (("甲项：抓紧实施。", "乙项：抓紧落实（甲局负责）。再推进。"), ["", ""]),
+    (("甲项：抓紧实施。", "乙项：抓紧落实。"), ["", ""]),
+]
+
+
+@pytest.mark.parametrize(("typed", "shared"), LISTED)
+def test_the_bracket_behind_the_last_item_of_a_list_without_numbers_covers_all(
+    typed: tuple[str, ...], shared: list[str]
+) -> None:
+    found = pieces_of("一、任务", *typed)
+    assert ["".join(each.text for each in found[f"1.{number}"].shared) for number in (1, 2)] == shared
+
+
+def test_a_bracket_at_a_heading_covers_a_list_without_numbers() -> None:
+    found = pieces_of("一、任务（乙局负责）", "（一）甲事", "甲项：抓紧实施。", "乙项：抓紧落实。（甲局负责）")
+    assert found["1.1.1"].shared == ()
+
+
+NAMED = [
+    (("一、任务", "抓紧甲项。（甲局负责）", "抓紧乙项。（责任单位：乙局）", "抓紧丙项。（丙局、丁局参与）"), True),
+    (("一、任务（甲局负责）", "抓紧甲项。", "责任单位：甲局", "抓紧乙项（乙局牵头）。"), True),
+    (("一、任务", ("任务", "责任单位"), "抓紧甲项。（甲局负责）", "抓紧乙项（乙局牵头）。"), True),
+    (("一、任务", "抓紧甲项。（甲局负责）", "抓紧乙项（详见附件）。", "甲局负责丙项。"), False),
+    (("一、任务", "甲局要抓紧甲项。"), False),
+]
+
+
+@pytest.mark.parametrize(("typed", "named"), NAMED)
+def test_it_is_told_whether_a_document_names_who_answers_in_brackets(typed: tuple[Typed, ...], *, named: bool) -> None:
+    assert names_who_answers(list(pieces_of(*typed).values())) is named

@@ -62,6 +62,9 @@ def test_what_a_deadline_behind_it_dates_is_remarked_and_the_deadline_delivers_n
             ["during 2026-01-01 2026-12-31", "during 2027-01-01 2027-12-31", None],
         ),
         ("每年培训甲员200人次。乙率达到70%。", ["every_year", None]),
+        # What is kept up is not done by a day before which another work is done.
+        ("2026年6月底前，甲类企业全部接入。甲率保持在90%以上。", [None]),
+        ("到2026年，甲率达到80%。乙率保持在90%以上。", ["by 2026-12-31"] * 2),
         ("2026年，甲率达到40%。乙率达到95%。", ["during 2026-01-01 2026-12-31"] * 2),
         ("到2026年，甲事推进。乙率达到95%。", ["by 2026-12-31"]),
     ],
@@ -115,6 +118,11 @@ def test_what_was_reached_already_is_past(text: str, expected: list[tuple[str, s
             "到2027年，建成甲站3座，累计建成甲网200公里。",
             "建成 甲站 at_least 3 facility; 累计建成 甲网 at_least 200 kilometre",
         ),
+        (
+            "到2027年，甲量达到峰值。累计完成甲改造80公里。",
+            "甲量达到峰值; 累计完成 甲改造 at_least 80 kilometre",
+        ),
+        ("培育5家以上年产值超10亿元的甲企业。", "培育 年产值超10亿元的甲企业 at_least 5 enterprise"),
     ],
 )
 def test_what_is_compared_with_the_past_or_cumulated_may_still_be_promised(text: str, expected: str) -> None:

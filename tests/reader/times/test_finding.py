@@ -42,6 +42,8 @@ def test_the_example_of_each_form_is_read_as_it_says(form: TimeForm) -> None:
         ("每月", ["every_year"]),
         ("每半年", ["every_year"]),
         ("2026年起", ["from 2026-01-01"]),
+        ("2026年年内", ["during 2026-01-01 2026-12-31"]),
+        ("2026年内完成", ["during 2026-01-01 2026-12-31"]),
         ("印发后10个工作日内", ["relative"]),
         ("印发后30日内", ["relative 2025-05-10"]),
         ("印发后一年内", ["relative 2026-04-10"]),

@@ -7,6 +7,7 @@ import attrs
 
 from wufei.drafts import Confidence
 from wufei.plan import Assignment, Owner, Role
+from wufei.reader.brackets import full_width
 from wufei.reader.drafting.collected import Collected
 from wufei.reader.duties.finding import DutiesRead, Duty
 from wufei.reader.organisations.names import Mention
@@ -49,12 +50,17 @@ def assign(collected: Collected, place: Place, duties: Iterable[Duty], *, inheri
     """Return the assignments that duties make on a task; each unit has each role once."""
     found: dict[tuple[str, Role], Assignment] = {}
     open_ended = False
+    classes: set[str] = set()
     later = (attrs.evolve(each, remarks=(*each.remarks, _INHERITED)) for each in inherited)
     for duty in (*duties, *later):
         source = duty.whole.source(place.section)
         for group in duty.groups:
             open_ended = open_ended or group.open_ended or any(each.collective for each in group.mentions)
             for mention in group.mentions:
+                if f"各{full_width(mention.full)}" in classes:
+                    # 各乡镇政府, called 乡镇政府 further on.
+                    continue
+                classes.add(full_width(mention.full))
                 unit = collected.unit_of(mention, source)
                 if (unit, group.role) not in found:
                     made = Assignment(responsible_unit=unit, role=group.role, source=source)

@@ -17,7 +17,7 @@ from wufei.reader.drafting.scheduling import InForce
 from wufei.reader.organisations.names import look_alikes
 from wufei.reader.structure.head import Head, read_head
 from wufei.reader.structure.outline import Outline, outline
-from wufei.reader.structure.pieces import Piece, pieces
+from wufei.reader.structure.pieces import Piece, names_who_answers, pieces
 from wufei.reader.text import Text, Words
 from wufei.reader.times.finding import find_times
 from wufei.sources import digest
@@ -48,7 +48,7 @@ def draft(text: Text, given: Given = NOTHING_GIVEN) -> Draft:
     collected = Collected(refs={piece.ref for piece in found})
     head = _head(collected, read_head(parted.head, parted.closing), given, found)
     force = InForce(first=head.issued or head.term.from_, term=head.term) if head.term else None
-    reading = Reader(collected, head.issued, force)
+    reading = Reader(collected, head.issued, force, acting=not names_who_answers(found))
     for piece in found:
         reading.read(piece)
     _suggest_same(collected)
@@ -119,7 +119,10 @@ def _texts(piece: Piece) -> Iterator[Words]:
 
 
 def _term(collected: Collected, read: Head, issued: date | None, found: Sequence[Piece]) -> Term | None:
-    """Return the term that the title prints; else one from issue to the last year that is promised, to be accepted."""
+    """Return the term that the title prints; else one from issue to the last year that is promised, to be accepted.
+
+    Where no day of issue is known, it begins with the first year that something is due in.
+    """
     if read.years:
         return Term(from_=year_start(read.years[0]), to=year_end(read.years[1]))
     times = [
@@ -129,11 +132,14 @@ def _term(collected: Collected, read: Head, issued: date | None, found: Sequence
         for words in _texts(piece)
         for each in find_times(words, issued=issued)
     ]
-    last = max((each.last for each in times if each.kind in DUE and each.last), default=None)
-    if issued is None or last is None or last < issued:
+    due = [each for each in times if each.kind in DUE]
+    last = max((each.last for each in due if each.last), default=None)
+    years = [day.year for each in due if (day := each.first or each.last)]
+    first = issued or (year_start(min(years)) if years else None)
+    if first is None or last is None or last < first:
         collected.ask("term", "plan", acceptable=False, term="")
         return None
-    term = Term(from_=issued, to=year_end(last.year), printed=False)
+    term = Term(from_=first, to=year_end(last.year), printed=False)
     collected.ask("term", "plan", term=f"{term.from_}/{term.to}")
     return term
 

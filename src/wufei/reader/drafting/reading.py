@@ -1,6 +1,7 @@
 """One way through the pieces of a document: each becomes a task, with its owners and its targets."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -8,6 +9,7 @@ import attrs
 
 from wufei.drafts import Confidence
 from wufei.plan import NumberWithoutTarget, Owner, Strength, Task
+from wufei.reader.brackets import full_width
 from wufei.reader.drafting.assigning import Assigned, Place, assign, list_unread, note_seen, owners_of
 from wufei.reader.drafting.collected import Collected
 from wufei.reader.drafting.scheduling import InForce, settled
@@ -17,11 +19,13 @@ from wufei.reader.duties.finding import DutiesRead, Duty, find_duties, find_pros
 from wufei.reader.duties.headed import names_before_colon, read_headed
 from wufei.reader.duties.label_lines import read_labels_in_text
 from wufei.reader.duties.no_duties import Stands, no_duty
+from wufei.reader.duties.subjects import ACTING
 from wufei.reader.organisations.names import split_names
 from wufei.reader.plain import with_gaps
 from wufei.reader.structure.parts import Part, is_in_sentence_of, letter_of, parts_of, sentences, short_title, strictest
-from wufei.reader.structure.pieces import Piece
+from wufei.reader.structure.pieces import DASHES, Piece
 from wufei.reader.targets.finding import read_targets
+from wufei.reader.targets.governing import is_of_one_work
 from wufei.reader.targets.promises import DeliverRead, NumberSeen, Promise, TargetsRead
 from wufei.reader.targets.strength import has_obligation, strength_of
 from wufei.reader.text import Row, Words
@@ -39,8 +43,11 @@ _OF_BRACKET: Final = "deadline-of-bracket"
 _BRACKETS: Final = frozenset("（(〔[［【")
 #: Remark on what a line of labels behind a later paragraph says.
 _SHARED: Final = "shared-label"
-#: What the items of a list without numbers begin with.
-_DASHES: Final = ("--", "——", "－－", "●", "■", "◆")
+#: The name of a stage with its time in brackets: 建设阶段（2025年底前）.
+_STAGE: Final = re.compile(r"[^，。；：（）]{2,24}（(?P<time>[^（），。；]*[年月季][^（），。；]*)）(?:$|[。：])")
+#: Titles of work that is about who leads and joins in.
+_OF_BODY: Final = re.compile("组织领导|组织协调|统筹协调|加强统筹|强化统筹|加强领导|强化领导|组织保障|责任分工")
+_LONGEST_STAGE: Final = 80
 #: What a number of a time is.
 _OF_DATE: Final = "date"
 
@@ -48,16 +55,22 @@ _OF_DATE: Final = "date"
 class Reader:
     """One way through a document, piece by piece: what a bracket says of all that follows is kept until then."""
 
-    def __init__(self, collected: Collected, issued: date | None, force: InForce | None) -> None:
+    def __init__(
+        self, collected: Collected, issued: date | None, force: InForce | None, *, acting: bool = False
+    ) -> None:
         self._collected = collected
         self._issued = issued
         self._force = force
+        #: Who acts is read of sentences that begin with them, too.
+        self._acting = acting
         #: From here on the first unit of a list leads it.
         self._first_leads = False
         #: Times that titles begin with, by the ref at and below which they count.
         self._title_times: dict[str, Time] = {}
         #: Day that the paragraph before a list of dashes begins with.
         self._lead: Time | None = None
+        #: Days that paragraphs before a list behind a colon begin with, by the ref below which the list stands.
+        self._leads: dict[str, Time] = {}
         #: Duties of headings, by the ref below which they count.
         self._headings: dict[str, tuple[Duty, ...]] = {}
         #: Duties that hold for all that follows in the same top section, by its ref.
@@ -72,18 +85,22 @@ class Reader:
         place = Place(task=piece.ref, section=piece.section)
         duties = self._duties(piece, place)
         self._headings[piece.ref] = self._for_below(piece, place, duties)
-        parts = parts_of(piece.words, [each for each in duties if _lies_in(each, piece.words)])
-        outside = tuple(each for each in duties if not _lies_in(each, piece.words))
+        inside = [each for each in duties if _lies_in(each, piece.words)]
+        parted = [] if _is_of_whole(inside) else inside
+        parts = parts_of(piece.words, parted)
+        outside = tuple(each for each in duties if each not in parted)
         if len(parts) > 1 and parts[0].letter:
             self._add_task(piece, place, Part(letter="", words=piece.words.part(0, 0)), None, Assigned())
         leading = _leading_time(piece.words, self._issued)
-        carried = self._time_of_lead(piece, leading) or self._time_of_title(piece)
+        of_work = leading is not None and is_of_one_work(leading, piece.words.text[len(leading.words) :])
+        titled = self._time_of_title(piece)
+        carried = self._time_of_lead(piece, leading) or _time_of_stage(piece.words, self._issued) or titled
         # A line below covers what has no bracket of its own; where all of it has, the line is said of all.
         of_all = all(part.duties for part in parts)
         for part in parts:
             whole = part if part.duties and not of_all else attrs.evolve(part, duties=(*part.duties, *outside))
             promises = self._part(piece, whole, carried)
-            if leading is not None and any(_is_of(each, leading) for each in promises):
+            if leading is not None and any(_is_of(each, leading) for each in promises) and not of_work:
                 # Something was promised for then, so it is no year of a past result.
                 carried = leading
         for table in piece.tables:
@@ -130,8 +147,11 @@ class Reader:
         headed = _headed(piece)
         if headed.seen:
             return self._noted(headed, place)
-        prose = find_prose_duties(piece.words, of_bodies=_is_of_body(piece.title))
-        return self._noted(prose, place) or _of_later(piece.shared)
+        # Where a heading names who answers, its sentences only say how.
+        acting = self._acting and not self._of_heading(piece.ref)
+        titled = self._noted(_in_title(piece) if acting else DutiesRead(), place)
+        read = find_prose_duties(piece.words, of_bodies=_is_of_body(piece.title), acting=acting)
+        return (*titled, *self._noted(read, place)) or _of_later(piece.shared)
 
     def _noted(self, read: DutiesRead, place: Place) -> tuple[Duty, ...]:
         duties = note_seen(self._collected, read)
@@ -177,21 +197,28 @@ class Reader:
         return promises
 
     def _time_of_title(self, piece: Piece) -> Time | None:
-        """Return the time that a title begins with, as 2025年目标 does, or the nearest one above it."""
-        own = _leading_time(piece.title, self._issued) if piece.title else None
+        """Return the time of a title, or the nearest one above it: 2025年目标, and 建设阶段（2025年底前）."""
+        own = _time_in_title(piece.title, self._issued) if piece.title else None
         if own is not None:
             self._title_times[piece.ref] = own
-        ref = piece.ref
-        while ref and ref not in self._title_times:
-            ref = ref.rpartition(".")[0]
-        return self._title_times.get(ref)
+        return next((self._title_times[ref] for ref in _up(piece.ref) if ref in self._title_times), None)
 
     def _time_of_lead(self, piece: Piece, leading: Time | None) -> Time | None:
-        """Return the day that the paragraph before a list of dashes begins with; every other piece ends the list."""
-        if piece.printed.text.startswith(_DASHES):
+        """Return the day that the paragraph before a list begins with.
+
+        A list of dashes is ended by every other piece; one that stands behind a colon, by a day of its own or by the
+        end of its section.
+        """
+        if piece.printed.text.startswith(DASHES):
             return self._lead
         self._lead = leading if leading is not None and _is_to_come(leading, self._issued) else None
-        return None
+        above = piece.ref.rpartition(".")[0]
+        if leading is not None:
+            self._leads.pop(above, None)
+        if self._lead is not None and piece.words.text.endswith(("：", ":")):
+            self._leads[above] = self._lead
+            return None
+        return next((self._leads[ref] for ref in _up(above) if ref in self._leads), None)
 
     def _of_heading(self, ref: str) -> tuple[Duty, ...]:
         """Return the duties of the nearest heading above a task that has some."""
@@ -271,7 +298,15 @@ class Reader:
 
 def _is_of_body(title: Words | None) -> bool:
     """Return whether nothing but a body or a mechanism may be what a piece of work is about."""
-    return title is None or "组织领导" in title.text or no_duty(Stands.SENTENCE, title.text) == "mechanism"
+    of_body = title is None or _OF_BODY.search(title.text) is not None
+    return of_body or (title is not None and no_duty(Stands.SENTENCE, title.text) == "mechanism")
+
+
+def _up(ref: str) -> Iterator[str]:
+    """Yield a ref, and those above it."""
+    while ref:
+        yield ref
+        ref = ref.rpartition(".")[0]
 
 
 def _top(ref: str) -> str:
@@ -295,15 +330,38 @@ def _headed(piece: Piece) -> DutiesRead:
     return read_headed(title, words, of_duties=piece.of_duties)
 
 
+def _in_title(piece: Piece) -> DutiesRead:
+    """Return who acts in the sentence that stands as a title before the words of a piece."""
+    if piece.title is None or piece.holds_others or piece.title.start >= piece.words.start:
+        return DutiesRead()
+    return find_prose_duties(piece.title, acting=True)
+
+
 def _lies_in(duty: Duty, words: Words) -> bool:
     start, end = duty.whole.span
     return not duty.over and words.start <= start and end <= words.span[1]
+
+
+def _is_of_whole(duties: Sequence[Duty]) -> bool:
+    """Return whether duties are those of several sentences, or of one that begins with who acts: of the whole work."""
+    return sum(bool(each.said) for each in duties) > 1 or any(each.rule == ACTING for each in duties)
 
 
 def _leading_time(words: Words, issued: date | None) -> Time | None:
     """Return the due time that a text begins with: it holds for the sentences that follow, until there is another."""
     time = leading_time(words, issued=issued)
     return time if time is not None and time.kind in DUE else None
+
+
+def _time_in_title(title: Words, issued: date | None) -> Time | None:
+    """Return the due time that a title begins with, or that it ends with in brackets."""
+    return _leading_time(title, issued) or _time_of_stage(title, issued)
+
+
+def _time_of_stage(words: Words, issued: date | None) -> Time | None:
+    """Return the time in brackets with which the name of a stage ends that a text begins with."""
+    stage = _STAGE.match(full_width(words.part(0, _LONGEST_STAGE).text))
+    return None if stage is None else _leading_time(words.part(stage.start("time"), stage.end("time")), issued)
 
 
 def _is_to_come(time: Time, issued: date | None) -> bool:

@@ -7,7 +7,17 @@ import attrs
 
 from wufei.drafts import Confidence
 from wufei.plan import Term
-from wufei.reader.targets.promises import ChangeRead, CountRead, CoverRead, DeliverRead, LevelRead, Promise
+from wufei.reader.targets.promises import (
+    BanRead,
+    ChangeRead,
+    CountRead,
+    CoverRead,
+    DeliverRead,
+    GradeRead,
+    LevelRead,
+    Promise,
+    UseRead,
+)
 from wufei.reader.times.finding import Time
 from wufei.reader.times.printed import day_in
 from wufei.schedules import By, EveryYear, Schedule, Standing
@@ -16,6 +26,8 @@ __all__ = ["UNDATED", "InForce", "schedule_of", "settled"]
 
 #: Remark on a target whose schedule is a reading, since the document prints no date.
 UNDATED: Final = "undated"
+#: What holds from a day on.
+_STATES: Final = (BanRead, CoverRead, GradeRead, LevelRead, UseRead)
 #: Remarks on a day without a year: it is asked for, or it is that of a plan for one year.
 _NO_YEAR: Final = "year-unknown"
 #: Remarks on a rhythm that is no yearly one.
@@ -116,6 +128,8 @@ def schedule_of(promise: Promise, force: InForce | None) -> Schedule | None:
 def _dated(promise: Promise, time: Time, force: InForce | None) -> Schedule | None:
     last_of_term = force.term.to if force else None
     match time.kind:
+        case "from" if time.first is not None and isinstance(promise.what, _STATES):
+            return Standing(from_=time.first, to=max(last_of_term, time.first)) if last_of_term else None
         case "every_year" | "from":
             first = (time.first.year if time.first else None) or (force.term.from_.year if force else None)
             last = (time.last.year if time.last else None) or (last_of_term.year if last_of_term else None)

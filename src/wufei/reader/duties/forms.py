@@ -17,8 +17,8 @@ class DutyForm:
     id: str
     #: Rule that a reading of it names; nothing where it is not read.
     rule: str
-    #: Where it stands: ``bracket``, ``line``, ``cell`` (in a column of responsible units), ``prose``, or ``headed``
-    #: (names that stand over a text).
+    #: Where it stands: ``bracket``, ``line``, ``cell`` (in a column of responsible units), ``prose``, ``acts`` (prose
+    #: of a document without brackets or lines of labels), or ``headed`` (names that stand over a text).
     place: str
     #: A text made up for this row.
     example: str
@@ -345,6 +345,78 @@ FORMS: Final[tuple[DutyForm, ...]] = (
     _form("prose-then-label", "label-line", "推进甲事，建成乙站5座。责任单位：甲局。", "responsible 甲局", "prose"),
     _form("prose-by-act", "prose-by", "按权属由甲局组织评估。", "responsible 甲局 | with-object", "prose"),
     _form("prose-headed", "prose-headed", "甲局、乙局：负责清运；参与验收。", "responsible 甲局、乙局", "headed"),
+    # Sentences that begin with who acts, where a document names those who answer in no other way
+    _form("prose-acts", "prose-acts", "甲局要制定细则。", "responsible 甲局 | with-object", "acts"),
+    _form("acts-without-modal", "prose-acts", "各区组织清查。", "responsible 各区+ | collective, with-object", "acts"),
+    _form(
+        "acts-behind-principle",
+        "prose-acts",
+        "按照属地原则，各镇政府要建立台账。",
+        "responsible 各镇政府+ | collective, with-object",
+        "acts",
+    ),
+    _form(
+        "acts-each-its-own",
+        "prose-acts",
+        "一是区甲局制定细则；区乙局安排资金，各街镇落实场地。",
+        "responsible 区甲局; responsible 区乙局; responsible 各街镇+ | collective, with-object",
+        "acts",
+    ),
+    _form(
+        "acts-together",
+        "prose-acts",
+        "区甲局会同区乙局等部门共同推进清查。",
+        "lead 区甲局; support 区乙局… | open-tail, with-object",
+        "acts",
+    ),
+    _form(
+        "acts-then-together",
+        "prose-acts",
+        "区甲局列出清单，会同区乙局将其公布。",
+        "lead 区甲局; support 区乙局 | with-object",
+        "acts",
+    ),
+    _form("acts-by-a-time", "prose-acts", "请甲办于7月21日前上报清单。", "responsible 甲办 | with-object", "acts"),
+    _form(
+        "acts-by",
+        "prose-acts",
+        "对风险高的建筑，由区政府挂牌督办。",
+        "responsible 区政府 | with-object",
+        "acts",
+    ),
+    _form(
+        "acts-in-support",
+        "prose-acts",
+        "区甲局要制定细则；区乙局要配合做好清查。",
+        "responsible 区甲局; support 区乙局 | with-object",
+        "acts",
+    ),
+    _form(
+        "acts-as-principal",
+        "prose-acts",
+        "各镇政府是甲事的责任主体。",
+        "responsible 各镇政府+ | collective, with-object",
+        "acts",
+    ),
+    _form(
+        "acts-first-of-two-verbs",
+        "prose-acts",
+        "区甲局指导、协调各镇做好清查。",
+        "responsible 区甲局 | with-object",
+        "acts",
+    ),
+    _form(
+        "acts-all-of-them",
+        "prose-acts",
+        "各部门、各单位要制定方案。",
+        "responsible 各部门+、各单位+ | collective, with-object",
+        "acts",
+    ),
+    _form("acts-appeal", "", "各单位要高度重视。", "other: in-general", "acts"),
+    _form("acts-done", "", "区甲局开展了清查。", "", "acts"),
+    _form("acts-report-of", "", "各镇落实情况要纳入考核。", "", "acts"),
+    _form("acts-vague", "", "区甲局、区乙局要加强协作。", "", "acts"),
+    _form("acts-of-trade", "", "甲企业要落实责任。", "", "acts"),
     # What is no assignment
     _form("telephone", "", "（联系电话：甲局固体科，12345678）", "other: telephone"),
     _form("no-organisation", "", "（谁污染谁负责）", "other: explanation"),

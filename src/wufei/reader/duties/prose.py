@@ -5,6 +5,7 @@ import re
 import attrs
 
 from wufei.drafts import Confidence
+from wufei.plan import Role
 from wufei.reader.brackets import Bracket, blot, find_brackets, full_width, parts_outside
 from wufei.reader.duties.duty import DutiesRead, Duty
 from wufei.reader.duties.label_lines import read_labels_in_text
@@ -22,6 +23,7 @@ from wufei.reader.duties.statements import (
     said_of,
     together,
 )
+from wufei.reader.duties.subjects import ACTING, is_introduction, may_act, read_subject
 from wufei.reader.text import Words
 
 __all__ = ["find_prose_duties"]
@@ -37,12 +39,13 @@ _LONGEST_NAME_BRACKET = 24
 _OF_SOMETHING = frozenset({"attribute", "mechanism"})
 
 
-def find_prose_duties(words: Words, *, of_bodies: bool = False) -> DutiesRead:
+def find_prose_duties(words: Words, *, of_bodies: bool = False, acting: bool = False) -> DutiesRead:
     """Read sentences that say who leads or is responsible, and who helps them.
 
     Only clauses that consist of names of organisations and a verb count; what the verb is about may follow it.
     ``of_bodies``: where there is only one sentence, and by it someone is to lead a body or a mechanism, that is the
-    whole task, and he answers for it.
+    whole task, and he answers for it. ``acting``: those answer, too, with whom a sentence begins that says what they
+    do, as 甲局要制定细则.
     """
     labelled = read_labels_in_text(words)
     if labelled.seen:
@@ -53,7 +56,8 @@ def find_prose_duties(words: Words, *, of_bodies: bool = False) -> DutiesRead:
     parts = parts_outside(_without_brackets(words), "。！？")
     of_bodies = of_bodies and sum(bool(sentence) for _, sentence in parts) == 1
     for _, sentence in parts:
-        if not _SENTENCE.search(sentence.text) or (len(sentence) > LONGEST and not _LEADS.search(sentence.text)):
+        may_say = _SENTENCE.search(sentence.text) is not None or (acting and may_act(sentence.text))
+        if not may_say or (len(sentence) > LONGEST and not _LEADS.search(sentence.text)):
             continue
         printed = words.part(sentence.start - words.start, sentence.span[1] - words.start)
         if len(sentence) > LONGEST:
@@ -65,7 +69,7 @@ def find_prose_duties(words: Words, *, of_bodies: bool = False) -> DutiesRead:
             duties += [duty_of(said, printed, "below-sentence")] if isinstance(said, Said) else []
             unread += [(printed, said)] if isinstance(said, str) else []
             continue
-        duty, things = _sentence(sentence, of_bodies=of_bodies)
+        duty, things = _sentence(sentence, of_bodies=of_bodies, acting=acting)
         duties += [duty] if duty else []
         others += things
     if len(duties) > 1:
@@ -85,12 +89,19 @@ def _may_be_in_a_name(bracket: Bracket) -> bool:
     return len(inside) <= _LONGEST_NAME_BRACKET and "：" not in inside and not VERB_AT_END.search(inside)
 
 
-def _sentence(sentence: Words, *, of_bodies: bool) -> tuple[Duty | None, list[tuple[Words, str]]]:
+def _sentence(sentence: Words, *, of_bodies: bool, acting: bool) -> tuple[Duty | None, list[tuple[Words, str]]]:
     """Read the clauses of a sentence; what names organisations and is no duty is told with a code."""
     found = _Found()
     others: list[tuple[Words, str]] = []
-    for _, clause in clauses_of_roles(sentence):
+    opens = True
+    clauses = clauses_of_roles(sentence)
+    for number, (mark, clause) in enumerate(clauses):
+        opens = opens or mark == "；" or found.rule == ACTING
         read = read_clause(clause, following=bool(found.clauses))
+        if acting and mark != "、" and (read is None or (_only_helps(read) and not found.clauses)):
+            joined = number + 1 < len(clauses) and clauses[number + 1][0] == "、"
+            read = read_subject(clause, opens=opens, goes_on=joined) or read
+        opens = opens and is_introduction(full_width(clause.text))
         if read is None and found.clauses and found.waiting is None:
             read = no_duty(Stands.FOLLOWING, full_width(clause.text)) or None
         if read in _OF_SOMETHING:
@@ -106,8 +117,13 @@ def _sentence(sentence: Words, *, of_bodies: bool) -> tuple[Duty | None, list[tu
         # 各部门分工负责: an appeal to anybody at all.
         return None, [*others, *((clause, "in-general") for clause in found.clauses)]
     code = no_duty(Stands.SENTENCE, full_width(sentence.text))
-    refused = code and not (of_bodies and code == "mechanism")
+    refused = code and not ((of_bodies or found.rule == ACTING) and code == "mechanism")
     return (None, [(sentence, code)]) if refused else (found.duty(sentence), others)
+
+
+def _only_helps(read: ClauseRead | str | None) -> bool:
+    """Tell whether a clause names those who help, of whom nobody stands before it."""
+    return isinstance(read, ClauseRead) and not read.says_leading
 
 
 @attrs.frozen(kw_only=True)
@@ -140,7 +156,8 @@ class _Found:
         role = read.said.groups[0].role
         names = said_of(self.waiting, role) if self.waiting is not None and self.clauses else None
         listed = isinstance(names, Said)
-        said = _added(self.said, names) if isinstance(names, Said) else self.said
+        so_far = _leading(self.said) if self.rule == ACTING and clause.text.startswith("会同") else self.said
+        said = _added(so_far, names) if isinstance(names, Said) else so_far
         return _Found(
             said=_added(said, read.said),
             clauses=(*self.clauses, clause),
@@ -155,6 +172,12 @@ class _Found:
         whole = sentence.part(first.start - sentence.start, last.span[1] - sentence.start)
         duty = duty_of(self.said, whole, self.rule)
         return attrs.evolve(duty, confidence=Confidence.LIKELY, said=self.words)
+
+
+def _leading(said: Said) -> Said:
+    """Return those who act as leading those with whom they do it."""
+    led = (attrs.evolve(each, role=Role.LEAD) if each.role is Role.RESPONSIBLE else each for each in said.groups)
+    return attrs.evolve(said, groups=tuple(led))
 
 
 def _added(one: Said, other: Said) -> Said:

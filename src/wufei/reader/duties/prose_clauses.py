@@ -53,7 +53,7 @@ _TOPIC = re.compile(r"(?:此|该|本|这|上述|以上|具体|相关|有关|日�
 # 会同 is a county too.
 _TOGETHER_WITH = re.compile(r"会同(?!县)")
 _ACTS = re.compile(
-    r"(?:共同|联合|统一|统筹|分别|具体|及时|抓紧)?(?:办理|落实|实施|开展|推进|负责|组织|制定|完成|抓好|做好|研究|编制|进行|$)"
+    r"(?:共同|联合|统一|统筹|分别|具体|及时|抓紧)?(?:办理|落实|实施|开展|推进|负责|组织|制定|完成|抓好|做好|研究|编制|进行|将|对(?!外|口)|$)"
 )
 
 _LABEL_ROLE = {
@@ -71,6 +71,8 @@ _ACTING = re.compile(
     r".*(?:政府|行署|局|厅|委|委员会|办|办公室|部门|办事处|管委会)|"
     r"各(?:设区市|地级市|乡镇|镇街|街镇|县区|街道|[省市州盟县区旗乡镇村])(?:（[^（）]{1,12}）)?"
 )
+#: What someone must carry out, behind 要: 各街道要抓好落实.
+_TO_CARRY_OUT = re.compile(r"抓好落实|抓好组织实施|落实到位|抓落实|推进落实|贯彻落实")
 _WITH_MODAL = re.compile(r"(?:要|应当|应|须|需)$")
 _AS_LABEL = re.compile(rf"(?:作为|为|是|任)总?({alternatives(tuple(_LABEL_ROLE))})(?:单位|部门)$")
 _OF_SOMETHING = re.compile(rf"(?:{MANNER}){{0,2}}(?>{alternatives(tuple(_ROLE_OF))})的")
@@ -184,8 +186,10 @@ def _verbal(clause: Words, text: str, by: re.Match[str] | None, *, following: bo
         return "attribute"
     first = by.start() if by else start
     at_end = VERB_AT_END.search(text, max(start, len(text) - _VERB_REACH))
-    if at_end and (by or following or verb_role(at_end) is not Role.RESPONSIBLE or _ANSWERS.search(at_end[1])):
-        said = _parties(clause.part(start, at_end.start()), verb_role(at_end))
+    modal = _WITH_MODAL.search(text, start, at_end.start()) if at_end and _TO_CARRY_OUT.fullmatch(at_end[1]) else None
+    acts = by or following or modal or (at_end and _ANSWERS.search(at_end[1]))
+    if at_end and (acts or verb_role(at_end) is not Role.RESPONSIBLE):
+        said = _parties(clause.part(start, modal.start() if modal else at_end.start()), verb_role(at_end))
         if said:
             return _read(said, clause.part(first, len(text)), by=by is not None)
     found = _with_object(clause, text, start, first, by=by is not None)

@@ -102,7 +102,7 @@ LEVEL_WORDS: tuple[tuple[str, ...], ...] = (
 _LEVEL_ALTERNATION = "|".join(sorted({word for rank in LEVEL_WORDS for word in rank}, key=lambda each: -len(each)))
 _QUALIFIER = re.compile(
     rf"(?:各)?(?:{_LEVEL_ALTERNATION}|部门|单位|户|站|场|管委会|人民政府|政府|街道办事处|功能区|产业园|产业园区|林场|企业|"
-    r"集团|公司|科室|中心|筹|本级|交管|交警|治安|网安|房管|城管|垦区|居|社|组)"
+    r"集团|公司|科室|中心|筹|本级|工业区|度假区|旅游区|保税区|示范区|高新园区|乡镇街道|交管|交警|治安|网安|房管|城管|垦区|居|社|组)"
 )
 _LISTED = re.compile(r"[、，和及与]")
 
@@ -132,6 +132,11 @@ _COLLECTIVE = re.compile(
 _NO_CLASS = (
     "城市", "场所", "厕所", "住所", "网站", "基站", "泵站", "电站", "车站", "转运站", "团队", "车队", "部队", "社会",
 )  # fmt: skip
+
+#: Which of them are meant, as in 有农业的区: it stands for 相关.
+_DESCRIBED = re.compile(
+    rf"^(?:有|涉及|承担|具备|符合|位于|设有|未设)[^，。；、的（）]{{1,14}}的(?=(?:各)?(?:相关|有关)?(?:{_LEVEL_ALTERNATION}))"
+)
 
 # 市场, 市政, 区域 and 乡村 begin with the word for a level and are none.
 _CITY = r"市(?!场|容|值|民(?!政|族|宗|防|航|兵|办)|监(?!委|狱|察|测|管)|政(?!府|协|法|务|数|研))"
@@ -173,12 +178,21 @@ def _endings(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(words, key=lambda each: -len(each)))})$")
 
 
-_ENDS = tuple((ending.kind, _endings(ending.words), _endings(ending.but_not or ("//",))) for ending in ENDINGS)
+_NOWHERE = ("//",)
+_ENDS = tuple(
+    (
+        ending.kind,
+        _endings(ending.words),
+        _endings(ending.but_not or _NOWHERE),
+        _endings(ending.but_yet or _NOWHERE),
+    )
+    for ending in ENDINGS
+)
 
 
 def _simple(name: str) -> str | None:
     """Return a name without the brackets and quotes that names may have; None where others are in it."""
-    text = _QUOTED.sub("甲", full_width(name).replace("“两委”", "两委"))
+    text = _QUOTED.sub("甲", _DESCRIBED.sub("相关", full_width(name)).replace("“两委”", "两委"))
     for found in _BRACKET.finditer(text):
         parts = [part for part in _LISTED.split(found[1]) if part]
         if not _ending_of(found[1]) and not all(_QUALIFIER.fullmatch(part) or _ending_of(part) for part in parts):
@@ -189,11 +203,11 @@ def _simple(name: str) -> str | None:
 
 def _ending_of(bare: str) -> UnitKind | None:
     """Return the sort of organisation whose names end as ``bare`` does; None where it is the ending alone."""
-    for kind, ends, common in _ENDS:
+    for kind, ends, common, named in _ENDS:
         found = ends.search(bare)
         if found:
             alone = not found.start() and bare not in _ALONE
-            return None if alone or common.search(bare) else kind
+            return None if alone or (common.search(bare) and not named.search(bare)) else kind
     return None
 
 

@@ -1,7 +1,9 @@
 """Lists of names of organisations as documents print them, taken apart into mentions."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 import attrs
 
@@ -61,6 +63,7 @@ _OPEN_TAIL = re.compile(
     r"等(?:[\d一二三四五六七八九十]{1,3}[个家])?(?:(?:全?[省市区县州旗]|中央)(?:级|直)?)?(?:其他|其它|各)?(?:[^、，；等]{2,4}(?=主管部门))?(?:相关|有关|成员|责任|职能|主管)?"
     r"(?:职能|成员|责任)?(?:部门和单位|部门及单位|部门、单位|部门单位|部门（单位）|单位（部门）|部门|单位|机构|地区|地方|企业|委办局)?$"
 )
+_TAIL_THEN = re.compile(r"(?P<tail>等(?:相关|有关|职能)?(?:部门|单位|机构|企业))(?:以及|和|及|与)")
 _JOINER = re.compile(r"以及|[和及与或]")
 _FIXED = re.compile("|".join(sorted(map(re.escape, FIXED_JOINS), key=lambda each: -len(each))))
 _LEADING_JOINER = re.compile(r"(?:以及|并|和|及|与)(?=[^平县田田静顺龙])")
@@ -82,12 +85,25 @@ _NEXT = (
     ),
     re.compile(rf"(?:{_ORGANS})()"),
 )
+#: Levels before a name that they share: 市、区相关部门.
+_LEVEL = re.compile(r"[省市区县州镇乡](?:级)?")
+_OF_LEVELS = re.compile(r"[省市区县州镇乡](?:级|两级|三级)?(?:各)?(?:相关|有关)?(?:职能|主管|行业主管)?(?:部门|单位)")
+#: Which of the heads is of organs, that are always one: 各委、办、局.
+_OF_ORGANS: Final = len(_RANK_WORDS)
 _PARTY = re.compile(r"(?:党委|党工委|工委)$")
 _COUNTERPART = re.compile(r"(?:人民政府|政府|行政|管委会|政府（管委会）)")
 # 各乡镇人民政府、街道办事处: 各 governs both, as offices of one rank.
 _OFFICES_OF_EACH = re.compile(rf"各.{{1,16}}{_OFFICES}")
 _OFFICES_OF_NEXT = re.compile(
     r"(?:(?:乡镇|镇乡|街镇|镇街|乡|镇)(?:（[^（）]{1,8}）)?(?:人民政府|政府|党委)|街道(?:（[^（）]{1,8}）)?(?:办事处|党工委)|街道办)"
+)
+#: Places of one level that several may be of; a zone such as 经开区 is one.
+_LEVEL_ALONE = re.compile(
+    rf"(?!(?:经开区|高新区|新区|管委会)\Z)(?:{'|'.join(_RANK_WORDS)}|村居|居村委|居委会?|村委会?)(?:（[^（）]{{1,20}}）)?"
+)
+#: Lines of work, and the class of the departments that govern them.
+_LINES_END = re.compile(
+    r"(?:[^、，；。（）]{2,8}、){1,20}[^、，；。（）等]{2,8}等(?P<class>(?:有关|相关)?行业主管部门)"
 )
 #: Trades whose enterprises are no more than an open end, as in 供水、供电等企业.
 _TRADE = re.compile(
@@ -107,9 +123,9 @@ def split_names(words: Words, *, after: str = "") -> NameList:
 
     ``after`` is the name that stood before the list: its level reaches into it.
     """
-    listed = parts_outside(words, "、，；")
+    listed = _of_lines(words, parts_outside(words, "、，；"))
     named = _without_trades(listed)
-    pieces = _joined(named)
+    pieces = _joined(tuple(each for one in named for each in _behind_tail(*one)))
     mixed = {mark for mark, _ in pieces} >= {"、", "，"}
     mentions: list[Mention] = []
     unread: list[Words] = []
@@ -121,7 +137,8 @@ def split_names(words: Words, *, after: str = "") -> NameList:
             prefix = ""
         name, tail = _without_tail(_without_joiner(piece))
         open_ended |= tail
-        found, together = _names_of(name)
+        governed = mark == "、" and mentions and _governs(full_width(mentions[-1].full), full_width(name.text))
+        found, together = ((name,), False) if governed else _names_of(name)
         run_together |= together
         if found is None:
             unread.append(piece)
@@ -132,27 +149,53 @@ def split_names(words: Words, *, after: str = "") -> NameList:
     return NameList(mentions=tuple(mentions), open_ended=open_ended, run_together=run_together, unread=tuple(unread))
 
 
+def _behind_tail(mark: str, part: Words) -> tuple[tuple[str, Words], ...]:
+    """Part a list behind a tail that does not end it, as in 甲局等部门和各区政府."""
+    found = _TAIL_THEN.search(full_width(part.text))
+    if found is None or not is_organisation(part.text[found.end() :]):
+        return ((mark, part),)
+    return (mark, part.part(0, found.end("tail"))), ("、", part.part(found.end()))
+
+
 def _joined(parts: tuple[tuple[str, Words], ...]) -> list[tuple[str, Words]]:
-    """Put together what a mark joins and does not separate, as in 各县（市）、区政府 and 各市党委、政府."""
+    """Put together what a mark joins and does not separate, as in 各县（市）、区政府 and 各市党委、政府.
+
+    Levels that share no office are names of their own: 各街道、镇.
+    """
     pieces: list[tuple[str, Words]] = []
     rank: int | None = None
+    #: Where the levels begin that wait for the office that they share.
+    since = 0
     for mark, part in parts:
         if not part:
             continue
         text = full_width(part.text)
         follows = _NEXT[rank].fullmatch(text) if rank is not None and mark == "、" else None
-        counterpart = mark == "、" and pieces and _is_counterpart(pieces[-1][1].text, text)
+        counterpart = mark == "、" and pieces and _goes_on(pieces[-1][1].text, text)
+        if follows and not follows[1] and rank != _OF_ORGANS:
+            pieces.append((mark, part))
+            continue
         if follows or counterpart:
-            before, start = pieces[-1]
-            pieces[-1] = (before, Words(f"{start.text}{mark}{part.text}", start.start))
+            first = since if follows else len(pieces) - 1
+            pieces[first:] = [_as_one([*pieces[first:], (mark, part)])]
             rank = rank if follows and not follows[1] else None
             continue
         pieces.append((mark, part))
         rank = next((number for number, head in enumerate(_HEADS) if head.fullmatch(text)), None)
+        since = len(pieces) - 1
     return pieces
 
 
-def _is_counterpart(before: str, text: str) -> bool:
+def _as_one(pieces: Sequence[tuple[str, Words]]) -> tuple[str, Words]:
+    """Return pieces that stand behind one another as one, with the mark before the first."""
+    (mark, first), *others = pieces
+    return mark, Words("".join([first.text, *(f"{sign}{part.text}" for sign, part in others)]), first.start)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Tell whether a name goes on behind the mark: with its counterpart, or with what its levels share."""
+    if all(_LEVEL.fullmatch(each) for each in before.split("、")):
+        return _LEVEL.fullmatch(text) is not None or _OF_LEVELS.fullmatch(text) is not None
     if _COUNTERPART.fullmatch(text):
         return _PARTY.search(before) is not None
     return text in {"部门", "单位"} and is_collective(before)
@@ -185,9 +228,12 @@ def _names_of(piece: Words) -> tuple[tuple[Words, ...] | None, bool]:
 
 def _closed_up(text: str) -> str:
     """Return a name that was put together, without the marks that join its parts."""
-    return full_width(text).replace("、", "") if is_collective(text) or _PARTY_AND.search(text) else text
+    joined = is_collective(text) or _PARTY_AND.search(text)
+    return _JOINING.sub("", full_width(text)) if joined else text
 
 
+#: Marks that join the parts of a name, and stand in no bracket.
+_JOINING = re.compile("、(?![^（）]*）)")
 _PARTY_AND = re.compile(r"(?:党委|党工委|工委)、")
 
 
@@ -209,6 +255,14 @@ def _parted(piece: Words) -> tuple[Words, ...]:
     return (*names, piece.part(start))
 
 
+def _of_lines(words: Words, listed: tuple[tuple[str, Words], ...]) -> tuple[tuple[str, Words], ...]:
+    """Return the class alone where a list names only its lines of work: 教育、交通等行业主管部门."""
+    found = _LINES_END.fullmatch(full_width(words.text))
+    if found is None or any(is_organisation(part.text) for _, part in listed[:-1]):
+        return listed
+    return (("", words.part(found.start("class"))),)
+
+
 def _without_trades(pieces: tuple[tuple[str, Words], ...]) -> tuple[tuple[str, Words], ...]:
     """Return the pieces without 供水、供电等企业, which names nobody: the list is open there."""
     kept: list[tuple[str, Words]] = []
@@ -220,9 +274,16 @@ def _without_trades(pieces: tuple[tuple[str, Words], ...]) -> tuple[tuple[str, W
     return tuple(reversed(kept))
 
 
+def _governs(before: str, text: str) -> bool:
+    """Tell whether the 各 of a name governs the next, as in 各镇政府、街道办事处 and 各街道、镇."""
+    if _OFFICES_OF_NEXT.fullmatch(text) and _OFFICES_OF_EACH.fullmatch(before):
+        return True
+    return before.startswith("各") and _LEVEL_ALONE.fullmatch(text) is not None
+
+
 def _mention(name: Words, prefix: str, before: Mention | None) -> Mention:
     text = name.text
-    if before and _OFFICES_OF_NEXT.fullmatch(full_width(text)) and _OFFICES_OF_EACH.fullmatch(full_width(before.full)):
+    if before and _governs(full_width(before.full), full_width(text)):
         return Mention(name=name, full=f"各{text}", inferred=True, collective=True)
     if is_collective(text):
         return Mention(name=name, full=text, collective=True)

@@ -16,7 +16,7 @@ from wufei.reader.structure.parts import short_title
 from wufei.reader.targets.finding import read_targets
 from wufei.reader.text import Paragraph, Row, Words
 
-__all__ = ["PREAMBLE", "Piece", "is_label_line", "pieces"]
+__all__ = ["DASHES", "PREAMBLE", "Piece", "is_label_line", "names_who_answers", "pieces"]
 
 #: Titles of sections that say why, and promise nothing.
 PREAMBLE: Final = (
@@ -41,6 +41,15 @@ PREAMBLE: Final = (
 )
 #: The title of a box.
 _BOX = re.compile(r"专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[：:]?[^。；，]{2,40}")
+#: A bracket that names who is responsible; a document that has several names all of them so.
+_NAMING = re.compile(
+    r"[（(〔【\[][^（()）〔〕【】]{2,300}?(?:牵头|负责|落实|配合|参与|指导|(?:单位|部门)[：:][^（()）]{2,300}?)[)）〕】\]]"
+)
+_SEVERAL: Final = 3
+#: An item of a list without numbers, by its name.
+_LISTED = re.compile("[^，。；：（）]{2,14}：(?!$)")
+#: What the items of such a list may begin with.
+DASHES: Final = ("--", "——", "－－", "●", "■", "◆")
 #: A longer title stands in the names of sections by its first clause.
 _LONGEST_NAME: Final = 24
 
@@ -76,17 +85,33 @@ class Piece:
     boxes: "tuple[Piece, ...]" = ()
 
 
-def pieces(sections: Sequence[Section], *, preamble: bool = False, of_duties: bool = False) -> Iterator[Piece]:
-    """Yield the pieces of sections and of all that lie in them, in the order of the document."""
+def pieces(
+    sections: Sequence[Section], *, preamble: bool = False, of_duties: bool = False, headed: bool = False
+) -> Iterator[Piece]:
+    """Yield the pieces of sections and of all that lie in them, in the order of the document.
+
+    ``headed``: a bracket at a title above them covers them.
+    """
     for section in sections:
-        own, *below = _pieces_of(section, preamble=preamble or section.title.text.strip("：:") in PREAMBLE)
+        says_why = preamble or section.title.text.strip("：:") in PREAMBLE
+        own, *below = _pieces_of(section, preamble=says_why, headed=headed)
         within = of_duties or tells_duties(section.title.text)
         yield attrs.evolve(own, of_duties=of_duties)
         yield from (attrs.evolve(each, of_duties=within) for each in below)
-        yield from pieces(section.children, preamble=own.preamble, of_duties=within)
+        covered = headed or own.heading is not None
+        yield from pieces(section.children, preamble=own.preamble, of_duties=within, headed=covered)
 
 
-def _pieces_of(section: Section, *, preamble: bool) -> Iterator[Piece]:
+def names_who_answers(found: Sequence[Piece]) -> bool:
+    """Tell whether a document names those who answer in brackets, on lines or in tables, as most do.
+
+    There the sentences around them say how work is done, and not who is responsible.
+    """
+    named = sum(len(each.labels) + len(each.tables) + len(_NAMING.findall(each.words.text)) for each in found)
+    return named + sum(each.heading is not None for each in found) >= _SEVERAL
+
+
+def _pieces_of(section: Section, *, preamble: bool, headed: bool) -> Iterator[Piece]:
     """Yield the piece of a section itself, and those of the paragraphs in it."""
     heading, opening = _heading_and_opening(section)
     paragraphs = [opening] if opening else []
@@ -98,7 +123,9 @@ def _pieces_of(section: Section, *, preamble: bool) -> Iterator[Piece]:
     # What stands below a title is a paragraph of its own; what stands behind it is the item's, if nothing follows.
     several = not section.children and len(texts) > (1 if opening else 0)
     holds_others = bool(section.children) or several
-    own_texts, apart = ([], texts) if several else _first_run(texts)
+    # Paragraphs before numbered items are numbered behind them.
+    spread = several or bool(section.children and texts)
+    own_texts, apart = ([], texts) if spread else _first_run(texts)
     words = _joined(own_texts) if own_texts else section.title.part(0, 0)
     if not holds_others and not words:
         # All there is of it is its title: what it promises stands there.
@@ -113,20 +140,35 @@ def _pieces_of(section: Section, *, preamble: bool) -> Iterator[Piece]:
         words=words,
         printed=section.title or section.paragraph,
         heading=heading if holds_others else None,
-        labels=() if several else tuple(each for group in labels.values() for each in group),
+        labels=() if spread else tuple(each for group in labels.values() for each in group),
         holds_others=holds_others,
         preamble=preamble,
         tables=tables,
         boxes=tuple(_boxes(section, below[end:], preamble=preamble)),
     )
+    last = _bracket_of_last(texts) if several and not (labels or headed or heading) else ()
     first = max((int(child.ref.rpartition(".")[2]) for child in section.children), default=0) + 1
     for number, text in enumerate(apart, first):
         found = _paragraph(section, number, text, preamble=preamble)
-        if several:
-            own = tuple(labels.get(number - 1, ()))
-            later = () if own else next((tuple(labels[at]) for at in sorted(labels) if at >= number), ())
-            found = attrs.evolve(found, labels=own, shared=later)
+        if spread:
+            at = number - first
+            own = tuple(labels.get(at, ()))
+            later = next((tuple(labels[place]) for place in sorted(labels) if place > at), ()) or last * (
+                at < len(texts) - 1
+            )
+            found = attrs.evolve(found, labels=own, shared=later if several and not own else ())
         yield found
+
+
+def _bracket_of_last(texts: Sequence[Words]) -> tuple[Words, ...]:
+    """Return the bracket that ends the last item of a list without numbers: 甲项：…, 乙项：…; it covers all of them."""
+    if not all(_LISTED.match(full_width(words.text)) for words in texts):
+        return ()
+    ends = [duty_bracket(words) for words in texts]
+    last, at = texts[-1], ends[-1]
+    if at is None or any(end is not None for end in ends[:-1]) or not only_brackets(last.part(at)):
+        return ()
+    return (last.part(at),)
 
 
 def _boxes(section: Section, paragraphs: Sequence[Words], *, preamble: bool) -> Iterator[Piece]:

@@ -30,7 +30,7 @@ _VERBS: Final = (
     "入库 受益 纳入 退出 提供 供给 新开工 新开工（筹集） 压缩 精简 取消 下放 减少 搬迁 迁建 入户 试点 示范 改善 "
     "复制推广 制作 编制 出版 拍摄 创作 展演 打通 打造提升 达标 命名 "
     "发动 培养产生 完成投用 规范 封闭 调整 开发 募集 推选 减轻 减免 评选资助 新改建 展示开放 修缮 评定 补建 "
-    "增建 成立 组建 宣传覆盖 "
+    "增建 成立 组建 宣传覆盖 投运 提升建成 提升完善建成 更新投运 "
 )
 #: Verbs that also begin names, as 监测站点: none before a comparator such as 达到.
 _SOFT: Final = frozenset(
@@ -88,7 +88,12 @@ _BUILT: Final = (
 
 
 #: What makes another word of a verb that it stands behind.
-_OTHER_WORDS: Final = {"建": "(?![筑制议材档])", "开发": "(?![区商者])", "规范": "(?![化性])"}
+_OTHER_WORDS: Final = {
+    "建": "(?![筑制议材档])",
+    "开发": "(?![区商者])",
+    "规范": "(?![化性])",
+    "绿化": "(?!市容|委|局|办|带|率)",
+}
 
 
 def _any_of(verbs: Iterable[str]) -> re.Pattern[str]:
@@ -152,9 +157,18 @@ _WORK = re.compile(
     "(?!.{0,60}(?:完成|实现|达到|开展)).{0,60}(?:建设|改造|治理|整治|创建|项目|工程|修复|培育|试点|任务|评估)\\Z"
 )
 #: What is done to so many, or what they do, behind them.
-_TO = re.compile("(?:\\A|[，；：￼])(?:对|为|把|将|面向)(?:全[省市县区镇乡州])?\\Z")
+_TO = re.compile(
+    "(?:\\A|[，；：￼])(?:力争|争取|确保|计划|要)?(?P<to>对|为|把|将|面向)(?:全[省市县区镇乡州])?(?:其中的?)?\\Z"
+)
+#: What becomes of so many, behind them: 将60座甲园纳入乙名录.
+_BECOMES = re.compile(
+    "(?P<name>[^，。；、]{2,20}?)(?P<verb>纳入|建成|建设成|打造成|改造成|改建为|改造为|升级为)[^，。；]{2,24}"
+)
+#: What is reached of so much, behind it: 实现50公里甲廊的围合.
+_IS_REACHED = re.compile("[^，。；、的]{2,24}的[^，。；、的]{2,20}")
+_REACHES_IT = re.compile("(?P<verb>实现)(?:对)?\\Z")
 _IS_DONE = re.compile(
-    "(?P<name>[^，。；、]{2,30}?)(?:进行|实施|开展)(?:全面|全部|整体|[^，。；、]{1,14}(?=培训))?(?P<verb>(?:提升|升级|更新|提标|标准化)?(?:改造|整治|治理|修复|建设|修缮|提升|更新|加固|培训|检查|评估|搬迁))(?:提升)?"
+    "(?P<name>[^，。；、]{2,30}?)(?:进行|实施|开展)(?:全面|全部|整体|适老化|无障碍|节能|[^，。；、]{1,14}(?=培训))?(?P<verb>(?:提升|升级|更新|提标|标准化)?(?:改造|整治|治理|修复|建设|修缮|提升|更新|加固|培训|检查|评估|搬迁))(?:提升)?"
 )
 _HAPPENS = re.compile(
     '[^，。；、]{1,20}?[“"]?(?:减贫)?(?P<verb>出列|摘帽|退出|脱贫|达标|改扩建|新改扩建|扩建|新建|改造|建设|整治|搬迁)[”"]?'
@@ -238,9 +252,12 @@ def _right_before(text: str, figure: Figure) -> Counted | None:
 def _done_to_those(left: str, figure: Figure) -> Counted | None:
     """Read 对80所甲院进行改造, and 甲、乙、丙等3所学校扩建: something is done to so many."""
     said = _said_behind(figure)
+    if after(figure.right) is None and (reached := _REACHES_IT.search(left)) and _IS_REACHED.fullmatch(said):
+        return Counted(verb=reached["verb"], name=said, remarks=("verb-behind",), rule="count.done-to")
     if after(figure.right) is not None or figure.amount.unit.dimension != "count":
         return None
-    if _TO.search(left) and (done := _IS_DONE.fullmatch(said)):
+    to = _TO.search(left)
+    if to and (done := _IS_DONE.fullmatch(said) or (to["to"] in "将把" and _BECOMES.fullmatch(said))):
         return Counted(verb=done["verb"], name=done["name"], remarks=("verb-behind",), rule="count.done-to")
     named = _SUCH_AS.sub("", left.strip(GAP))
     happens = _HAPPENS.fullmatch(said)

@@ -1,6 +1,7 @@
 """Counts: so many of a kind are built, set up, trained or taken away."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -82,6 +83,26 @@ FORMS: Final = (
         reads="改造 甲院的乙设施 at_least 8 institution",
     ),
     Form(
+        id="count.done-to",
+        example="到2027年，争取将60座甲园纳入乙名录。",
+        reads="纳入 甲园 at_least 60 facility",
+    ),
+    Form(
+        id="count.done-to",
+        example="到2027年，实现50公里甲廊的围合。",
+        reads="实现 甲廊的围合 at_least 50 kilometre",
+    ),
+    Form(
+        id="count.name-first",
+        example="到2027年，建成1000亩以上甲林5个，300亩以上乙林7个。",
+        reads="建成 1000亩以上甲林 at_least 5 item; 建成 300亩以上乙林 at_least 7 item",
+    ),
+    Form(
+        id="count.name-first",
+        example="到2027年，完成甲类整治21个点位。",
+        reads="完成 甲类整治 at_least 21 item",
+    ),
+    Form(
         id="count.named",
         example="2027年年底前，甲村、乙村、丙村等3个村出列。",
         reads="出列 村出列 at_least 3 item",
@@ -116,6 +137,8 @@ _OF_WHOM = re.compile(
 )
 _JOINERS: Final = GAP + "、和与及或"
 _NAME_END = re.compile("[，；。]")
+#: What so many are of, behind the number of what is named before it: 完成甲整治21个点位.
+_HEAD_NOUN = re.compile("(?:点位|项目|站点|点|路段|小区|地块|工程|标段)")
 
 
 def read_count(figure: Figure, earlier: Sequence[Figure] = ()) -> tuple[Read, ...] | Other | Refused | None:
@@ -125,7 +148,7 @@ def read_count(figure: Figure, earlier: Sequence[Figure] = ()) -> tuple[Read, ..
     first, second = before(figure.left), after(figure.right)
     form, left = first or (None, figure.left)
     behind, rest = second or (None, figure.right)
-    if _SIZE.match(figure.right):
+    if _SIZE.match(figure.right) or _is_size(figure):
         return Other("class")
     if _is_of_whom(figure):
         return Other("scope")
@@ -161,6 +184,8 @@ def read_count(figure: Figure, earlier: Sequence[Figure] = ()) -> tuple[Read, ..
 
 def _found(figure: Figure, form: BeforeForm | None, left: str, earlier: Sequence[Figure]) -> Counted | None:
     """Return the verb of a count, what stands before comparators and figures that qualify it included."""
+    if _are_sizes(earlier) and (found := counted_by(_whole(figure, left), figure, form)):
+        return found
     if found := counted_by(left, figure, form):
         return found
     if _qualify(earlier) and (found := counted_by(_whole(figure, left), figure, form)):
@@ -189,6 +214,8 @@ def _counted(found: Counted, figure: Figure, rest: str, *, compared: bool) -> Co
         return found
     if is_name(found.name):
         if ends_there(rest):
+            return attrs.evolve(found, name=found.name.strip("、"), rule="count.name-first")
+        if _HEAD_NOUN.fullmatch(rest.strip(GAP)):
             return attrs.evolve(found, name=found.name.strip("、"), rule="count.name-first")
         parts = _count_of(found.name)
         listed = _SUCH_AS.search(found.name) or (parts > 1 and parts == figure.amount.value)
@@ -252,6 +279,24 @@ def _qualify(earlier: Sequence[Figure]) -> bool:
         after(each.right) or each.right.startswith("的") or _SIZE.match(each.right) or _is_of_whom(each)
         for each in earlier
     )
+
+
+def _are_sizes(earlier: Sequence[Figure]) -> bool:
+    """Whether the figures before it say how large those are that are counted: 1000亩以上甲林5个."""
+    return bool(earlier) and all(_is_size(each) for each in earlier)
+
+
+def _is_size(figure: Figure) -> bool:
+    """Whether a figure says how large each of those is that the next figure of its clause counts."""
+    size = figure.number.amount
+    if size is None or size.unit.dimension != "area" or after(figure.right) is None:
+        return False
+    numbers, clause = figure.clause.numbers, figure.clause
+    at = bisect_right(numbers, figure.number.words.start, key=lambda number: number.words.start)
+    if at != len(numbers) - 1:
+        return False
+    amount, end = numbers[at].amount, numbers[at].words.span[1] - clause.words.start
+    return amount is not None and amount.unit.dimension == "count" and not clause.text[end:].strip(GAP + "（）")
 
 
 def _whole(figure: Figure, left: str) -> str:

@@ -30,6 +30,7 @@ from wufei.reader.targets.gathering import FIGURES, Told, gathered, is_told, wit
 from wufei.reader.targets.governing import (
     Carried,
     head_time,
+    is_ahead,
     is_carried,
     is_forecast,
     is_of_paper,
@@ -80,7 +81,7 @@ _CONDITION = re.compile("在[^，。]{2,30}(?:前提下|条件下|情况下)")
 _EXCEPTIONS: Final = {"in-principle-printed": "原则上", "preferably-printed": "优先"}
 _YEARLY = re.compile("(?:年均|每年|逐年|平均每年)\\Z")
 #: What promises without a number or a time have.
-_WHOLE = re.compile("全|应.尽|一律|均|必须|统一|百分之百|番|零")
+_WHOLE = re.compile("全|应.尽|一律|均|必须|统一|百分之百|个100%|番|零")
 #: Kinds of quantity of lengths of time.
 _SPANS: Final = frozenset(("time", "months", "working days", "age"))
 #: It says how long or how large a thing is that is named.
@@ -164,8 +165,7 @@ def _read_sentence(clauses: Sequence[Clause], before_it: Carried, issued: date |
     told: list[Told] = []
     carried = (before_it.latest if clauses[0].text.startswith(_AMONG) else None) or before_it.time
     around = Around(time=carried, carried=carried is not None, about=about, work=before_it.work)
-    first, governs = None, None
-    dated = carried
+    first, governs, dated = None, None, carried
     past = of_paper = False
     forecast = before_it.forecast and clauses[0].text.startswith(_AMONG)
     settled, part, since = 0, 0, 0
@@ -181,7 +181,8 @@ def _read_sentence(clauses: Sequence[Clause], before_it: Carried, issued: date |
         head = head_time(clause, own)
         governs = head if head and head.rule not in _OF_ITS_CLAUSE else governs
         of_paper = is_of_paper(head, clauses[row:]) if head else of_paper
-        past = is_past(clause, own, issued, past=past, promised=governs is not None or bool(promises))
+        promised = governs is not None or bool(promises) or is_ahead(carried, issued)
+        past = is_past(clause, own, issued, past=past, promised=promised)
         forecast = is_forecast(clause, forecast=forecast)
         first = head if _opens(clauses[:row]) and not past else first
         around = around.but(
@@ -261,24 +262,30 @@ def _read_clause(clause: Clause, around: Around, own: Sequence[Time]) -> tuple[l
     refused = any(isinstance(each.result, Refused) for each in told)
     if not figures and (own or around.times) and BANNED.search(clause.text):
         told.append(Told(clause.words, Refused("ban_without_number")))
-    if not promises and not refused and (read := _without_figures(clause, around, references, own)):
-        promises.append(promise(clause, read, around, own, None))
+    if not promises and not refused:
+        without = _without_figures(clause, around, references, own)
+        promises += [promise(clause, read, around, own, None) for read in without]
     taken = {words for promise in promises for words in promise.numbers}
     return promises, [each for each in told if each.words not in taken]
 
 
-def _without_figures(clause: Clause, around: Around, references: tuple[Time, ...], own: Sequence[Time]) -> Read | None:
+def _without_figures(
+    clause: Clause, around: Around, references: tuple[Time, ...], own: Sequence[Time]
+) -> tuple[Read, ...]:
     """Read what a clause promises without a figure."""
     if BANNED.search(clause.text):
-        return None
+        return ()
     printed = own[0] if own else None if around.carried else around.time
     said = _said(clause)
-    return (
+    if hundreds := levels.read_hundreds(said):
+        return hundreds
+    read = (
         wholes.read_whole(clause, around)
         or changes.read_doubling(said, references)
         or levels.read_none(said)
         or deliveries.read_delivery(clause, printed)
     )
+    return () if read is None else (read,)
 
 
 def _results(figures: Sequence[Figure], references: tuple[Time, ...], times: Sequence[Time]) -> list[Result]:

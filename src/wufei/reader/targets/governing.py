@@ -19,8 +19,11 @@ __all__ = [
     "FORMS",
     "Carried",
     "head_time",
+    "is_ahead",
     "is_carried",
+    "is_deadline",
     "is_forecast",
+    "is_of_one_work",
     "is_of_paper",
     "is_past",
     "is_report",
@@ -59,7 +62,7 @@ _OF_THEN = re.compile(
     "(?:之?前|以前|以来)?(?:已)?(?:建成|投运|投产|建设|竣工|登记|注册|投用)[^，。]{0,4}的|[^，。；]{0,12}(?:颁布|制定|印发|发布|出台)的(?=《)"
 )
 _PAST = re.compile(
-    "截至|截止|目前|(?<![比较与])(?:去年|上年(?!度))|近年来|近[0-9一二两三四五六七八九十]{1,2}年|以来|现状|当前"
+    "截至|截止|目前|(?<![比较与])去年|(?<![比较与以])上年(?!度)|近年来|近[0-9一二两三四五六七八九十]{1,2}年|以来|现状|当前"
     "|(?:完成|进展|实施)情况\\Z|已(?:经)?(?:达|建|完|实现|累|有|超|提前|形|成|连|基|全|开|培)"
     "|(?:提高|提升|增长|增加|下降|降低|减少|完成|建成|达到|实现|新增|改造|治理|培育)了"
     f"|(?:\\A|全[省市县区镇乡州国]|我[省市县区])[{GAP}，]*(?:现有|共有|现辖|下辖|辖)(?=[^，。]{{0,12}}[0-9])"
@@ -129,10 +132,16 @@ def head_time(clause: Clause, own: Sequence[Time]) -> Time | None:
     return own[0] if _OPENING.fullmatch(clause.text[:at]) or (area and area.end() == at) else None
 
 
+def is_ahead(time: Time | None, issued: date | None) -> bool:
+    """Whether a time lies ahead of the plan, so that what is cumulated by then is promised."""
+    return time is not None and time.last is not None and issued is not None and time.last >= issued
+
+
 def is_past(clause: Clause, own: Sequence[Time], issued: date | None, *, past: bool, promised: bool) -> bool:
     """Whether a clause tells what was reached before the plan.
 
-    ``past`` says so of the clause before it; ``promised``, that its sentence sets a time, or has promised something.
+    ``past`` says so of the clause before it; ``promised``, that its sentence sets a time or has promised something, or
+    that the time that governs it lies ahead.
     """
     ended = [time for time in own if issued is not None and time.last is not None and time.last < issued]
     if _PAST.search(clause.text) or ended or any(time.words.text[:1] == "截" for time in own):
@@ -165,7 +174,17 @@ def _is_of_its_work(time: Time, sentence: Sequence[Clause], work: re.Pattern[str
     behind = sentence[0].text[time.words.span[1] - sentence[0].words.start :]
     if not behind and len(sentence) > 1:
         behind = sentence[1].text
-    return _DEADLINE.search(time.words.text) is not None and work.match(behind) is not None
+    return is_deadline(time) and work.match(behind) is not None
+
+
+def is_deadline(time: Time) -> bool:
+    """Whether a time is a day before which something is done, and not one at which a state is reached."""
+    return _DEADLINE.search(time.words.text) is not None
+
+
+def is_of_one_work(time: Time, behind: str) -> bool:
+    """Whether a time is the deadline of the work that the text behind it begins with: 6月底前制定甲办法."""
+    return is_deadline(time) and _WORK.match(behind.lstrip("，")) is not None
 
 
 def is_of_paper(time: Time, clauses: Sequence[Clause]) -> bool:

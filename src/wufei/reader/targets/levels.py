@@ -17,7 +17,17 @@ from wufei.reader.targets.promises import CountRead, LevelRead
 from wufei.reader.targets.subjects import RATE, Subject, is_name, subject_of
 from wufei.requirements import Comparator
 
-__all__ = ["FORMS", "REACHES", "START", "ends_there", "level_of", "over_hundred", "read_level", "read_none"]
+__all__ = [
+    "FORMS",
+    "REACHES",
+    "START",
+    "ends_there",
+    "level_of",
+    "over_hundred",
+    "read_hundreds",
+    "read_level",
+    "read_none",
+]
 
 FORMS: Final = (
     Form(id="level", example="到2027年，甲率达到90%以上。", reads="甲率 at_least 90 percent"),
@@ -56,7 +66,13 @@ FORMS: Final = (
         example="新建甲区按每百户不少于2个甲位的标准建设乙站。",
         reads="新建甲区每百户甲位 at_least 2 item",
     ),
+    Form(id="level", example="到2027年，甲中心PUE值不超过1.25。", reads="甲中心PUE值 at_most 1.25"),
     Form(id="level.none", example="到2027年，甲类事件实现零发生。", reads="甲类事件 at_most 0 item"),
+    Form(
+        id="level.hundreds",
+        example="力争实现甲排查率、乙建设率“两个100%”。",
+        reads="甲排查率 at_least 100 percent; 乙建设率 at_least 100 percent",
+    ),
     Form(id="level.time-allowed", example="对甲类漏洞在48小时内处置。", reads="甲类漏洞处置 at_most 48 hour"),
     Form(
         id="level.name-before",
@@ -88,7 +104,7 @@ _PER_CENT: Final = {
     "per_hundred_thousand": Fraction(1, 1000),
 }
 _WITHOUT_UNIT: Final = re.compile(
-    "(?:指数|得分|分数|分值|系数|个数|数量|总数|使用强度|倍数|(?<![占对])比|(?:注册|访问|下载|点击|浏览|调用|解析)总?(?:量|次数))\\Z|(?:利用|使用|传输)效率\\Z"
+    "(?:PUE|电能利用效率（PUE）|（PUE）|PUE值|容积率|COP|指数|得分|分数|分值|系数|个数|数量|总数|使用强度|倍数|(?<![占对])比|(?:注册|访问|下载|点击|浏览|调用|解析)总?(?:量|次数))\\Z|(?:利用|使用|传输)效率\\Z"
 )
 _FINISHED = re.compile("(?:完成|达到|达)\\Z")
 _DO = re.compile(
@@ -121,6 +137,9 @@ _ALL_DO = re.compile(
     "|[^，。；、的]{1,6}(?:通达|达标|覆盖|就业|上岗))\\Z"
 )
 _ALL_REACH = re.compile("(?:当年)?(?:实现|达到|达)\\Z")
+_HUNDREDS = re.compile(
+    '(?P<names>[^，。；：]{4,200}?率)(?:达到|实现|均达到|等)?[“"]?(?:[两二三四五六七八九十]|[0-9]{1,2})个(?:100%|百分之百)[”"]?(?:\\Z|[，。；])'
+)
 _NONE = re.compile(
     "(?P<name>[^，。；：]{0,40}(?:事件|事故|案件|疫情|灾害))(?:实现|保持|达到|力争)*零(?:发生|报告)(?=\\Z|[，。；、])"
 )
@@ -161,6 +180,8 @@ def read_level(figure: Figure, _earlier: Sequence[Figure] = ()) -> tuple[Read, .
         return _inside_a_phrase(form, behind, rest, figure.amount.unit.dimension)
     if form is None and behind is None and figure.low is None:
         return _bare(figure)
+    if form is None and _is_size_of_each(figure):
+        return Other("class")
     comparison = joined(form, behind)
     if figure.low is not None:
         comparison = Comparator.BETWEEN
@@ -174,6 +195,13 @@ def read_level(figure: Figure, _earlier: Sequence[Figure] = ()) -> tuple[Read, .
             return None
         subject = attrs.evolve(subject, remarks=(*subject.remarks, "no-verb"))
     return level_of(figure, subject, comparison, form, behind)
+
+
+def _is_size_of_each(figure: Figure) -> bool:
+    """Whether a bracket says how large each of those is that are counted before it: 甲园20座（面积1000平方米以上）."""
+    last = figure.around.last
+    counted = figure.clause.bracketed and last is not None and isinstance(last.what, CountRead)
+    return counted and figure.amount.unit.dimension not in {"share", "count"}
 
 
 def _special(
@@ -261,6 +289,17 @@ def read_none(text: str) -> Read | None:
         return None
     what = LevelRead(name=subject.name, comparison=Comparator.AT_MOST, limit=amount(0, UNITS["item"]))
     return Read(what=what, rule="level.none", remarks=subject.remarks, scope=subject.scope)
+
+
+def read_hundreds(text: str) -> tuple[Read, ...]:
+    """Read 甲率、乙率“两个100%”: each of the rates that are named is to be a whole."""
+    found = _HUNDREDS.search(text)
+    names = [subject_of(name).name for name in re.split("、|(?<=率)(?:以及|和|及)", found["names"])] if found else []
+    if not names or not all(is_name(name) and RATE.search(name) for name in names):
+        return ()
+    limit = amount(_WHOLE, UNITS["percent"])
+    what = [LevelRead(name=name, comparison=Comparator.AT_LEAST, limit=limit) for name in names]
+    return tuple(Read(what=each, rule="level.hundreds", confidence=Confidence.LIKELY) for each in what)
 
 
 def _all_of(figure: Figure, form: BeforeForm | None) -> tuple[Read, ...] | None:

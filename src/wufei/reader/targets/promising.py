@@ -9,6 +9,7 @@ from wufei.drafts import Confidence
 from wufei.plan import Strength
 from wufei.reader.targets.clauses import Clause
 from wufei.reader.targets.figures import Around, Figure, Read
+from wufei.reader.targets.governing import is_deadline
 from wufei.reader.targets.promises import (
     BanRead,
     ChangeRead,
@@ -72,7 +73,10 @@ def promise(clause: Clause, read: Read, around: Around, own: Sequence[Time], fig
 
 
 def _stands_apart(read: Read, around: Around) -> bool:
-    """Whether the day of another clause or sentence does not govern: bans, fees and times allowed hold throughout."""
+    """Whether the day of another clause or sentence does not govern.
+
+    Bans, fees and times allowed hold throughout, and what is kept up is not done by the deadline of another work.
+    """
     match read.what:
         case BanRead():
             return around.carried
@@ -80,7 +84,8 @@ def _stands_apart(read: Read, around: Around) -> bool:
             throughout = comparison is Comparator.AT_MOST and (
                 limit.unit.dimension == "time" or (limit.unit.dimension == "money" and _FEE.search(name) is not None)
             )
-            return around.of_paper or (around.carried and throughout)
+            held = read.stable and around.carried and around.time is not None and is_deadline(around.time)
+            return around.of_paper or (around.carried and throughout) or held
         case _:
             return False
 

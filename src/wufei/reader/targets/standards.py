@@ -17,6 +17,8 @@ __all__ = ["BANNED", "FORMS", "read_ban", "read_grade"]
 
 FORMS: Final = (
     Form(id="grade", example="甲类公共建筑，按照二星级以上绿色建筑标准建设。", reads="甲类公共建筑 at_least 2"),
+    Form(id="grade", example="新建甲楼按照绿色建筑三星级标准建设。", reads="新建甲楼 at_least 3"),
+    Form(id="grade", example="对5000平方米以上的甲楼，按照二星级及以上标准建设。", reads="甲楼 at_least 2"),
     Form(id="grade.level", example="新建甲类建筑水平不低于三星级标准。", reads="新建甲类建筑 at_least 3"),
     Form(
         id="grade.threshold",
@@ -41,8 +43,9 @@ _ACTS = re.compile(
     "(?:再|擅自|违规|违法|非法)?(?:销售|生产|使用|新建|新增|扩建|改建|建设|审批|引进|采购|进口|购买|经营|出售|提供|排放|贮存|运输|开采|新上|备案|焚烧|从事|和|、|及|与|或|以及)"
 )
 _PLACE = re.compile("在[^，。；]{1,20}?(?=销售|生产|使用|新建|新增|扩建|建设|审批|引进|排放|开采)")
-_BY_STANDARD = re.compile("(?:全部|均|一律|应|要|须|应当)?(?:按照|依照|按|执行|达到|满足|符合|采用)\\Z")
+_BY_STANDARD = re.compile("(?:全部|均|一律|应|要|须|应当)?(?:按照|依照|按|执行|达到|满足|符合|采用)(?:绿色建筑)?\\Z")
 _STANDARD = re.compile("[^，。；]{0,16}(?:标准|要求|水平|等级|建筑)[^，。；]{0,10}\\Z|\\Z|[，。；]")
+_OF_THOSE = re.compile("(?:以上|以下|及以上)?的(?P<name>[^，。；、的]{2,20})")
 _GRADED = re.compile("(?:绿色建筑|建设)?(?:水平|等级|标准|星级)\\Z")
 
 
@@ -65,8 +68,10 @@ def read_grade(figure: Figure, earlier: Sequence[Figure]) -> tuple[Read, ...] | 
     name = (
         _GRADED.sub("", subject.name)
         or _GRADED.sub("", subject_of(figure.around.clause_before).name)
+        or _those_above(figure)
         or (_graded_before(figure) if thresholds else "")
     )
+    of_those = bool(name) and name == _those_above(figure)
     if comparison is None or not is_name(name):
         return Refused("contradiction" if comparison is None else "grade_not_understood")
     printed = form is not None or behind is not None
@@ -77,12 +82,18 @@ def read_grade(figure: Figure, earlier: Sequence[Figure]) -> tuple[Read, ...] | 
                 subject=name, limit=figure.amount, comparison=comparison, thresholds=tuple(one for _, one in thresholds)
             ),
             rule=rule,
-            confidence=Confidence.SURE if printed else Confidence.LIKELY,
+            confidence=Confidence.UNSURE if of_those else Confidence.SURE if printed else Confidence.LIKELY,
             remarks=subject.remarks if printed else (*subject.remarks, "no-comparator"),
             scope=subject.scope,
             numbers=tuple(each.number.words for each, _ in thresholds),
         ),
     )
+
+
+def _those_above(figure: Figure) -> str:
+    """Return of which things a grade is that the clause before it limits by a figure: 对5000平方米以上的甲楼，按照…."""
+    found = _OF_THOSE.fullmatch(figure.around.object_before.strip(GAP))
+    return found["name"] if found else ""
 
 
 def _graded_before(figure: Figure) -> str:

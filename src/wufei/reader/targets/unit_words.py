@@ -46,6 +46,8 @@ _SIGNS: Final = frozenset(
         "EFlops",
     )
 )
+#: Spellings of everyday use, and the units that they stand for.
+_SHORT: Final = {"平米": "square_metre", "万平米": "ten_thousand_square_metres", "万平": "ten_thousand_square_metres"}
 #: Chinese spellings that are more often part of another word.
 _UNSAFE: Final = frozenset(("方", "人民币元", "百分比", "千分比", "行政级别"))
 #: Units that a Chinese numeral stands before also in names and in passing.
@@ -111,10 +113,12 @@ def _spellings_of(unit: Unit) -> Iterator[str]:
 
 
 _SPELLINGS: Final = sorted(
-    {plain(spelling) for unit in UNITS.values() for spelling in _spellings_of(unit)},
+    {plain(spelling) for unit in UNITS.values() for spelling in _spellings_of(unit)} | _SHORT.keys(),
     key=lambda spelling: (-len(spelling), spelling),
 )
-_BY_SPELLING: Final = {plain(each): unit for unit in UNITS.values() for each in _spellings_of(unit)}
+_BY_SPELLING: Final = {plain(each): unit for unit in UNITS.values() for each in _spellings_of(unit)} | {
+    spelling: UNITS[name] for spelling, name in _SHORT.items()
+}
 _UNIT = re.compile("|".join(re.escape(spelling) for spelling in _SPELLINGS))
 _NOT_THE_UNIT: Final = re.compile(
     r"个(?=月|工作日|五年|方面|层面|维度|百分点(?=位))|人(?=均|工|才|居|行)|件(?=套)|天(?=然)|条(?=例|件)|级(?=别)|台(?=账|州)|名(?=录|单|优(?!秀|质|良|等))|处(?=置|理|罚)|张(?=家|店)|场(?=所|地|景)|项(?=目)(?!目)|所(?=有|在|属)|套(?=餐)|户(?=籍|外|均)|头(?=部)|次(?=性|要)"

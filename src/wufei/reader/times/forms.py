@@ -166,7 +166,13 @@ FORMS: Final = (
         "by 2027-06-30",
         "",
     ),
-    _form("year", YEAR_SIGN + "(?:度|全年)?", within(), "2027年，完成甲事", "during 2027-01-01 2027-12-31"),
+    _form(
+        "year",
+        YEAR_SIGN + "(?:年内(?!的)|度|全年|内(?=[，完建新创开实培启]))?",
+        within(),
+        "2027年，完成甲事",
+        "during 2027-01-01 2027-12-31",
+    ),
     _form(
         "part-of-year",
         rf"{UNTIL}{YEAR_SIGN}(?P<part>上半年|下半年|第?[一二三四1-4]季度)(?:[底末]?{BEFORE})?",
