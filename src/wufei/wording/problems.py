@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
 
@@ -487,6 +488,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "要求类型“{value}”没有判定规则；请在 evaluate 的 rules 中给出",
         "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
     ),
+    **FORM_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
 }
