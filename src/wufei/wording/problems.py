@@ -147,8 +147,8 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "{value!r} exists and may have been filled in; choose another folder, or move it away",
     ),
     "problem.not_read_yet": (
-        "文件夹中的“{value}”不能读取；请另存为 CSV 或 JSON",
-        "{value!r} in the folder can't be read; save it as CSV or JSON",
+        "文件夹中的“{value}”是工作簿；请先用 wufei collect 汇总填报表，再用所得的文件",
+        "{value!r} in the folder is a workbook; read filled forms with wufei collect, and give what it writes",
     ),
     "problem.too_large": (
         "文件 {file} 有 {value} 字节，超过上限 {expected} 字节；请拆分，或用数据框接口",
