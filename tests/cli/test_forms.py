@@ -154,6 +154,16 @@ def test_the_summary_is_a_document_too(run: Run, small: tuple[str, ...], filled:
     assert json.loads(Path("f.json").read_text(encoding="utf-8"))["invented"] is True
 
 
+def test_facts_on_the_standard_output_leave_the_summary_to_the_other(
+    run: Run, small: tuple[str, ...], filled: Path, tmp_path: Path
+) -> None:
+    ran = run("collect", str(filled), *small[:2], "-o", "-", "--strict")
+    assert ran.code == 1
+    assert [each["indicator"] for each in json.loads(ran.out)["observations"]] == ["straw-rate"]
+    assert "Not taken; to be mended and sent again (1)" in ran.err
+    assert not (tmp_path / "-").exists()
+
+
 def test_papers_to_stamp_and_to_remind_are_written_beside(run: Run, small: tuple[str, ...], filled: Path) -> None:
     more = ("--confirmation", "papers", "--reminders", "reminders.xlsx", "--language", "zh")
     assert run("collect", str(filled), *small[:2], "-o", "f.json", *more).code == 0

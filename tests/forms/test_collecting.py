@@ -743,6 +743,22 @@ def test_two_reports_of_one_figure_that_differ_are_both_kept_and_told(plan: Plan
     assert wufei.evaluate(plan, found.facts, year=2025).finding("straw").verdict == "no_data"
 
 
+def test_a_form_in_json_may_contradict_another(plan: Plan, farm: Form, tmp_path: Path) -> None:
+    _saved(tmp_path, with_straw(farm))
+    other = facts_of(observation("straw-rate", 2025, "97", "%"), invented=False)
+    (tmp_path / "others.json").write_text(wufei.documents.facts_json(other), encoding="utf-8")
+    (conflict,) = collect(plan, [tmp_path]).conflicts
+    assert [str(each) for each in conflict.places] == ["others.json", "农业局.xlsx [数据] G4"]
+    unfit = facts_of(
+        observation("no-such", 2025, "97", "%"),
+        observation("no-such", 2025, "98", "%"),
+        observation("straw-rate", 2025, "97", "吨"),
+        invented=False,
+    )
+    (tmp_path / "others.json").write_text(wufei.documents.facts_json(unfit), encoding="utf-8")
+    assert [each.datum for each in collect(plan, [tmp_path]).conflicts] == ["no-such", "straw-rate"]
+
+
 def test_the_same_figure_in_another_unit_is_no_conflict(plan: Plan, farm: Form, tmp_path: Path) -> None:
     for name, value in (("a", "98.5"), ("b", "985‰")):
         (tmp_path / f"{name}.xlsx").write_bytes(with_straw(farm, value).bytes)

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import click
 
-from wufei.cli.options import JSON, LANGUAGE, PLAN, YEAR, lay_out, options, show
+from wufei.cli.options import JSON, LANGUAGE, PLAN, YEAR, emit_json, lay_out, options, show
 from wufei.documents import facts_json, load_facts, load_plan, write_whole
 from wufei.errors import DocumentError, problem
 from wufei.facts import Facts
@@ -31,6 +31,8 @@ __all__ = ["collect_command", "form_command"]
 
 _T = TypeVar("_T")
 
+#: The standard output, by the name that it has on a command line.
+_STANDARD: Final = "-"
 #: What no name of a file may have in it.
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
 #: What each format of a form is written by; an empty one is not written.
@@ -160,10 +162,12 @@ def collect_command(
     files = form_files(sources)
     _refuse_inside(sources, output, reminders)
     if not overwrite:
-        _refuse_standing(Path(each) for each in (output, reminders) if each is not None)
+        _refuse_standing(Path(each) for each in (output, reminders) if each not in {None, _STANDARD})
     plan = load_plan(plan_source)
     collected = collect(plan, _counted(files), year=year, earlier=_known(facts_sources), invented=invented)
-    papers: dict[Path, bytes] = {Path(output): facts_json(collected.facts).encode()}
+    papers: dict[Path, bytes] = {}
+    if output != _STANDARD:
+        papers[Path(output)] = facts_json(collected.facts).encode()
     if confirmation is not None:
         for each in confirmations(collected):
             papers[Path(confirmation) / f"{each.unit.id}.xlsx"] = confirmation_workbook(each, language)
@@ -173,6 +177,10 @@ def collect_command(
         _refuse_standing(papers)
     for path, content in papers.items():
         write_whole(path, content)
+    if output == _STANDARD:
+        emit_json(facts_json(collected.facts), None, language)
+        click.echo(lay_out(collected_sheet(collected, language), output), nl=False, err=True)
+        return int(strict and not collected.is_complete)
     if as_json:
         show(collected_json(collected), None, language, None)
     else:
@@ -184,6 +192,6 @@ def collect_command(
 def _refuse_inside(sources: Sequence[str], *outputs: str | None) -> None:
     """Refuse to write into a folder that is read: the next time it would be taken for a form."""
     for output in outputs:
-        path = None if output is None else Path(output).resolve()
+        path = None if output in {None, _STANDARD} else Path(str(output)).resolve()
         if path is not None and any(path.is_relative_to(Path(each).resolve()) for each in sources):
             raise DocumentError(problem("output_is_input", value=output))

@@ -206,7 +206,9 @@ def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
     """Return what one file holds."""
     file, notes = opened.path.name, checking.notes
     if opened.facts is not None:
-        return FiledForm(file=file, unit=None, facts=opened.facts)
+        entries = (each for name in _COLLECTIONS.values() for each in getattr(opened.facts, name))
+        told = tuple(Taken(entry=each, place=Place(file=file)) for each in entries)
+        return FiledForm(file=file, unit=None, facts=opened.facts, taken=told)
     if not opened.marks and opened.path.suffix.lower() != ".csv":
         notes.refuse(Place(file=file), problem("form_unmarked"))
         return FiledForm(file=file, unit=None, facts=Facts())

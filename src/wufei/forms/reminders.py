@@ -11,6 +11,7 @@ from wufei.forms.readers import Entry, Taken
 from wufei.forms.sheets import Place
 from wufei.periods import year_period
 from wufei.plan import Plan
+from wufei.quantities import Amount
 
 __all__ = ["Conflict", "Unreported", "conflicts_among", "unreported"]
 
@@ -133,8 +134,12 @@ def _said(entry: Entry, plan: Plan) -> object:
     match entry:
         case Observation(value=None):
             return None
-        case Observation(value=value, indicator=name):
-            return value.to(plan.indicator[name].unit).value  # type: ignore[union-attr] # none is None here
+        case Observation(value=Amount() as value, indicator=name):
+            indicator = plan.indicator.get(name)
+            # What does not fit the plan, as JSON may hold it, is told elsewhere.
+            return (
+                value.to(indicator.unit).value if indicator is not None and indicator.fits(value.unit) else str(value)
+            )
         case Register(records=records):
             return repr(records)
         case Roster(items=items):

@@ -50,7 +50,7 @@ _DAY: Final = "yyyy-mm-dd"
 _LINE: Final = 15.0
 _LEAST_LINES: Final = {SheetKind.FIGURES: 2, SheetKind.EVIDENCE: 2, SheetKind.WORDS: 4}
 #: What a protected sheet still lets a person do.
-_ALLOWED: Final = dict.fromkeys(
+_ALLOWED: Final[dict[str, Any]] = dict.fromkeys(
     ("insert_rows", "delete_rows", "format_cells", "format_columns", "format_rows", "sort", "autofilter"), True
 )
 _HOW: Final = (
