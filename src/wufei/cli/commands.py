@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from wufei.cli.checking import check_command
 from wufei.cli.comparing import diff_command
+from wufei.cli.forms import collect_command, form_command
 from wufei.cli.options import (
     AREA,
     AS_OF,
@@ -47,10 +47,8 @@ from wufei.documents import (
     receipt_json,
     receipt_of,
     receipts_json,
-    write_whole,
 )
-from wufei.errors import DocumentError, UnreadableValueError, problem
-from wufei.forms import forms_for
+from wufei.errors import UnreadableValueError, problem
 from wufei.known import Known
 from wufei.reports import (
     areas_sheet,
@@ -60,7 +58,7 @@ from wufei.reports import (
     plan_sheet,
 )
 from wufei.responsibility import find_responsible_unit
-from wufei.wording import Language, say
+from wufei.wording import Language
 
 __all__ = ["cli"]
 
@@ -71,7 +69,17 @@ def cli() -> None:
     """Evaluate a government plan year by year: who owes what, and what became of it."""
 
 
-for _command in (*QUESTIONS, check_command, diff_command, read_command, score_command, verify_command, what_if_command):
+for _command in (
+    *QUESTIONS,
+    check_command,
+    collect_command,
+    diff_command,
+    form_command,
+    read_command,
+    score_command,
+    verify_command,
+    what_if_command,
+):
     cli.add_command(_command)
 
 
@@ -165,29 +173,3 @@ def plan_command(plan_source: str, output: str | None, language: Language, *, as
     """Show what is in a plan: its units and targets."""
     plan = load_plan(plan_source)
     show(dump_plan(plan) if as_json else plan_sheet(plan, language), output, language, (plan_source,))
-
-
-@cli.command("form")
-@options(PLAN, YEAR)
-@click.option("--unit", metavar="UNIT", help="Only the form of this responsible unit.")
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="json")
-@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder that the forms are written to.")
-@options(LANGUAGE)
-def form_command(plan_source: str, year: int, unit: str | None, form: str, folder: str, language: Language) -> None:
-    """Write an empty facts file per responsible unit, with exactly what it owes for a year."""
-    plan = load_plan(plan_source)
-    forms = forms_for(plan, year)
-    if unit is not None:
-        wanted = find_responsible_unit(plan, unit)
-        forms = tuple(each for each in forms if each.unit.id == wanted.id)
-    texts = {Path(folder) / f"{each.unit.id}.{form}": each.json if form == "json" else each.csv for each in forms}
-    texts = {path: text for path, text in texts.items() if text}
-    standing = [problem("would_overwrite", value=path) for path in texts if path.exists()]
-    if standing:
-        raise DocumentError(*standing)
-    for path, text in texts.items():
-        write_whole(path, text.encode("utf-8-sig" if form == "csv" else "utf-8"))
-    click.echo(say("form.written", language, count=str(len(texts)), folder=folder))
-    more = sum(each.asks_for_more_than_figures for each in forms)
-    if form == "csv" and more:
-        click.echo(say("form.csv_leaves_out", language, count=str(more)))

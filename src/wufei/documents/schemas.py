@@ -56,6 +56,7 @@ SCHEMA_VERSIONS: Final = {
     "check": "1",
     "scoring": "1",
     "scores": "1",
+    "collection": "1",
 }
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")

@@ -14,6 +14,7 @@ from wufei.wording.commands import COMMANDS
 from wufei.wording.comparing import COMPARING
 from wufei.wording.dimensions import DIMENSIONS
 from wufei.wording.findings import FINDINGS
+from wufei.wording.forms import FORMS
 from wufei.wording.problems import PROBLEMS
 from wufei.wording.quality import QUALITY
 from wufei.wording.reading import READING
@@ -48,6 +49,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     **PROBLEMS,
     **QUALITY,
     **FINDINGS,
+    **FORMS,
     **COMMANDS,
     **CHECKING,
     **ADVICE,

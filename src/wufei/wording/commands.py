@@ -131,15 +131,6 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "The given copy is not the same text as the plan's document",
     ),
     "verify.same_text": ("所给文本与方案原文相同", "The given copy is the same text as the plan's document"),
-    "form.written": ("已生成 {count} 份空表，在 {folder}", "Wrote {count} {count:form|forms} to {folder}"),
-    "form.note": (
-        "{unit}：{year} 年度填报表。null 表示未报；records 或 items 填空列表表示没有。台账属性：{columns}",
-        "{unit}: form for {year}. null is not reported; an empty list says that there are none. Attributes: {columns}",
-    ),
-    "form.csv_leaves_out": (
-        "CSV 只含指标数据；{count} 个单位另有台账、名单或佐证材料，请用 --format json",
-        "CSV holds figures only; {count} unit{count: also owes|s also owe} registers, rosters, evidence: --format json",
-    ),
     "written": ("已写入 {file}", "Wrote {file}"),
     "error.prefix": ("错误：", "Error: "),
     "error.count": ("共 {count} 处问题：", "{count} problems:"),

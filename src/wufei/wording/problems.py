@@ -3,6 +3,7 @@
 from typing import Final
 
 from wufei.wording.form_problems import FORM_PROBLEMS
+from wufei.wording.format_problems import FORMAT_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
 
@@ -152,8 +153,8 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "{value!r} exists and may have been filled in; choose another folder, or move it away",
     ),
     "problem.not_read_yet": (
-        "文件夹中的“{value}”不能读取；请另存为 CSV 或 JSON",
-        "{value!r} in the folder can't be read; save it as CSV or JSON",
+        "文件夹中的“{value}”是工作簿；请先用 wufei collect 汇总填报表，再用所得的文件",
+        "{value!r} in the folder is a workbook; read filled forms with wufei collect, and give what it writes",
     ),
     "problem.too_large": (
         "文件 {file} 有 {value} 字节，超过上限 {expected} 字节；请拆分，或用数据框接口",
@@ -487,6 +488,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
     ),
     **FORM_PROBLEMS,
+    **FORMAT_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
 }

@@ -1,0 +1,197 @@
+"""The commands of forms: hand them out, and collect them once they are filled in."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, TypeVar
+
+import click
+
+from wufei.cli.options import JSON, LANGUAGE, PLAN, YEAR, emit_json, lay_out, options, show
+from wufei.documents import facts_json, load_facts, load_plan, write_whole
+from wufei.errors import DocumentError, problem
+from wufei.facts import Facts
+from wufei.forms import (
+    Form,
+    collect,
+    confirmation_workbook,
+    confirmations,
+    form_csv,
+    form_files,
+    form_json,
+    form_workbook,
+    forms_for,
+    reminder_workbook,
+)
+from wufei.reports.collected import collected_json, collected_sheet
+from wufei.responsibility import find_responsible_unit
+from wufei.wording import LANGUAGES, Language, say
+
+__all__ = ["collect_command", "form_command"]
+
+_T = TypeVar("_T")
+
+#: The standard output, by the name that it has on a command line.
+_STANDARD: Final = "-"
+#: What no name of a file may have in it.
+_NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
+#: What each format of a form is written by; an empty one is not written.
+_WRITERS: Final[Mapping[str, Callable[[Form, Sequence[Language]], bytes]]] = {
+    "xlsx": lambda form, languages: form_workbook(form, languages=languages),
+    "csv": lambda form, _: form_csv(form).encode("utf-8-sig") if form.figures else b"",
+    "json": lambda form, _: form_json(form).encode(),
+}
+
+EARLIER = click.option(
+    "--facts",
+    "facts_sources",
+    multiple=True,
+    metavar="FILE",
+    help="What is known already: years before are shown for reference and not asked again. May be given several times.",
+)
+
+
+def _known(sources: Sequence[str]) -> Facts:
+    return load_facts(*sources) if sources else Facts()
+
+
+def _counted(items: Sequence[_T]) -> Iterator[_T]:
+    """Yield items, with a progress bar for a person at a terminal."""
+    if not _is_watched():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import track  # noqa: PLC0415 - as above
+
+    yield from track(items, description="", console=Console(stderr=True), transient=True)
+
+
+def _is_watched() -> bool:
+    """Return whether a person sees what is printed beside the output."""
+    return sys.stderr.isatty()
+
+
+def _refuse_standing(paths: Iterable[Path]) -> None:
+    """Refuse to write over files that are there, before anything is written."""
+    standing = [problem("would_overwrite", value=path) for path in paths if path.exists()]
+    if standing:
+        raise DocumentError(*standing)
+
+
+@click.command("form")
+@options(PLAN, YEAR, EARLIER)
+@click.option("--unit", metavar="UNIT", help="Only the form of this unit, or of the members of this collective.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(list(_WRITERS)),
+    multiple=True,
+    default=("xlsx",),
+    help="A workbook (default); CSV of the figures; JSON. May be given several times.",
+)
+@click.option("--english", is_flag=True, help="A second line in English under each heading of the workbook.")
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder that the forms are written to.")
+@options(LANGUAGE)
+def form_command(
+    plan_source: str,
+    year: int,
+    facts_sources: Sequence[str],
+    unit: str | None,
+    formats: Sequence[str],
+    folder: str,
+    language: Language,
+    *,
+    english: bool,
+) -> None:
+    """Write a form per responsible unit, with exactly what it owes for a year."""
+    plan = load_plan(plan_source)
+    forms = forms_for(plan, year, _known(facts_sources))
+    if unit is not None:
+        wanted = find_responsible_unit(plan, unit)
+        forms = tuple(each for each in forms if each.unit.unit.id == wanted.id)
+    paths = {(form.unit.id, name): Path(folder) / _file_name(form, name) for form in forms for name in formats}
+    _refuse_standing(paths.values())
+    languages = LANGUAGES if english else LANGUAGES[:1]
+    written = 0
+    for form in _counted(forms):
+        contents = {name: _WRITERS[name](form, languages) for name in formats}
+        for name, content in contents.items():
+            if content:
+                write_whole(paths[form.unit.id, name], content)
+        written += any(contents.values())
+    click.echo(say("form.written", language, count=str(written), folder=folder))
+    more = sum(bool(each.registers or each.rosters or each.evidence or each.words) for each in forms)
+    if set(formats) == {"csv"} and more:
+        click.echo(say("form.csv_leaves_out", language, count=str(more)))
+
+
+def _file_name(form: Form, kind: str) -> str:
+    """Return the name of a unit's file: a person finds it by the unit's name, a program by its id."""
+    name = f"{form.unit.name.zh}-{form.unit.id}" if kind == "xlsx" else form.unit.id
+    return f"{name.translate(_NOT_IN_NAMES)}.{kind}"
+
+
+@click.command("collect")
+@click.argument("sources", nargs=-1, required=True)
+@options(PLAN)
+@click.option("--year", type=click.IntRange(1900, 2200), help="Year of the forms. Default: that of most of them.")
+@options(EARLIER)
+@click.option("-o", "--output", metavar="FILE", required=True, help="Facts file (JSON) to write.")
+@click.option("--confirmation", metavar="DIR", help="Also write a sheet per unit to confirm and stamp.")
+@click.option("--reminders", metavar="FILE", help="Also write a workbook of all that was not reported.")
+@click.option("--invented", is_flag=True, help="What the forms hold is made up; all that is printed says so.")
+@click.option("--overwrite", is_flag=True, help="Write over files that exist.")
+@options(JSON, LANGUAGE)
+@click.option("--strict", is_flag=True, help="Exit with 1 unless everything came back and nothing is wrong.")
+def collect_command(
+    sources: Sequence[str],
+    plan_source: str,
+    year: int | None,
+    facts_sources: Sequence[str],
+    output: str,
+    confirmation: str | None,
+    reminders: str | None,
+    language: Language,
+    *,
+    invented: bool,
+    overwrite: bool,
+    as_json: bool,
+    strict: bool,
+) -> int:
+    """Read filled forms back: files, or folders of them, to one facts file; tell what is wrong and who lacks."""
+    files = form_files(sources)
+    _refuse_inside(sources, output, reminders)
+    if not overwrite:
+        _refuse_standing(Path(each) for each in (output, reminders) if each not in {None, _STANDARD})
+    plan = load_plan(plan_source)
+    collected = collect(plan, _counted(files), year=year, earlier=_known(facts_sources), invented=invented)
+    papers: dict[Path, bytes] = {}
+    if output != _STANDARD:
+        papers[Path(output)] = facts_json(collected.facts).encode()
+    if confirmation is not None:
+        for each in confirmations(collected):
+            papers[Path(confirmation) / f"{each.unit.id}.xlsx"] = confirmation_workbook(each, language)
+    if reminders is not None:
+        papers[Path(reminders)] = reminder_workbook(collected, language)
+    if not overwrite:
+        _refuse_standing(papers)
+    for path, content in papers.items():
+        write_whole(path, content)
+    if output == _STANDARD:
+        emit_json(facts_json(collected.facts), None, language)
+        click.echo(lay_out(collected_sheet(collected, language), output), nl=False, err=True)
+        return int(strict and not collected.is_complete)
+    if as_json:
+        show(collected_json(collected), None, language)
+    else:
+        click.echo(lay_out(collected_sheet(collected, language), None), nl=False)
+    click.echo(say("written", language, file=output), err=True)
+    return int(strict and not collected.is_complete)
+
+
+def _refuse_inside(sources: Sequence[str], *outputs: str | None) -> None:
+    """Refuse to write into a folder that is read: the next time it would be taken for a form."""
+    for output in outputs:
+        path = None if output in {None, _STANDARD} else Path(str(output)).resolve()
+        if path is not None and any(path.is_relative_to(Path(each).resolve()) for each in sources):
+            raise DocumentError(problem("output_is_input", value=output))

@@ -1,0 +1,256 @@
+"""The commands of forms: hand them out, read them back, and never write over what may have been filled in."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.ran import Run
+from tests.forms.filling import Book
+from tests.support import indicators, level, plan_document, target, tasks, written
+from wufei.documents import BUNDLED_PLANS, load_plan, shape_problems
+from wufei.forms import form_workbook, forms_for
+
+
+def test_forms_are_written_filled_read_and_evaluated(run: Run, small: tuple[str, ...], tmp_path: Path) -> None:
+    ran = run("form", *small[:2], "--year", "2025", "--format", "json", "-o", "forms")
+    assert (ran.code, ran.out) == (0, "Wrote 4 forms to forms\n")
+    path = tmp_path / "forms" / "farm-bureau.json"
+    form = json.loads(path.read_text(encoding="utf-8"))
+    for row in form["observations"]:
+        row["value"] = {"straw-rate": "98", "clinic-rate": "100", "fertiliser": "18"}[row["indicator"]]
+    written(path, form)
+    ran = run("evaluate", *small[:2], "--facts", "forms", "--year", "2025", "--format", "json")
+    verdicts = {each["target"]: each["verdict"] for each in json.loads(ran.out)["findings"]}
+    assert verdicts["straw"] == "met"
+    assert verdicts["fertiliser-down"] == "not_met"
+    assert verdicts["five-factories"] == "no_data"
+
+
+def test_forms_as_spreadsheets_hold_figures_and_say_what_they_leave_out(
+    run: Run, small: tuple[str, ...], tmp_path: Path
+) -> None:
+    ran = run("form", *small[:2], "--year", "2025", "--format", "csv", "-o", "forms")
+    assert ran.code == 0
+    assert ran.out.startswith("Wrote 1 forms to forms\nCSV holds figures only; 4 units also owe")
+    path = tmp_path / "forms" / "farm-bureau.csv"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfindicator,")
+    filled = path.read_text(encoding="utf-8-sig").replace("straw-rate,2025,,,", "straw-rate,2025,,98,")
+    path.write_text(filled, encoding="gb18030")
+    ran = run("evaluate", *small[:2], "--facts", "forms", "--year", "2025", "--format", "json")
+    assert next(each for each in json.loads(ran.out)["findings"] if each["target"] == "straw")["verdict"] == "met"
+
+
+def test_spreadsheets_that_leave_nothing_out_say_nothing_of_it(run: Run, tmp_path: Path) -> None:
+    bare = [{key: value for key, value in each.items() if key != "assignments"} for each in tasks()]
+    supplied = [{**indicators()[0], "supplied_by": ["farm-bureau"]}]
+    changes = {"targets": [target("straw", level("98", "%"))], "tasks": bare, "indicators": supplied}
+    plan = written(tmp_path / "p.json", plan_document(**changes))
+    ran = run("form", "--plan", plan, "--year", "2025", "--format", "csv", "-o", "forms")
+    assert ran.out == "Wrote 1 forms to forms\n"
+
+
+def test_forms_are_never_written_over_files_that_exist_and_then_none_is_written(
+    run: Run, small: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert run("form", *small[:2], "--year", "2025", "--format", "json", "-o", "forms", "--unit", "Works").code == 0
+    filled = tmp_path / "forms" / "works-bureau.json"
+    filled.write_text("{}", encoding="utf-8")
+    ran = run("form", *small[:2], "--year", "2025", "--format", "json", "--format", "xlsx", "-o", "forms")
+    assert ran.code == 2
+    assert "works-bureau.json' exists and may have been filled in" in ran.err
+    assert [path.name for path in (tmp_path / "forms").iterdir()] == ["works-bureau.json"]
+    assert filled.read_text(encoding="utf-8") == "{}"
+
+
+def test_every_form_of_the_bundled_plan_is_read_back_as_nothing_reported(run: Run) -> None:
+    assert run("form", "--year", "2025", "--format", "json", "-o", "forms").code == 0
+    ran = run("evaluate", "--facts", "forms", "--year", "2025", "--format", "json")
+    assert ran.code == 0
+    document = json.loads(ran.out)
+    assert document["problems"] == []
+    assert "met" not in {each["verdict"] for each in document["findings"]}
+
+
+def test_a_form_is_a_workbook_unless_another_is_asked_for(run: Run, small: tuple[str, ...], tmp_path: Path) -> None:
+    ran = run("form", *small[:2], "--year", "2025", "-o", "forms")
+    assert (ran.code, ran.out) == (0, "Wrote 4 forms to forms\n")
+    names = sorted(path.name for path in (tmp_path / "forms").iterdir())
+    assert len(names) == 4
+    assert "农业局-farm-bureau.xlsx" in names
+    first = {path.name: path.read_bytes() for path in (tmp_path / "forms").iterdir()}
+    assert run("form", *small[:2], "--year", "2025", "-o", "again").code == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == first
+
+
+def test_headings_have_a_line_in_english_only_when_asked_for(run: Run, small: tuple[str, ...], tmp_path: Path) -> None:
+    for folder, more in (("zh", ()), ("both", ("--english",))):
+        assert run("form", *small[:2], "--year", "2025", "--unit", "Farm", *more, "-o", folder).code == 0
+    heads = {}
+    for folder in ("zh", "both"):
+        (path,) = (tmp_path / folder).iterdir()
+        sheet = openpyxl.load_workbook(path)["数据"]
+        heads[folder] = [cell.value for cell in sheet[3]]
+    assert heads["zh"][0] == "指标编号"
+    assert heads["both"][0] == "指标编号\nIndicator id"
+
+
+def test_what_is_known_already_is_not_asked_for_again(run: Run, small: tuple[str, ...], tmp_path: Path) -> None:
+    ran = run("form", *small, "--year", "2025", "--format", "csv", "-o", "forms")
+    assert ran.code == 0
+    assert "fertiliser,2020" not in (tmp_path / "forms" / "farm-bureau.csv").read_text(encoding="utf-8-sig")
+
+
+# collect
+
+
+@pytest.fixture
+def filled(small: tuple[str, ...], tmp_path: Path) -> Path:
+    """Return a folder with the form of the farm bureau, its straw rate filled in, and the fertiliser ambiguous."""
+    form = next(each for each in forms_for(load_plan(small[1]), 2025) if each.unit.id == "farm-bureau")
+    book = Book.of(form)
+    sheet = book.sheet("figures")
+    book.cell(sheet, book.row_of(sheet, indicator="straw-rate"), "value").value = "98 ％"
+    book.cell(sheet, book.row_of(sheet, indicator="fertiliser", year=2025, basis="折纯"), "value").value = "1,5"
+    folder = tmp_path / "filled"
+    folder.mkdir()
+    (folder / "农业局.xlsx").write_bytes(book.bytes)
+    return folder
+
+
+def test_filled_forms_become_facts_and_what_is_wrong_is_told(run: Run, small: tuple[str, ...], filled: Path) -> None:
+    ran = run("collect", str(filled), *small[:2], "-o", "collected.json")
+    assert ran.code == 0
+    assert ran.err == "Wrote collected.json\n"
+    for said in (
+        "what came back for 2025",
+        "Files read: 1; Figures: 1",
+        "Not taken; to be mended and sent again (1)",
+        "'1,5' can be read in two ways",
+        "农业局.xlsx [数据] G",
+        "Works Bureau (no form)",
+    ):
+        assert said in ran.out
+    ran = run("evaluate", *small[:2], "--facts", "collected.json", "--year", "2025", "--format", "json")
+    verdicts = {each["target"]: each["verdict"] for each in json.loads(ran.out)["findings"]}
+    assert verdicts["straw"] == "met"
+
+
+def test_the_summary_is_a_document_too(run: Run, small: tuple[str, ...], filled: Path) -> None:
+    ran = run("collect", str(filled), *small[:2], "--year", "2025", "--invented", "-o", "f.json", "--json", "--strict")
+    assert ran.code == 1
+    document = json.loads(ran.out)
+    assert shape_problems("collection", document) == ()
+    (wrong,) = document["problems"]
+    assert (wrong["file"], wrong["sheet"], wrong["code"]) == ("农业局.xlsx", "数据", "cell_ambiguous_number")
+    assert document["complete"] is False
+    assert {each["responsible_unit"]: each["silent"] for each in document["unreported"]}["works-bureau"] is True
+    assert json.loads(Path("f.json").read_text(encoding="utf-8"))["invented"] is True
+
+
+def test_facts_on_the_standard_output_leave_the_summary_to_the_other(
+    run: Run, small: tuple[str, ...], filled: Path, tmp_path: Path
+) -> None:
+    ran = run("collect", str(filled), *small[:2], "-o", "-", "--strict")
+    assert ran.code == 1
+    assert [each["indicator"] for each in json.loads(ran.out)["observations"]] == ["straw-rate"]
+    assert "Not taken; to be mended and sent again (1)" in ran.err
+    assert not (tmp_path / "-").exists()
+
+
+def test_papers_to_stamp_and_to_remind_are_written_beside(run: Run, small: tuple[str, ...], filled: Path) -> None:
+    more = ("--confirmation", "papers", "--reminders", "reminders.xlsx", "--language", "zh")
+    assert run("collect", str(filled), *small[:2], "-o", "f.json", *more).code == 0
+    sheet = openpyxl.load_workbook("papers/farm-bureau.xlsx").worksheets[0]
+    assert sheet["A1"].value == "2025 年度数据确认单：农业局"
+    sheet = openpyxl.load_workbook("reminders.xlsx").worksheets[0]
+    assert sheet["A1"].value == "2025 年度催报清单"
+
+
+@pytest.mark.parametrize("standing", ["f.json", "reminders.xlsx", "papers/farm-bureau.xlsx"])
+def test_files_that_exist_are_written_over_only_when_told_to(
+    standing: str, run: Run, small: tuple[str, ...], filled: Path, tmp_path: Path
+) -> None:
+    (tmp_path / standing).parent.mkdir(exist_ok=True)
+    (tmp_path / standing).write_text("kept", encoding="utf-8")
+    command = (
+        *("collect", str(filled), *small[:2], "-o", "f.json"),
+        *("--reminders", "reminders.xlsx", "--confirmation", "papers"),
+    )
+    ran = run(*command)
+    assert ran.code == 2
+    assert "exists" in ran.err
+    assert (tmp_path / standing).read_text(encoding="utf-8") == "kept"
+    assert (tmp_path / "f.json").exists() is (standing == "f.json")
+    assert run(*command, "--overwrite").code == 0
+    assert (tmp_path / standing).read_bytes() != b"kept"
+
+
+@pytest.mark.parametrize("output", ["filled/f.json", "filled/below/f.json"])
+def test_facts_are_not_written_among_the_forms(run: Run, small: tuple[str, ...], filled: Path, output: str) -> None:
+    ran = run("collect", str(filled), *small[:2], "-o", output)
+    assert ran.code == 2
+    assert "f.json" in ran.err
+    assert [path.name for path in filled.rglob("*")] == ["农业局.xlsx"]
+
+
+def test_nothing_to_collect_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "no form says its year" in run("collect", "empty", "-o", "f.json").err
+    assert run("collect", "nowhere", "-o", "f.json").code == 2
+    assert run("collect", "-o", "f.json").code == 2
+
+
+@pytest.mark.parametrize(("name", "year"), [*zip(BUNDLED_PLANS, ("2025", "2020"), strict=True)])
+def test_the_forms_of_a_bundled_plan_come_back_empty(name: str, year: str, run: Run, tmp_path: Path) -> None:
+    assert run("form", "--plan", name, "--year", year, "-o", "forms").code == 0
+    ran = run("collect", "forms", "--plan", name, "-o", "f.json", "--json")
+    assert ran.code == 0
+    document = json.loads(ran.out)
+    assert (document["problems"], document["remarks"], document["year"]) == ([], [], int(year))
+    assert len(document["unreported"]) == len(list((tmp_path / "forms").iterdir()))
+
+
+def test_workbooks_among_facts_lead_to_collect(run: Run, small: tuple[str, ...], filled: Path) -> None:
+    ran = run("evaluate", *small[:2], "--facts", str(filled), "--year", "2025")
+    assert ran.code == 2
+    assert "wufei collect" in ran.err
+
+
+# Terminals, and the middle of things
+
+
+def test_a_progress_bar_is_for_a_person_only(
+    run: Run, small: tuple[str, ...], filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = run("collect", str(filled), *small[:2], "-o", "f.json")
+    assert "━" not in ran.err
+    monkeypatch.setattr("wufei.cli.forms._is_watched", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    ran = run("collect", str(filled), *small[:2], "-o", "g.json")
+    assert ran.code == 0
+    assert "100%" in ran.err
+
+
+def test_forms_appear_whole_or_not_at_all_whenever_the_command_is_killed(tmp_path: Path) -> None:
+    forms = {f"{each.unit.name.zh}-{each.unit.id}.xlsx": each for each in forms_for(load_plan(), 2025)}
+    whole: dict[str, bytes] = {}
+    command = (sys.executable, "-c", "from wufei.cli import main; main()", "form", "--year", "2025", "-o")
+    for number in range(6):
+        folder = tmp_path / str(number)
+        with subprocess.Popen([*command, str(folder)], env={**os.environ}) as process:
+            deadline = time.monotonic() + 60
+            while len(list(folder.glob("*.xlsx"))) <= 3 * number and time.monotonic() < deadline:
+                time.sleep(0.005)
+            process.send_signal(signal.SIGKILL)
+        for path in folder.glob("*.xlsx"):
+            if path.name not in whole:
+                whole[path.name] = form_workbook(forms[path.name])
+            assert path.read_bytes() == whole[path.name]
+    assert whole
