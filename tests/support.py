@@ -317,6 +317,10 @@ def evidence(name: str, date: str, **more: Any) -> Document:  # noqa: ANN401 - a
     return {"target": name, "date": date, **more}
 
 
+def statement(task: str, **more: Any) -> Document:  # noqa: ANN401 - as JSON
+    return {"task": task, "responsible_unit": "farm-bureau", "year": 2025, **more}
+
+
 def facts_document(**changes: Any) -> Document:  # noqa: ANN401 - as JSON
     """Return invented facts for the small plan; ``changes`` replace its keys."""
     return {

@@ -3,13 +3,15 @@
 import copy
 import datetime
 import pickle
+from typing import Any
 
 import attrs
 import pytest
 
 from tests.support import evidence, facts_document, facts_of, observation, register, roster, text
 from wufei import load_facts
-from wufei.facts import Evidence, Facts, Status, join_facts
+from wufei.errors import UnreadableValueError
+from wufei.facts import Evidence, Facts, Statement, Status, join_facts
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +52,14 @@ def test_facts_of_several_sources_are_joined_in_their_order() -> None:
             "observations": [observation("a", 2025, "2", "%")],
             "evidence": [evidence("t", "2025-01-01")],
             "evidence_complete": [{"target": "t"}],
+            "statements": [{"task": "1", "responsible_unit": "u", "year": 2025, "progress": "完成"}],
         }
     )
     joined = join_facts(one, two)
     assert [each.period.year for each in joined.observations] == [2024, 2025]
     assert (joined.registers, joined.rosters) == (one.registers, one.rosters)
     assert (joined.evidence, joined.evidence_complete, joined.note) == (two.evidence, two.evidence_complete, two.note)
+    assert joined.statements == two.statements != ()
 
 
 @pytest.mark.parametrize(
@@ -67,3 +71,27 @@ def test_joined_facts_are_invented_if_any_of_them_are(flags: tuple[bool, ...], *
 
 def test_the_states_of_a_figure_are_a_closed_set() -> None:
     assert [status.value for status in Status] == ["provisional", "final", "revised"]
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param({"nothing_to_report": True, "progress": "完成"}, "statement_says_both", id="nil, and progress"),
+        pytest.param({}, "statement_says_nothing", id="no words"),
+        pytest.param({"source": "简报第 3 期"}, "statement_says_nothing", id="a source of no words"),
+    ],
+)
+def test_a_statement_reports_something_or_nothing_and_not_both(words: dict[str, Any], code: str) -> None:
+    with pytest.raises(UnreadableValueError) as caught:
+        Statement(task="4.1", responsible_unit="farm-bureau", year=2025, **words)
+    assert [each.code for each in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize("words", [{"nothing_to_report": True, "problems": "缺少资金"}, {"remarks": "无"}])
+def test_a_nil_return_may_name_problems_and_remarks_alone_are_words(words: dict[str, Any]) -> None:
+    said = Statement(task="4.1", responsible_unit="farm-bureau", year=2025, **words)
+    given = {name: words for name, words in said.words.items() if words is not None}
+    assert given == {name: words[name] for name in words if name != "nothing_to_report"}

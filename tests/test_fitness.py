@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import evidence, facts_of, observation, plan_of, record, register, roster, target
+from tests.support import evidence, facts_of, observation, plan_of, record, register, roster, statement, target
 from wufei.fitness import misfits
 from wufei.known import Known
 from wufei.wording import LANGUAGES
@@ -178,6 +178,22 @@ def _found(as_of: date | None = None, **facts: Any) -> list[tuple[str, str, str,
             id="delivered by what is on no roster of a collective",
         ),
         pytest.param(
+            {"statements": [statement("9.9", progress="完成")]},
+            "9.9",
+            "unknown_statement_task",
+            "$.statements[9.9 farm-bureau 2025]",
+            {"value": "9.9"},
+            id="words on an unknown task",
+        ),
+        pytest.param(
+            {"statements": [statement("4.1", responsible_unit="nobody", progress="完成")]},
+            "4.1",
+            "unknown_deliverer",
+            "$.statements[4.1 nobody 2025]",
+            {"value": "nobody"},
+            id="words of an unknown unit",
+        ),
+        pytest.param(
             {"evidence_complete": [{"target": "nowhere"}]},
             "nowhere",
             "unknown_evidence_target",
@@ -205,6 +221,10 @@ def test_facts_that_fit_have_no_problems() -> None:
                 evidence("summary", "2025-01-01", responsible_unit="o1"),
             ],
             evidence_complete=[{"target": "summary"}],
+            statements=[
+                statement("4.1", nothing_to_report=True),
+                statement("4.1", responsible_unit="o1", remarks="无"),
+            ],
         )
         == []
     )
@@ -217,9 +237,10 @@ def test_what_was_not_known_yet_is_no_problem_yet() -> None:
         "registers": [register("bridges", **later), register("factories", record("f1", colour="red"), **later)],
         "rosters": [roster("friends", **later)],
         "evidence": [evidence("nowhere", "2025-01-01", **later)],
+        "statements": [statement("9.9", progress="完成", **later)],
     }
     assert _found(date(2026, 1, 1), **facts) == []
-    assert len(_found(date(2026, 1, 2), **facts)) == 5
+    assert len(_found(date(2026, 1, 2), **facts)) == 6
 
 
 def test_problems_come_in_one_order_each_once_and_in_both_languages() -> None:

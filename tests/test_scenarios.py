@@ -20,6 +20,7 @@ from tests.support import (
     responsible_units,
     roster,
     standing,
+    statement,
     target,
 )
 from wufei.findings import Judgement, Options, Outcome, Rounding, Verdict
@@ -121,6 +122,12 @@ def test_what_an_heir_reports_does_not_go_with_the_unit_that_has_ended() -> None
     plan = plan_of(responsible_units=_merged())
     facts = facts_of(observation("straw-rate", 2025, "98", "%", reported_by="works-bureau"))
     assert facts_without(plan, facts, "farm-bureau") == facts
+
+
+def test_words_go_with_the_unit_that_says_them() -> None:
+    said = [statement("4.1", progress="完成"), statement("4.1", responsible_unit="ecology-branch", progress="完成")]
+    found = facts_without(plan_of(), facts_of(statements=said), "farm-bureau")
+    assert [each.responsible_unit for each in found.statements] == ["ecology-branch"]
 
 
 def test_rosters_go_with_the_only_unit_that_supplies_them() -> None:

@@ -297,6 +297,7 @@ def test_the_strategies_lead_to_every_verdict_and_reason_and_to_every_kind_of_mi
         "unknown_register",
         "unknown_reporter",
         "unknown_roster",
+        "unknown_statement_task",
         "wrong_dimension",
     }
 

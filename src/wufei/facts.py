@@ -1,18 +1,21 @@
-"""What was reported: observations, registers, rosters and evidence, as typed frozen values."""
+"""What was reported: observations, registers, rosters, evidence and words, as typed frozen values."""
 
 import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 import attrs
 
 from wufei.areas import Area
 from wufei.conditions import AttributeValue
+from wufei.errors import UnreadableValueError, problem
 from wufei.periods import Period
 from wufei.quantities import Amount
 from wufei.wording import Bilingual
 
 __all__ = [
+    "STATEMENT_WORDS",
     "CompleteEvidence",
     "Evidence",
     "Facts",
@@ -23,9 +26,14 @@ __all__ = [
     "Review",
     "Roster",
     "RosterItem",
+    "Statement",
     "Status",
     "join_facts",
 ]
+
+
+#: Fields of a statement that hold its words, in the order in which they are asked for.
+STATEMENT_WORDS: Final = ("progress", "problems", "next_steps", "remarks")
 
 
 class Status(StrEnum):
@@ -181,6 +189,42 @@ class CompleteEvidence:
 
 
 @attrs.frozen(kw_only=True)
+class Statement:
+    """What a unit says in words on one of its tasks for a year (情况说明); no verdict rests on it."""
+
+    #: Ref of the task.
+    task: str
+    #: Who says it: id of a unit, or of an item of a collective's roster.
+    responsible_unit: str
+    year: int
+    #: What was done (工作进展).
+    progress: str | None = None
+    #: What stands in the way (存在问题).
+    problems: str | None = None
+    #: What is to be done (下一步措施).
+    next_steps: str | None = None
+    remarks: str | None = None
+    #: A nil return (零报告): there was nothing to report.
+    nothing_to_report: bool = False
+    #: When it was handed in; one without a date counts as known.
+    published: datetime.date | None = None
+    #: Where it can be looked up.
+    source: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a nil return that reports progress, and a statement that says nothing at all."""
+        if self.nothing_to_report and self.progress is not None:
+            raise UnreadableValueError(problem("statement_says_both", value=self.task))
+        if not self.nothing_to_report and all(words is None for words in self.words.values()):
+            raise UnreadableValueError(problem("statement_says_nothing", value=self.task))
+
+    @property
+    def words(self) -> dict[str, str | None]:
+        """What it says, by the names of its fields."""
+        return {name: getattr(self, name) for name in STATEMENT_WORDS}
+
+
+@attrs.frozen(kw_only=True)
 class Facts:
     """Everything that was reported."""
 
@@ -194,6 +238,8 @@ class Facts:
     rosters: tuple[Roster, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_complete: tuple[CompleteEvidence, ...] = ()
+    #: Words of units on their tasks, beside the figures; no verdict rests on them.
+    statements: tuple[Statement, ...] = ()
 
     @cached_property
     def by_indicator(self) -> dict[str, tuple[Observation, ...]]:
@@ -223,4 +269,5 @@ def join_facts(*several: Facts) -> Facts:
         rosters=tuple(each for facts in several for each in facts.rosters),
         evidence=tuple(each for facts in several for each in facts.evidence),
         evidence_complete=tuple(each for facts in several for each in facts.evidence_complete),
+        statements=tuple(each for facts in several for each in facts.statements),
     )

@@ -16,7 +16,7 @@ __all__ = ["misfits"]
 
 def misfits(known: Known) -> tuple[Remark, ...]:
     """Return what of the known facts does not fit the plan, in an order that does not depend on that of the facts."""
-    found = (*_observations(known), *_registers(known), *_rosters(known), *_evidence(known))
+    found = (*_observations(known), *_registers(known), *_rosters(known), *_evidence(known), *_statements(known))
     return tuple(
         sorted(set(found), key=lambda each: (each.datum, each.problem.path, each.problem.code, each.problem.values))
     )
@@ -127,13 +127,7 @@ def _rosters(known: Known) -> Iterator[Remark]:
 
 
 def _evidence(known: Known) -> Iterator[Remark]:
-    parties = {unit.id for unit in known.plan.responsible_units}
-    parties |= {
-        item.id
-        for roster in known.facts.rosters
-        if roster.roster in _of_collectives(known) and known.was_known(roster.published)
-        for item in roster.items
-    }
+    parties = _parties(known)
     for name in known.facts.by_target:
         target, path = known.plan.target.get(name), f"$.evidence[{name}]"
         for each in known.evidence(name):
@@ -149,5 +143,25 @@ def _evidence(known: Known) -> Iterator[Remark]:
             yield Remark(complete.target, problem("unknown_evidence_target", path, value=complete.target))
 
 
-def _of_collectives(known: Known) -> frozenset[str]:
-    return frozenset(unit.roster for unit in known.plan.responsible_units if unit.roster is not None)
+def _statements(known: Known) -> Iterator[Remark]:
+    parties = _parties(known)
+    for each in known.facts.statements:
+        path = f"$.statements[{each.task} {each.responsible_unit} {each.year}]"
+        if not known.was_known(each.published):
+            continue
+        if each.task not in known.plan.task:
+            yield Remark(each.task, problem("unknown_statement_task", path, value=each.task))
+        if each.responsible_unit not in parties:
+            yield Remark(each.task, problem("unknown_deliverer", path, value=each.responsible_unit))
+
+
+def _parties(known: Known) -> frozenset[str]:
+    """Return the ids of all who may deliver or say something: units of the plan, and members of its collectives."""
+    collectives = {unit.roster for unit in known.plan.responsible_units if unit.roster is not None}
+    members = (
+        item.id
+        for roster in known.facts.rosters
+        if roster.roster in collectives and known.was_known(roster.published)
+        for item in roster.items
+    )
+    return frozenset((*known.plan.unit, *members))

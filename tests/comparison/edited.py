@@ -82,6 +82,7 @@ def plans_with_edited_facts(draw: st.DrawFn) -> tuple[Plan, Facts, Facts]:
         rosters=some(before.rosters, other.rosters),
         evidence=some(before.evidence, other.evidence),
         evidence_complete=draw(st.sampled_from((before.evidence_complete, other.evidence_complete))),
+        statements=some(before.statements, other.statements),
     )
     return plan, before, after
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import wufei
-from tests.support import Document, evidence, facts_of, observation, quantity, record, register, roster, text
+from tests.support import Document, evidence, facts_of, observation, quantity, record, register, roster, statement, text
 from wufei.comparison import FactAspect, FactDifference, FactsComparison, MatchedEntry, changes_of, compare_facts
 from wufei.facts import Facts
 
@@ -231,6 +231,23 @@ def test_declarations_of_complete_evidence_come_and_go() -> None:
     assert ([each.year for each in found.added], [each.year for each in found.withdrawn]) == ([2025], [2024])
 
 
+def test_words_of_one_unit_on_one_task_for_one_year_belong_together() -> None:
+    before = [statement("4.1", progress="起步"), statement("4.1", year=2024, progress="起步")]
+    after = [
+        statement("4.1", nothing_to_report=True, problems="缺少资金", published="2026-01-10"),
+        statement("4.1", responsible_unit="works-bureau", progress="起步"),
+    ]
+    found = compared({"statements": before}, {"statements": after}).statements
+    assert [each.responsible_unit for each in found.added] == ["works-bureau"]
+    assert [each.year for each in found.withdrawn] == [2024]
+    assert told(found.revised[0]) == [
+        (FactAspect.PROGRESS, None),
+        (FactAspect.PROBLEMS, None),
+        (FactAspect.NOTHING_TO_REPORT, None),
+        (FactAspect.PUBLISHED, None),
+    ]
+
+
 def test_whether_facts_are_invented_is_told_of_them_as_a_whole() -> None:
     found = compared({"invented": True}, {"invented": False, "note": text("说明")})
     assert found.head == (
@@ -256,6 +273,7 @@ def test_a_csv_file_and_the_same_figures_in_json_do_not_differ(tmp_path: Any) ->
         ("rosters", roster("clinics"), "clinics"),
         ("evidence", evidence("hints", "2025-01-01"), "hints"),
         ("evidence_complete", {"target": "hints"}, "hints"),
+        ("statements", statement("4.1", progress="完成"), "4.1"),
         ("areas", {"id": "east", "name": text("东")}, None),
     ],
 )

@@ -38,6 +38,7 @@ def without_format(document: Document) -> Document:
         pytest.param(facts_document(), Facts, id="facts"),
         pytest.param(without_format(facts_document()), Facts, id="facts without a format"),
         pytest.param({"evidence_complete": []}, Facts, id="declarations alone"),
+        pytest.param({"statements": []}, Facts, id="words alone"),
         pytest.param(assessment_document(assessment()), FiledAssessment, id="assessment"),
     ],
 )

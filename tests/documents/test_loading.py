@@ -31,6 +31,7 @@ from tests.support import (
     registers,
     responsible_units,
     source,
+    statement,
     target,
     tasks,
     text,
@@ -45,7 +46,7 @@ from wufei import (
     load_facts,
     load_plan,
 )
-from wufei.documents import BUNDLED_PLANS, facts_json, loading, plan_json
+from wufei.documents import BUNDLED_PLANS, canonical_digest, facts_json, loading, plan_json
 from wufei.documents.schemas import MOST_PROBLEMS
 from wufei.documents.text import MAX_BYTES, parse_json
 from wufei.quantities import find_unit
@@ -235,11 +236,30 @@ def test_null_says_that_a_form_was_not_filled_in_and_is_not_reported() -> None:
         "registers": [{"register": "r", "records": None}, register("s")],
         "rosters": [{"roster": "r", "items": None}],
         "evidence": [{"target": "t", "date": None}],
+        "statements": [statement("1", progress=None, remarks=None), statement("2"), statement("3", problems="无")],
     }
     facts = load_facts(blank)
     assert [each.period.year for each in facts.observations] == [2024]
     assert [each.register for each in facts.registers] == ["s"]
     assert (facts.rosters, facts.evidence) == ((), ())
+    assert [each.task for each in facts.statements] == ["3"]
+
+
+def test_a_nil_return_is_an_answer() -> None:
+    (said,) = load_facts({"statements": [statement("1", progress=None, nothing_to_report=True)]}).statements
+    assert (said.nothing_to_report, said.progress) == (True, None)
+
+
+def test_a_nil_return_with_progress_is_refused_with_its_place() -> None:
+    said = refusal({"statements": [statement("1", progress="完成", nothing_to_report=True)]})
+    assert [line.split(": ")[0] for line in said] == ["$.statements[0]"]
+
+
+def test_facts_without_words_have_the_digest_that_they_had_before_there_were_words() -> None:
+    assert "statements" not in dump_facts(load_facts({"observations": [observation("a", 2024, "1", "%")]}))
+    words = [statement(task, progress="完成") for task in ("1", "2")]
+    one, other = (dump_facts(load_facts({"statements": each})) for each in (words, words[::-1]))
+    assert canonical_digest(one) == canonical_digest(other) != canonical_digest(dump_facts(load_facts({})))
 
 
 def test_the_places_of_what_was_filled_in_do_not_shift_for_blanks() -> None:

@@ -23,6 +23,7 @@ from tests.support import (
     record,
     register,
     roster,
+    statement,
     target,
     text,
 )
@@ -140,6 +141,20 @@ TOLD: dict[str, tuple[Document, Document, list[str]]] = {
         {"evidence_complete": [{"target": "hints", "year": 2025}]},
         {"evidence_complete": [{"target": "summary"}]},
         ["hints (2025)", "withdrawn", "summary", "added"],
+    ),
+    "words": (
+        {"statements": [statement("4.1", progress="起步"), statement("4.2", progress="甲")]},
+        {"statements": [statement("4.1", nothing_to_report=True), statement("4.3", problems="乙")]},
+        [
+            "4.1 (farm-bureau, 2025)",
+            "progress",
+            "nil return",
+            "4.2 (farm-bureau, 2025)",
+            "甲",
+            "withdrawn",
+            "4.3 (farm-bureau, 2025)",
+            "added",
+        ],
     ),
     "areas": (
         {"areas": [{"id": "east", "name": text("东", "East")}]},

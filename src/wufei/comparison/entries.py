@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 import attrs
 
 from wufei.areas import Area
-from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem
+from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem, Statement
 from wufei.quantities import Amount
 
 __all__ = [
@@ -23,13 +23,13 @@ __all__ = [
 ]
 
 #: What stands in a collection of facts.
-Entry = Area | Observation | Register | Roster | Evidence | CompleteEvidence
+Entry = Area | Observation | Register | Roster | Evidence | CompleteEvidence | Statement
 #: What a register or a roster lists.
 Listed = Record | RosterItem
 EntryT_co = TypeVar("EntryT_co", bound=Entry | Listed, covariant=True)
 
 #: Collections of facts, in the order in which they are told.
-ENTRIES: Final = ("areas", "observations", "registers", "rosters", "evidence", "evidence_complete")
+ENTRIES: Final = ("areas", "observations", "registers", "rosters", "evidence", "evidence_complete", "statements")
 
 
 class FactAspect(StrEnum):
@@ -59,6 +59,12 @@ class FactAspect(StrEnum):
     TITLE = "title"
     RESPONSIBLE_UNIT = "responsible_unit"
     ITEMS = "items"
+    PROGRESS = "progress"
+    PROBLEMS = "problems"
+    NEXT_STEPS = "next_steps"
+    REMARKS = "remarks"
+    NOTHING_TO_REPORT = "nothing_to_report"
+    SOURCE = "source"
     #: One attribute of a record.
     ATTRIBUTE = "attribute"
 
@@ -131,6 +137,7 @@ class FactsComparison:
     rosters: Entries[Roster]
     evidence: Entries[Evidence]
     evidence_complete: Entries[CompleteEvidence]
+    statements: Entries[Statement]
 
     @property
     def collections(self) -> Mapping[str, Entries[Any]]:
@@ -182,12 +189,14 @@ class FactsChange:
 
     @property
     def datum(self) -> str | None:
-        """Id of the indicator, register, roster or target that it is about; None where it is about all facts."""
+        """Id (of a task, the ref) of what it is about; None where it is about all facts."""
         entry = self.before if self.before is not None else self.after
         match entry:
             case Observation(indicator=name) | Register(register=name) | Roster(roster=name):
                 return name
             case Evidence(target=name) | CompleteEvidence(target=name):
+                return name
+            case Statement(task=name):
                 return name
             case _:
                 return None

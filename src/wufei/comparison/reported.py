@@ -11,7 +11,7 @@ from wufei.areas import Area
 from wufei.comparison.changes import MatchedBy
 from wufei.comparison.entries import ENTRIES, Entries, FactAspect, FactDifference, FactsComparison, MatchedEntry
 from wufei.comparison.matching import Join, Step, alone, match
-from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem
+from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem, Statement
 from wufei.quantities import Amount, base_factor
 
 __all__ = ["compare_facts", "said"]
@@ -34,6 +34,10 @@ _KEYS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
         ("target", "responsible_unit", "for_year"),
     ),
     CompleteEvidence: (("target", "year"),),
+    Statement: (
+        ("task", "responsible_unit", "year", "published"),
+        ("task", "responsible_unit", "year"),
+    ),
     Record: (("id",),),
     RosterItem: (("id",),),
 }
@@ -45,7 +49,7 @@ _LAST_KEYS: Final[Mapping[type, tuple[str, ...]]] = {
 #: Fields that hold what an entry lists.
 _LISTS: Final[Mapping[type, str]] = {Register: "records", Roster: "items"}
 #: Fields that say what an entry is about: of two that belong together they are the same.
-_ABOUT: Final = frozenset({"id", "indicator", "period", "basis", "register", "roster", "target", "attributes"})
+_ABOUT: Final = frozenset({"id", "indicator", "period", "basis", "register", "roster", "target", "task", "attributes"})
 _FIRST_DAY: Final = datetime.date.min
 
 

@@ -28,6 +28,7 @@ _UNORDERED: Final = frozenset(
         "observations",
         "evidence",
         "evidence_complete",
+        "statements",
         "records",
         "items",
         # Of an assessment, in the order of its plan.

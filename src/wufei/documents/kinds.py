@@ -19,7 +19,7 @@ __all__ = ["Comparable", "load_comparable"]
 Comparable = Plan | Draft | Facts | FiledAssessment
 
 #: Keys of facts, some of them of plans too; what is a plan has an id.
-_OF_FACTS: Final = frozenset({"observations", "evidence", "evidence_complete", "registers", "rosters"})
+_OF_FACTS: Final = frozenset({"observations", "evidence", "evidence_complete", "registers", "rosters", "statements"})
 
 
 def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:

@@ -24,7 +24,17 @@ from wufei.documents.structure import dump, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
 from wufei.documents.text import MAX_DEPTH, Json, decode, parse_json, read_bytes
 from wufei.errors import DocumentError, Problem, UnknownNameError, problem
-from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Register, Roster, join_facts
+from wufei.facts import (
+    STATEMENT_WORDS,
+    CompleteEvidence,
+    Evidence,
+    Facts,
+    Observation,
+    Register,
+    Roster,
+    Statement,
+    join_facts,
+)
 from wufei.plan import (
     Indicator,
     NumberWithoutTarget,
@@ -68,6 +78,7 @@ _FACTS_PARTS: Final[dict[str, type]] = {
     "rosters": Roster,
     "evidence": Evidence,
     "evidence_complete": CompleteEvidence,
+    "statements": Statement,
 }
 #: Collection of a facts document, and the key whose null says that an entry was not filled in.
 _BLANKS: Final = {"observations": "value", "registers": "records", "rosters": "items", "evidence": "date"}
@@ -289,13 +300,20 @@ def _structured(document: Json, name: str, cls: type[_T], found: list[Problem]) 
     complained = _complained_places(found)
     made = []
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if isinstance(entry, dict) and _BLANKS.get(name) in entry and entry[_BLANKS[name]] is None:
+        if isinstance(entry, dict) and _is_blank(name, entry):
             continue
         try:
             made.append((number, structure(entry, cls)))
         except Exception as error:  # noqa: BLE001 - raised again, if it does not say what is wrong with the entry
             found += _news(error, (name, number), complained)
     return made
+
+
+def _is_blank(name: str, entry: Mapping[str, Json]) -> bool:
+    """Return whether an entry says that it was not filled in: of words, that none of them were."""
+    if name == "statements":
+        return not entry.get("nothing_to_report") and all(entry.get(each) is None for each in STATEMENT_WORDS)
+    return name in _BLANKS and entry.get(_BLANKS[name], ...) is None
 
 
 def _news(error: Exception, path: tuple[str | int, ...], complained: frozenset[str]) -> list[Problem]:

@@ -22,7 +22,7 @@ from wufei.conditions import Any as AnyOf
 from wufei.documents.schemas import json_path, read_amount, read_points
 from wufei.documents.text import Json
 from wufei.errors import Problem, WufeiError
-from wufei.facts import Observation
+from wufei.facts import Facts, Observation
 from wufei.formulas import Count, Difference, Figure, Formula, Number, Product, Ratio, Share, Sum, Total
 from wufei.methods import (
     AllOrNothing,
@@ -53,6 +53,9 @@ __all__ = ["dump", "dump_amount", "dump_points", "structure", "structure_problem
 
 #: Field names that are reserved words in Python or would hide one.
 _RENAMED = {"from_": "from", "class_": "class"}
+
+#: Fields that are left out where they are empty. Facts had digests before there were statements, and keep them.
+_LEFT_OUT_EMPTY = frozenset({(Facts, "statements")})
 
 #: Types whose JSON values are taken as they are, never converted.
 _PLAIN = (str, int, bool, bool | str)
@@ -184,7 +187,10 @@ def _unstructure_class(converter: "Converter", cls: type) -> Callable[[Any], Jso
     attrs.resolve_types(cls)
     # A text that may be absent is never written as an empty one: the schemas have none.
     kept: dict[str, Any] = {
-        field.name: override(rename=_RENAMED.get(field.name), omit_if_default=field.default in {None, ""})
+        field.name: override(
+            rename=_RENAMED.get(field.name),
+            omit_if_default=field.default in {None, ""} or (cls, field.name) in _LEFT_OUT_EMPTY,
+        )
         for field in attrs.fields(cls)
     }
     return make_dict_unstructure_fn(cls, converter, **kept)

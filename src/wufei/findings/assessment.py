@@ -41,7 +41,7 @@ class RollUp:
 class Remark:
     """Something that is to be said of a datum: it does not fit the plan, or is probably wrong."""
 
-    #: Id of the indicator, register, roster or target that it is about.
+    #: Id of the indicator, register, roster or target, or ref of the task, that it is about.
     datum: str
     problem: Problem
 

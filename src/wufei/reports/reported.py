@@ -18,6 +18,7 @@ from wufei.facts import (
     Review,
     Roster,
     RosterItem,
+    Statement,
     Status,
 )
 from wufei.plan import Plan
@@ -86,6 +87,9 @@ def entry_label(entry: Any, names: Names) -> str:  # noqa: ANN401 - any entry of
         case CompleteEvidence():
             year = None if entry.year is None else str(entry.year)
             return names.of("target", entry.target) + details_phrase((year,), names.language)
+        case Statement():
+            whose = names.unit(entry.responsible_unit), str(entry.year)
+            return names.of("task", entry.task) + details_phrase(whose, names.language)
         case _:
             return f"{entry.name.in_language(names.language)} [{entry.id}]"
 
@@ -110,6 +114,9 @@ def entry_phrase(entry: Any, names: Names) -> str:  # noqa: ANN401 - as above
             return count + details_phrase((_published(entry.published, names),), names.language)
         case Evidence():
             return (entry.title or str(entry.date)) + details_phrase(state_phrases(entry, names), names.language)
+        case Statement():
+            said = names.say("fact.nothing_to_report") if entry.nothing_to_report else entry.progress or ""
+            return said + details_phrase((_published(entry.published, names),), names.language)
         case Area():
             return entry.name.in_language(names.language)
         case _:

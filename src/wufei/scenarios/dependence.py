@@ -87,6 +87,7 @@ def facts_without(plan: Plan, facts: Facts, unit: str) -> Facts:
         registers=tuple(each for each in facts.registers if by_others(each.reported_by, each.register)),
         rosters=tuple(each for each in facts.rosters if each.roster not in alone),
         evidence=tuple(each for each in facts.evidence if by_other_deliverers(each)),
+        statements=tuple(each for each in facts.statements if by_others(each.responsible_unit, each.task)),
     )
 
 

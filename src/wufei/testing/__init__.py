@@ -44,6 +44,7 @@ from wufei.testing.reported import (
     facts_documents,
     observations,
     plans_with_facts,
+    statements,
 )
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "schedules",
     "scoring_methods",
     "sources",
+    "statements",
     "units",
     "what_ifs",
     "years",

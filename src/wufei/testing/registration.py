@@ -11,7 +11,7 @@ from wufei.areas import Area
 from wufei.conditions import All, Comparison, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
 from wufei.documents import receipt_of
-from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem
+from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem, Statement
 from wufei.findings import Assessment, Finding, Judgement, Options, Receipt, ReceiptOptions, RollUp, Step, StepKind
 from wufei.formulas import (
     MAX_YEARS_BEFORE,
@@ -80,7 +80,7 @@ from wufei.testing.promises import (
     reporting_deadlines,
     schedules,
 )
-from wufei.testing.reported import evidence, facts, observations, plans_with_facts
+from wufei.testing.reported import evidence, facts, observations, plans_with_facts, statements
 from wufei.wording import Bilingual
 
 __all__ = ["register_strategies"]
@@ -241,6 +241,7 @@ _STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     RosterItem: st.builds(RosterItem, id=st.sampled_from(ITEM_IDS), name=_TEXTS),
     Evidence: plans().flatmap(evidence),
     CompleteEvidence: st.builds(CompleteEvidence, target=st.just("target-1"), year=st.none() | st.integers(2022, 2026)),
+    Statement: plans().flatmap(statements),
     Assessment: assessments(),
     Finding: assessments().flatmap(lambda assessment: st.sampled_from(assessment.findings)),
     Judgement: assessments()

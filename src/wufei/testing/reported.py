@@ -1,4 +1,4 @@
-"""Strategies for what was reported: observations, registers, rosters and evidence that belong to a plan."""
+"""Strategies for what was reported: observations, registers, rosters, evidence and words that belong to a plan."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from wufei.areas import Area
 from wufei.documents import dump_facts, dump_plan
 from wufei.facts import (
+    STATEMENT_WORDS,
     CompleteEvidence,
     Evidence,
     Facts,
     Observation,
     Origin,
     Review,
+    Statement,
     Status,
 )
 from wufei.periods import Period
@@ -37,10 +39,13 @@ __all__ = [
     "facts_documents",
     "observations",
     "plans_with_facts",
+    "statements",
 ]
 
 #: Days on which figures for a year come out, in that year, the next or the one after.
 _PUBLISHED: Final = (None, None, (1, 3, 10), (1, 3, 31), (1, 4, 1), (2, 1, 15), (0, 7, 15))
+#: Words of a unit; a line may break, and a mark of a formula begins some.
+_SAID: Final = st.sampled_from(("完成", "进展顺利。\n下一步推广", "=1+1", 'a, "b"'))
 _STATUSES: Final = (None, *Status)
 #: How a figure is reported, most often just so; and the ways in which it may not fit its plan.
 _MANNERS: Final[tuple[dict[str, Any], ...]] = (
@@ -222,6 +227,23 @@ def evidence(draw: st.DrawFn, plan: Plan) -> Evidence:
 
 
 @st.composite
+def statements(draw: st.DrawFn, plan: Plan) -> Statement:
+    """Return what units of ``plan`` say on its tasks: some of the words, or that there is nothing to report."""
+    year = draw(st.integers(plan.term.from_.year, plan.term.to.year))
+    nil = not draw(st.integers(0, 3))
+    said = draw(st.lists(st.sampled_from(STATEMENT_WORDS), min_size=int(not nil), max_size=4, unique=True))
+    return Statement(
+        task=draw(st.sampled_from((*plan.task,) * 4 + ("99",))),
+        responsible_unit=draw(st.sampled_from((*plan.unit,) * 4 + ("stranger",))),
+        year=year,
+        nothing_to_report=nil,
+        published=draw(_publication(year)),
+        source=draw(st.sampled_from((None, "虚构"))),
+        **{name: draw(_SAID) for name in said if not (nil and name == "progress")},
+    )
+
+
+@st.composite
 def facts(draw: st.DrawFn, plan: Plan) -> Facts:
     """Return facts for ``plan``: several reports for one datum, some that lack, some that do not fit."""
     wanted = {datum.id for target in plan.targets for datum in plan.all_data_of(target)}
@@ -250,6 +272,7 @@ def facts(draw: st.DrawFn, plan: Plan) -> Facts:
         evidence_complete=tuple(
             CompleteEvidence(target=target, year=year) for target, year in draw(st.lists(complete, max_size=1))
         ),
+        statements=tuple(draw(st.lists(statements(plan), max_size=2))),
     )
 
 

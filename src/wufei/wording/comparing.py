@@ -177,6 +177,7 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     "revised.rosters": ("对象名单", "Rosters"),
     "revised.evidence": ("佐证材料", "Evidence"),
     "revised.evidence_complete": ("佐证材料齐全声明", "Declarations that evidence is complete"),
+    "revised.statements": ("情况说明", "Words of units"),
     "revised.entry": ("条目", "Entry"),
     "revised.is_withdrawn": ("撤回", "withdrawn"),
     "revised.beside": ("已有：{text}", "already there: {text}"),
@@ -209,6 +210,12 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     "fact.title": ("标题", "title"),
     "fact.responsible_unit": ("交付单位", "delivered by"),
     "fact.items": ("所列项数", "number of items"),
+    "fact.progress": ("工作进展", "progress"),
+    "fact.problems": ("存在问题", "problems"),
+    "fact.next_steps": ("下一步措施", "next steps"),
+    "fact.remarks": ("备注", "remarks"),
+    "fact.nothing_to_report": ("零报告", "nil return"),
+    "fact.source": ("出处", "where it can be looked up"),
     "fact.attribute": ("属性 {attribute}", "attribute {attribute}"),
     # What moved a verdict
     "moved.title": (
@@ -235,6 +242,7 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     "entry.rosters": ("对象名单", "roster"),
     "entry.evidence": ("佐证材料", "evidence"),
     "entry.evidence_complete": ("佐证材料齐全声明", "complete evidence"),
+    "entry.statements": ("情况说明", "words"),
     "moved.changed": ("{before} → {after}", "{before} → {after}"),
     "element.plan": ("方案", "the plan"),
     "element.facts": ("填报资料", "the facts"),
