@@ -14,7 +14,7 @@ from wufei.responsibility import find_responsible_unit
 from wufei.scoring import BonusLine, GateLine, Line, Range, Scores, UnitScore, Why, shown_score
 from wufei.wording import Language, say
 
-__all__ = ["find_scored_units", "scores_json", "scores_sheet", "unit_scores_sheet"]
+__all__ = ["find_scored_units", "score_summary", "scores_json", "scores_sheet", "unit_scores_sheet"]
 
 _Json = dict[str, Any]
 _UNIT_COLUMNS = ("unit", "score", "grade", "points", "possible", "bonus", "gates")
@@ -88,6 +88,11 @@ def _notes(scores: Scores, language: Language) -> Iterator[str]:
         yield say("score.method_invented", language)
     if any(each.score is not None and not each.score.is_exact for each in scores.units):
         yield say("score.ranges", language)
+
+
+def score_summary(scores: Scores, units: Sequence[UnitScore], language: Language) -> Group:
+    """Return what some units score, a row each, for other reports."""
+    return _summary(units, scores, language)
 
 
 def _summary(units: Sequence[UnitScore], scores: Scores, language: Language) -> Group:

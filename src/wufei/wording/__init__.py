@@ -19,6 +19,7 @@ from wufei.wording.reading import READING
 from wufei.wording.receipts import RECEIPTS
 from wufei.wording.scenarios import SCENARIOS
 from wufei.wording.scoring import SCORING
+from wufei.wording.yearly import YEARLY
 
 __all__ = ["LANGUAGES", "TABLE", "Bilingual", "Language", "say"]
 
@@ -53,6 +54,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     **RECEIPTS,
     **SCENARIOS,
     **SCORING,
+    **YEARLY,
 }
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
+from wufei.wording.yearly_problems import YEARLY_PROBLEMS
 
 __all__ = ["PROBLEMS"]
 
@@ -501,4 +502,5 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
+    **YEARLY_PROBLEMS,
 }
