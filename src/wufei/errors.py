@@ -14,6 +14,7 @@ __all__ = [
     "DocumentError",
     "MissingExtraError",
     "Problem",
+    "ProgramError",
     "UnfitUnitError",
     "UnknownNameError",
     "UnreadableValueError",
@@ -94,6 +95,10 @@ class UnknownNameError(WufeiError, LookupError):
 
 class MissingExtraError(WufeiError, ImportError):
     """Something needs a library that is not installed; the extra that brings it is named."""
+
+
+class ProgramError(WufeiError, RuntimeError):
+    """Another program that is needed is not there, or does not do its work."""
 
 
 class UnfitUnitError(WufeiError, TypeError):

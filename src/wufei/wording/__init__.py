@@ -13,6 +13,7 @@ from wufei.wording.checks import CHECKING
 from wufei.wording.commands import COMMANDS
 from wufei.wording.comparing import COMPARING
 from wufei.wording.findings import FINDINGS
+from wufei.wording.pages import PAGES
 from wufei.wording.problems import PROBLEMS
 from wufei.wording.quality import QUALITY
 from wufei.wording.reading import READING
@@ -50,6 +51,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     **CHECKING,
     **ADVICE,
     **COMPARING,
+    **PAGES,
     **READING,
     **RECEIPTS,
     **SCENARIOS,
