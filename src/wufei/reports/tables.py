@@ -21,6 +21,7 @@ __all__ = [
     "Group",
     "Sheet",
     "areas_sheet",
+    "assessed_area",
     "assessment_sheet",
     "counts_phrase",
     "markdown",
@@ -79,7 +80,7 @@ def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
     """Return an assessment as a sheet: the worst verdicts first, then a summary by unit."""
     plan, notes = assessment.plan, [*when_and_whose(assessment, language)]
     if assessment.area is not None:
-        notes.append(say("table.of_area", language, area=_area(assessment, language)))
+        notes.append(say("table.of_area", language, area=assessed_area(assessment, language)))
     if assessment.options.rounding is Rounding.PRINTED:
         notes.append(say("table.rounded", language))
     if assessment.unit is not None:
@@ -115,7 +116,8 @@ def remarks_on_facts(assessment: Assessment, language: Language) -> Iterator[str
     yield from (say("table.doubt", language, text=each.problem.message(language)) for each in assessment.doubts)
 
 
-def _area(assessment: Assessment, language: Language) -> str:
+def assessed_area(assessment: Assessment, language: Language) -> str:
+    """Return the name of the part of the area that was assessed."""
     areas = Known(assessment.plan, assessment.facts).areas
     return next(each.name.in_language(language) for each in areas if each.id == assessment.area)
 
@@ -123,7 +125,7 @@ def _area(assessment: Assessment, language: Language) -> str:
 def areas_sheet(assessments: Sequence[Assessment], language: Language) -> Sheet:
     """Return assessments of an area and its parts as one sheet: what came out in each, of what holds for a part."""
     whole, *parts = assessments
-    names = [whole.plan.area.name.in_language(language), *(_area(each, language) for each in parts)]
+    names = [whole.plan.area.name.in_language(language), *(assessed_area(each, language) for each in parts)]
     rows = tuple(
         (f"{finding.target.title.in_language(language)} [{finding.target.id}]", *_across(finding, parts, language))
         for finding in whole.findings

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
 from wufei.wording.yearly_problems import YEARLY_PROBLEMS
@@ -437,18 +438,6 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "方案中没有目标“{value}”；此佐证材料不参与判定",
         "the plan has no target {value!r}; the evidence is not used",
     ),
-    "problem.statement_says_both": (
-        "任务“{value}”的情况说明既勾选零报告，又填写了工作进展；二者只能取其一",
-        "the words on task {value!r} are a nil return and report progress; they can only be one of the two",
-    ),
-    "problem.statement_says_nothing": (
-        "任务“{value}”的情况说明没有内容；确无进展的，请作零报告（nothing_to_report）",
-        "the words on task {value!r} say nothing; where there is nothing to report, say nothing_to_report",
-    ),
-    "problem.unknown_statement_task": (
-        "方案中没有任务“{value}”；此情况说明未归入任何任务",
-        "the plan has no task {value!r}; what was said on it belongs to none",
-    ),
     # Requests
     "problem.unknown_target": (
         "方案中没有目标“{value}”；运行 wufei plan 查看全部目标",
@@ -500,6 +489,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "要求类型“{value}”没有判定规则；请在 evaluate 的 rules 中给出",
         "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
     ),
+    **FORM_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
     **YEARLY_PROBLEMS,

@@ -31,8 +31,7 @@ def _row(series: Series, point: SeriesPoint, language: Language) -> Row:
         joined((_limit(line, language) for line in series.limits), language),
         joined((shown(pace, language) for pace in pace_at(series, point)), language),
     )
-    is_number = point.is_exact and not series.unit.grades
-    return Row(cells=cells, numbers={TREND_COLUMNS.index("value"): point.value} if is_number else {})
+    return Row(cells=cells, numbers={TREND_COLUMNS.index("value"): point.value} if point.is_exact else {})
 
 
 def no_figures_line(report: YearlyReport, language: Language) -> Iterator[str]:

@@ -25,6 +25,7 @@ from wufei.reports.yearly.contents import (
     YearSummary,
 )
 from wufei.reports.yearly.series import series_of
+from wufei.responsibility import find_responsible_unit
 from wufei.schedules import By, EveryYear, Schedule, Standing
 from wufei.scoring import Scores, UnitScore
 
@@ -39,7 +40,9 @@ def yearly_report(
     scores: Scores | None = None,
     colours: StateColours | None = None,
 ) -> YearlyReport:
-    """Return what the report of an assessment shows: of all of it, of one unit (by id), of one waste stream, of both.
+    """Return what the report of an assessment shows: of all of it, of one unit, of one waste stream, or of both.
+
+    ``unit`` is the id of a responsible unit, its name, or a part of the name that no other has.
 
     ``assessment`` is a whole one, best with what years before left open (``with_carried_over``); ``scores`` are those
     of the same assessment.
@@ -52,21 +55,21 @@ def yearly_report(
 
     Raises:
         UnreadableValueError: if scores are to be shown for a waste stream: points are for all that a unit owes.
+        UnknownNameError: if the plan has no such unit.
     """
     if scores is not None and stream is not None:
         raise UnreadableValueError(problem("scores_of_stream"))
-    judged = assessment if unit is None else assessment.of_unit(unit)
-    part = judged
-    if stream is not None:
-        part = judged.only(each for each in judged.findings if stream in judged.plan.task[each.target.task].streams)
+    whose = None if unit is None else find_responsible_unit(assessment.plan, unit).id
+    judged = assessment if whose is None else assessment.of_unit(whose)
+    part = judged if stream is None else _about_stream(judged, stream)
     known = Known(part.plan, part.facts, part.as_of)
     statements = _statements(part, stream, known)
     entries = tuple(_entries(part, known, statements))
     return YearlyReport(
         assessment=part,
-        unit=unit,
+        unit=whose,
         stream=stream,
-        summary=YearSummary(whole=part.whole, by_unit=part.by_unit, by_stream=part.by_stream, by_task=part.by_task),
+        summary=_summary(part),
         entries=entries,
         series=series_of(part),
         owed=_owed(part),
@@ -78,6 +81,14 @@ def yearly_report(
         colours=load_colours() if colours is None else colours,
         members={item.id: item.name for roster in part.facts.rosters for item in roster.items},
     )
+
+
+def _about_stream(judged: Assessment, stream: Stream) -> Assessment:
+    return judged.only(each for each in judged.findings if stream in judged.plan.task[each.target.task].streams)
+
+
+def _summary(part: Assessment) -> YearSummary:
+    return YearSummary(whole=part.whole, by_unit=part.by_unit, by_stream=part.by_stream, by_task=part.by_task)
 
 
 # Entries

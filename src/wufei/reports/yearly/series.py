@@ -179,12 +179,18 @@ def _reported(
 
 
 def _counted(target: Target, unit: Unit, known: Known, assessment: Assessment) -> Iterator[SeriesPoint]:
-    """Yield what a target's own formula came to in each year of the term, up to the one that is assessed."""
+    """Yield what a target's own formula came to in each year of the term, up to the one that is assessed.
+
+    Before the end of a year, what is due later is judged at the end of the year before.
+    """
+    told = set[Period]()
     for year in range(known.plan.term.from_.year, assessment.year + 1):
         view = view_of(target, known, year, min(year_end(year), assessment.reference), assessment.options)
         judged = RULES[target.requirement.kind](target, view)
-        if judged.step is not None and judged.observed is not None:
-            yield _point(judged.step, judged.period or year_period(year), unit)
+        period = judged.period or year_period(year)
+        if judged.step is not None and judged.observed is not None and period not in told:
+            told.add(period)
+            yield _point(judged.step, period, unit)
 
 
 def _point(step: Step, period: Period, unit: Unit) -> SeriesPoint:

@@ -6,11 +6,11 @@ from typing import Final
 
 import attrs
 
-from wufei.findings import Finding, RollUp, Verdict
+from wufei.findings import Finding, RollUp, Rounding, Verdict
 from wufei.plan import Role
 from wufei.quantities import Amount
 from wufei.reports.phrases import margin_phrase, promise_phrase, requirement_phrase
-from wufei.reports.tables import counts_phrase, when_and_whose
+from wufei.reports.tables import assessed_area, counts_phrase, when_and_whose
 from wufei.reports.yearly.cells import (
     counts_text,
     deadline_text,
@@ -110,7 +110,11 @@ def notes(report: YearlyReport, language: Language) -> Iterator[str]:
         yield say("yearly.of_unit", language, unit=report.unit_name(report.unit).in_language(language))
     if report.stream is not None:
         yield say("yearly.of_stream", language, stream=say(f"stream.{report.stream}", language))
+    if report.assessment.area is not None:
+        yield say("table.of_area", language, area=assessed_area(report.assessment, language))
     yield from when_and_whose(report.assessment, language)
+    if report.assessment.options.rounding is Rounding.PRINTED:
+        yield say("table.rounded", language)
     if report.scores is not None and report.scores.method.invented:
         yield say("yearly.says.invented_method", language)
 
@@ -283,7 +287,8 @@ def _target_row(entry: ReportedFinding, first: int, report: YearlyReport, langua
         f"{entry.finding.target.title.in_language(language)}{_colon(language)}"
         + requirement_phrase(entry.finding.target, report.plan, language),
         units_text(entry, (Role.LEAD,), report, language),
-        units_text(entry, (Role.RESPONSIBLE,), report, language),
+        units_text(entry, (Role.RESPONSIBLE,), report, language)
+        or ("" if entry.finding.owners else say("table.nobody", language)),
         units_text(entry, (Role.SUPPORT, Role.GUIDE, Role.PARTICIPATE), report, language),
         deadline_text(entry, language),
         reached_text(entry.finding, language),
@@ -297,11 +302,9 @@ def _target_row(entry: ReportedFinding, first: int, report: YearlyReport, langua
 
 
 def _reached(finding: Finding, at: int) -> dict[int, Amount]:
-    """Return the observed value as the number of a cell, if there is one value and it is no grade."""
+    """Return the observed value as the number of a cell, if there is one value."""
     observed, step = finding.observed, finding.judgement.step
-    if observed is None or observed.unit.grades or not (step is None or step.is_exact):
-        return {}
-    return {at: observed}
+    return {} if observed is None or not (step is None or step.is_exact) else {at: observed}
 
 
 def _colon(language: Language) -> str:
@@ -333,7 +336,7 @@ GROUNDS_COLUMNS: Final = (
 def _grounds_row(entry: ReportedFinding, report: YearlyReport, language: Language) -> Row:
     finding = entry.finding
     numbers = {0: whole_number(entry.number), **_reached(finding, GROUNDS_COLUMNS.index("reached"))}
-    if finding.required is not None and finding.judgement.upper is None and not finding.required.unit.grades:
+    if finding.required is not None and finding.judgement.upper is None:
         numbers[GROUNDS_COLUMNS.index("limit")] = finding.required
     if finding.margin is not None and finding.observed is not None:
         numbers[GROUNDS_COLUMNS.index("margin")] = finding.margin
