@@ -31,6 +31,7 @@ from wufei.cli.options import (
 )
 from wufei.cli.questions import QUESTIONS
 from wufei.cli.reading import read_command
+from wufei.cli.reporting import report_command
 from wufei.cli.scenarios import what_if_command
 from wufei.cli.scoring import score_command
 from wufei.cli.verifying import verify_command
@@ -69,7 +70,16 @@ def cli() -> None:
     """Evaluate a government plan year by year: who owes what, and what became of it."""
 
 
-for _command in (*QUESTIONS, check_command, diff_command, read_command, score_command, verify_command, what_if_command):
+for _command in (
+    *QUESTIONS,
+    check_command,
+    diff_command,
+    read_command,
+    report_command,
+    score_command,
+    verify_command,
+    what_if_command,
+):
     cli.add_command(_command)
 
 

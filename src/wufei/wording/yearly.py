@@ -27,6 +27,7 @@ _HEADINGS = {
     "quality": ("数据质量", "Data quality"),
     "closed": ("以前年度结转与销号", "Open in years before"),
     "scores": ("单位得分", "Scores of units"),
+    "charts": ("走势图", "Charts"),
     "trends": ("指标走势", "Figures over the years"),
     "graph": ("责任关系图", "Responsibility graph"),
     "receipt": ("复核凭据", "Receipt"),
@@ -171,6 +172,10 @@ _SENTENCES = {
     "colours_note": (
         "颜色只作辅助，以文字和标记为准。",
         "Colours only help; words and marks tell the state.",
+    ),
+    "graph_note": (
+        "左为单位，右为各部分的目标，每格一项目标，格中为其状态标记；连线越粗，单位在该部分承担的目标越多。",
+        "Units on the left, targets on the right, a square each, with its mark. The wider a line, the more targets.",
     ),
     "no_figures": (
         "尚无数据的指标：{names}。",

@@ -27,4 +27,12 @@ YEARLY_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "浏览器 {value} 没有写出 PDF：{expected}；也可以写成 html，用任何浏览器打开后打印",
         "the browser {value} wrote no PDF: {expected}; or write html, open it in any browser and print it",
     ),
+    "problem.report_exists": (
+        "“{value}”已存在，未作改动；请换一个文件名，或用 --overwrite（overwrite=True）覆盖",
+        "{value!r} exists and was left as it is; choose another name, or overwrite it: --overwrite, overwrite=True",
+    ),
+    "problem.report_format": (
+        "不能从文件名“{value}”看出报告格式；请用 --format（format=）指明：{expected}",
+        "the name {value!r} does not tell the format of the report; give it with --format (format=): {expected}",
+    ),
 }

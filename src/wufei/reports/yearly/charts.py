@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["chart_png", "chart_svg"]
+__all__ = ["chart_png", "chart_svg", "chinese_fonts"]
 
 #: Inches; the left, right, lower and upper edge of the plot as shares of them; points.
 _SIZE: Final = (6.4, 3.0)
@@ -75,12 +75,12 @@ def chart_png(series: Series, language: Language) -> bytes:
         MissingExtraError: if matplotlib is not installed.
     """
     out = io.BytesIO()
-    drawn = language if _chinese_fonts() else "en"
+    drawn = language if chinese_fonts() else "en"
     _save(series, drawn, out, format="png", dpi=_DOTS_PER_INCH, metadata={"Software": None})
     return out.getvalue()
 
 
-def _chinese_fonts() -> list[str]:
+def chinese_fonts() -> list[str]:
     """Return which fonts with Chinese this machine has."""
     _require()
     from matplotlib import font_manager  # noqa: PLC0415 - an extra
@@ -97,7 +97,7 @@ def _require() -> None:
 
 
 def _save(series: Series, language: Language, out: io.BytesIO, **options: Any) -> None:  # noqa: ANN401 - of matplotlib
-    fonts = [_LATIN, *_chinese_fonts()]
+    fonts = [_LATIN, *chinese_fonts()]
     import matplotlib as mpl  # noqa: PLC0415 - an extra
     from matplotlib.figure import Figure  # noqa: PLC0415 - as above
 
