@@ -86,6 +86,21 @@ def test_a_count_that_is_not_known_exactly_is_a_range() -> None:
     assert chart_svg(drawn, "zh").count("<path") > chart_svg(exact, "zh").count("<path")
 
 
+def test_a_legend_without_room_in_one_row_goes_on_below() -> None:
+    plan, facts = plan_document(), facts_document()
+    plan["indicators"][1]["bases"][0]["name"] = {"zh": "按农业普查口径折纯后的全部施用量（长名称）" * 2}
+    facts["observations"] += [observation("fertiliser", 2025, "40", "千克/亩", basis="physical")]
+
+    def rows(drawn: Series) -> int:
+        bases = drawn.indicator.bases if drawn.indicator else ()
+        labels = {*(each.name.zh for each in bases), say("chart.limit", "zh")}
+        found = tree_of(chart_svg(drawn, "zh")).iter(f"{SVG}text")
+        return len({each.get("y") for each in found if each.text in labels})
+
+    assert rows(series("fertiliser", plan=plan, facts=facts)) > 1
+    assert rows(series("fertiliser", facts=facts)) == 1
+
+
 def test_whole_numbers_have_whole_levels() -> None:
     drawn = texts(chart_svg(series("target:five-factories"), "zh"))
     assert all("." not in each for each in drawn)

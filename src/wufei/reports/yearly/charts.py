@@ -26,8 +26,8 @@ __all__ = ["chart_png", "chart_svg", "chinese_fonts"]
 
 #: Inches; the left, right, lower and upper edge of the plot as shares of them; points.
 _SIZE: Final = (6.4, 3.0)
-_EDGES: Final = {"left": 0.11, "right": 0.96, "bottom": 0.24, "top": 0.88}
-_FONT: Final = 9
+_EDGES: Final = {"left": 0.11, "right": 0.96, "bottom": 0.27, "top": 0.87}
+_FONT: Final = 11
 _DOTS_PER_INCH: Final = 200
 _INK, _OBSERVED, _LIMIT, _PACE, _GRID = "#333333", "#1f4e79", "#b03a2e", "#7d6608", "#dddddd"
 _SALT: Final = "wufei"
@@ -238,13 +238,18 @@ def _values(axes: "Axes", points: Sequence[SeriesPoint]) -> None:
 
 
 def _legend(figure: "Figure", keys: Sequence[_Key]) -> None:
-    """Write the legend below the plot, each entry as wide as its characters are counted."""
+    """Write the legend below the plot in as many rows as it needs, each entry as wide as its characters are counted."""
     from matplotlib.lines import Line2D  # noqa: PLC0415 - an extra
     from rich.cells import cell_len  # noqa: PLC0415 - only charts need it
 
-    x, character = _EDGES["left"], _FONT * 0.56 / 72 / _SIZE[0]
+    x, y, character = _EDGES["left"], 0.105, _FONT * 0.56 / 72 / _SIZE[0]
     for key in keys:
-        sample = Line2D([x, x + 0.03, x + 0.06], [0.055] * 3, transform=figure.transFigure, markevery=[1], **key.style)
+        width = 0.07 + cell_len(key.label) * character
+        if x > _EDGES["left"] and x + width > 1:
+            x, y = _EDGES["left"], y - 0.085
+        sample = Line2D(
+            [x, x + 0.03, x + 0.06], [y + 0.02] * 3, transform=figure.transFigure, markevery=[1], **key.style
+        )
         figure.add_artist(sample)
-        figure.text(x + 0.07, 0.04, key.label, color=_INK, va="baseline")
-        x += 0.07 + cell_len(key.label) * character + 0.03
+        figure.text(x + 0.07, y, key.label, color=_INK, va="baseline")
+        x += width + 0.03

@@ -20,14 +20,14 @@ __all__ = ["Cell", "Chapter", "Network", "Ribbon", "Thread", "UnitNode", "chapte
 
 #: All lengths are pixels of the picture's own grid.
 WIDTH: Final = 1160
-_UNIT_WIDTH, _CHAPTER_X, _TOP = 300, 520, 12
+_UNIT_WIDTH, _CHAPTER_X, _TOP = 350, 560, 12
 _CELL, _ROW, _HEADING, _GAP, _UNIT_HEIGHT = 24, 30, 22, 8, 30
 #: Threads run below a row of squares, and turn up to the square that they are about.
 _BELOW, _HALF = 15, 11
 _COLUMNS: Final = (WIDTH - _CHAPTER_X) // _CELL
 _WIDEST_RIBBON: Final = 14
 #: So many half-width characters fit into a unit's box, and into a heading.
-_UNIT_COLUMNS, _CHAPTER_COLUMNS = 36, 84
+_UNIT_COLUMNS, _CHAPTER_COLUMNS = 44, 84
 #: Chapters are the second level of a document's outline, where it has one.
 _LEVEL: Final = 2
 

@@ -58,9 +58,12 @@
     for (const each of cards) if (!each.card.hidden) each.card.querySelector("details").open = open;
   };
   filter.hidden = false;
-  filter.addEventListener("input", show);
+  for (const event of ["input", "change"]) filter.addEventListener(event, show);
   filter.addEventListener("submit", (event) => event.preventDefault());
-  filter.addEventListener("reset", () => setTimeout(show));
+  byId("f-clear").addEventListener("click", () => {
+    filter.reset();
+    show();
+  });
   byId("open-all").addEventListener("click", () => setOpen(true));
   byId("close-all").addEventListener("click", () => setOpen(false));
 
@@ -149,7 +152,7 @@
   };
   choose.hidden = false;
   choose.addEventListener("submit", (event) => event.preventDefault());
-  choose.addEventListener("reset", () => setTimeout(clear));
+  byId("n-clear").addEventListener("click", () => pick("", ""));
   byId("n-unit").addEventListener("change", (event) => pick("unit", event.target.value));
   byId("n-target").addEventListener("change", (event) => pick("target", event.target.value));
   for (const each of links("cells")) each.setAttribute("tabindex", "-1");
