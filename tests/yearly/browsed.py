@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
@@ -91,6 +92,10 @@ class Browser:
         """Click an element as a person does, where it is seen."""
         self.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
         self.one(selector).click()
+
+    def press(self, key: str) -> None:
+        """Press a key where the focus is."""
+        ActionChains(self.driver).send_keys(key).perform()
 
     def barriers(self) -> list[str]:
         """Return what axe finds that is serious or worse, with where it is."""

@@ -99,6 +99,8 @@ def test_search_finds_words_in_any_width_and_case_and_in_what_is_folded(opened: 
     opened.type("#f-text", "９８．４％ 秸秆")
     assert "straw-use-rate" in opened.shown(".card")
     assert len(opened.shown(".card")) < 5
+    opened.type("#f-text", "(未写明)")
+    assert "goal-2025-results" in opened.shown(".card")
     opened.type("#f-text", "没有这样的词")
     assert opened.shown(".card") == []
 
@@ -177,6 +179,15 @@ def test_choosing_a_target_shows_who_answers_for_it(way: str, opened: Browser) -
     opened.click("#chosen ul li button")
     assert opened.one("#n-unit").get_attribute("value") == report.entry[name].finding.owners[0].responsible_unit
     assert opened.one("#n-target").get_attribute("value") == ""
+
+
+def test_the_picture_is_used_by_keyboard(opened: Browser) -> None:
+    opened.run(f"document.querySelector('.network a[data-unit={FARM}]').focus()")
+    opened.press(Keys.ENTER)
+    assert opened.one("#n-unit").get_attribute("value") == FARM
+    assert opened.run("return document.activeElement.dataset.unit") == FARM
+    opened.press(Keys.TAB)
+    assert opened.run("return document.activeElement.closest('.units') !== null")
 
 
 def test_a_target_of_nobody_says_that_nobody_is_named(opened: Browser) -> None:

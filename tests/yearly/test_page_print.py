@@ -9,11 +9,13 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
+from tests.support import facts_document
 from tests.yearly.paged import report_of
 from wufei.errors import ProgramError
 from wufei.reports.yearly import print as print_module
 from wufei.reports.yearly.page import html_report
 from wufei.reports.yearly.print import BROWSER, find_browser, print_pdf
+from wufei.wording import say
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the browser of these tests is a script")
 PAGE = "<!DOCTYPE html><p>纸"
@@ -115,13 +117,21 @@ def test_a_browser_is_found_by_the_usual_names(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.skipif(find_browser() is None, reason="no browser is at hand: install Chromium")
 def test_the_report_of_a_real_browser_is_the_same_pdf_twice_and_holds_the_words() -> None:
-    page = html_report(report_of())
+    facts = facts_document()
+    facts["observations"][2]["value"] = "97"
+    report = report_of(facts=facts)
+    page = html_report(report)
     first, second = print_pdf(page), print_pdf(page)
     assert first == second
     document = pypdfium2.PdfDocument(first)
     width, height = document[0].get_size()
     assert (round(width), round(height)) in {(595, 842), (596, 842)}
     words = "".join(sheet.get_textpage().get_text_range() for sheet in document)
-    for said in ("虚构小方案", "目标任务完成情况", "1 / "):
-        assert said in words
     document.close()
+    for said in ("虚构小方案", "目标任务完成情况", "1 / ", say("page.duties", "zh")):
+        assert said in words
+    assert say("page.search", "zh") not in words
+    # Explanations are printed of what is missed, behind or not comparable, and of nothing else.
+    attended = [each for each in report.entries if each.verdict in {"not_met", "off_track", "not_comparable"}]
+    assert attended
+    assert words.count(say("page.explanation", "zh")) == len(attended)
