@@ -1,6 +1,8 @@
 """The command that writes the yearly report, as a user types it."""
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +10,8 @@ import pytest
 
 from tests.cli.ran import Run
 from tests.scoring.written import method_document
-from tests.support import written
+from tests.support import facts_document, plan_document, written
+from wufei.cli.progress import counted
 from wufei.documents import load_example_facts, load_schema
 from wufei.findings import Verdict
 
@@ -95,3 +98,60 @@ def test_a_name_without_a_format_says_how_to_give_it(run: Run, small: tuple[str,
     ran = run("report", "--year", "2025", *small, "-o", "report")
     assert ran.code == 2
     assert "--format" in ran.err
+
+
+def test_each_unit_has_a_report_of_its_own_in_a_folder(run: Run, small: tuple[str, ...]) -> None:
+    asked = ("report", "--year", "2025", *small, "--each-unit", "--format", "markdown", "-o", "out")
+    ran = run(*asked)
+    assert (ran.code, ran.out, ran.err) == (0, "Reports written to out: 4\n", "")
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "住建局-works-bureau.md",
+        "农业局-farm-bureau.md",
+        "各办事处-offices.md",
+        "生态分局-ecology-branch.md",
+    ]
+    works = Path("out/住建局-works-bureau.md").read_text(encoding="utf-8")
+    assert "> Unit: Works Bureau" in works
+    assert run(*asked).code == 2
+    assert run(*asked, "--overwrite").code == 0
+
+
+def test_a_stream_s_units_only_have_reports_of_it(run: Run, small: tuple[str, ...]) -> None:
+    asked = ("report", "--year", "2025", *small, "--each-unit", "--format", "xlsx", "-o", "out")
+    assert run(*asked, "--waste-stream", "construction").code == 0
+    assert [path.name for path in Path("out").iterdir()] == ["住建局-works-bureau.xlsx"]
+
+
+def test_names_of_units_never_lead_out_of_the_folder(run: Run, tmp_path: Path) -> None:
+    units = [{**each, "name": {"zh": f"../甲:{each['id']}\n"}} for each in plan_document()["responsible_units"]]
+    plan = written(tmp_path / "plan.json", plan_document(responsible_units=units))
+    facts = written(tmp_path / "facts.json", facts_document())
+    asked = ("report", "--year", "2025", "--plan", plan, "--facts", facts, "--each-unit", "--format", "markdown")
+    assert run(*asked, "-o", "out").code == 0
+    assert ".._甲_works-bureau_-works-bureau.md" in {path.name for path in Path("out").iterdir()}
+
+
+def test_one_unit_or_each_unit(run: Run, small: tuple[str, ...]) -> None:
+    ran = run("report", "--year", "2025", *small, "--each-unit", "--unit", "Farm", "--format", "html", "-o", "out")
+    assert ran.code == 2
+    assert "--each-unit" in ran.err
+    assert not Path("out").exists()
+
+
+def test_a_person_at_a_terminal_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seen in (True, False):
+        shown = _Terminal(seen=seen)
+        monkeypatch.setattr(sys, "stderr", shown)
+        assert [*counted("abc")] == ["a", "b", "c"]
+        assert bool(shown.getvalue()) is seen
+
+
+class _Terminal(io.StringIO):
+    """What is printed beside the output, seen by a person or not."""
+
+    def __init__(self, *, seen: bool) -> None:
+        super().__init__()
+        self.seen = seen
+
+    def isatty(self) -> bool:
+        return self.seen

@@ -211,6 +211,7 @@ _RECEIPT = {
 }
 
 YEARLY: Final[dict[str, tuple[str, str]]] = {
+    "report.written": ("已在 {folder} 写出 {count} 份报告", "Reports written to {folder}: {count}"),
     **{f"yearly.{code}": sentences for code, sentences in _HEADINGS.items()},
     **{f"yearly.column.{code}": sentences for code, sentences in _COLUMNS.items()},
     **{f"yearly.says.{code}": sentences for code, sentences in _SENTENCES.items()},

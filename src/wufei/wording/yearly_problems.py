@@ -31,6 +31,10 @@ YEARLY_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "“{value}”已存在，未作改动；请换一个文件名，或用 --overwrite（overwrite=True）覆盖",
         "{value!r} exists and was left as it is; choose another name, or overwrite it: --overwrite, overwrite=True",
     ),
+    "problem.unit_or_each": (
+        "--unit 只写一个单位的报告，--each-unit 写每个单位的报告；请只用其一",
+        "--unit asks for the report of one unit, --each-unit for that of every unit; give one of them",
+    ),
     "problem.report_format": (
         "不能从文件名“{value}”看出报告格式；请用 --format（format=）指明：{expected}",
         "the name {value!r} does not tell the format of the report; give it with --format (format=): {expected}",

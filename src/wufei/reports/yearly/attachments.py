@@ -52,12 +52,12 @@ def issues_table(report: YearlyReport, language: Language) -> Table:
 def _issue_row(issue: OpenIssue, report: YearlyReport, language: Language) -> Row:
     units = joined((report.unit_name(unit).in_language(language) for unit in issue.units), language)
     entry = issue.entry
-    about, state = "", ""
     if issue.kind is IssueKind.OPEN and entry is not None:
         about = "\n".join((_named(entry.finding.target, entry, language), *open_lines(entry, language)))
-        state = state_text(entry, report, language)
-    elif issue.statement is not None:
-        about, state = issue.statement.problems or "", say("yearly.stated", language)
+        state, verdict = state_text(entry, report, language), entry.verdict
+    else:
+        about = (issue.statement and issue.statement.problems) or ""
+        state, verdict = say("yearly.stated", language), None
     return Row(
         cells=(
             str(issue.number),
@@ -70,7 +70,7 @@ def _issue_row(issue: OpenIssue, report: YearlyReport, language: Language) -> Ro
             "",
         ),
         numbers={0: whole_number(issue.number)},
-        verdict=entry.verdict if issue.kind is IssueKind.OPEN and entry is not None else None,
+        verdict=verdict,
     )
 
 

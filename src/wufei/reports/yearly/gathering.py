@@ -125,8 +125,7 @@ def _headings(ref: str, plan: Plan) -> Iterator[Task]:
     above = parent_ref(ref)
     if above is not None:
         yield from _headings(above, plan)
-        if above in plan.task:
-            yield plan.task[above]
+        yield plan.task[above]
 
 
 def _deadline(schedule: Schedule, year: int) -> datetime.date:

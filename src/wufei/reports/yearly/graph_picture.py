@@ -16,7 +16,7 @@ __all__ = ["graph_png"]
 
 #: Pixels of the layout in an inch of the picture, and dots in an inch.
 _PER_INCH, _DOTS_PER_INCH = 100, 160
-_SQUARE, _FONT = 20, 7.5
+_SQUARE, _FONT = 20, 10
 _INK, _RIBBON = "#222222", "#1f4e79"
 
 

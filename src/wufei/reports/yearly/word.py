@@ -68,7 +68,11 @@ class _Writer:
         head.add_run(xml_text(title(self.report, self.language)))
         for line in notes(self.report, self.language):
             self.document.add_paragraph(style="Subtitle").add_run(xml_text(line))
-        for part in parts_of(self.report, self.language):
+        parts = parts_of(self.report, self.language)
+        for part, following in zip(parts, (*parts[1:], None), strict=True):
+            # A heading alone stands on the sheet of what follows it.
+            of = following if part.table is None and following is not None else part
+            self._turn(across=of.id in _ACROSS)
             self._write_part(part)
             if part.id == _BEFORE_CHARTS:
                 self._write_charts()
@@ -126,7 +130,6 @@ class _Writer:
         add_field(paragraph, "NUMPAGES")
 
     def _write_part(self, part: Part) -> None:
-        self._turn(across=part.id in _ACROSS)
         self.document.add_heading(xml_text(part.title), part.level)
         for line in part.lines:
             self.document.add_paragraph(xml_text(line))
@@ -153,6 +156,7 @@ class _Writer:
         from docx.shared import Mm  # noqa: PLC0415 - as above
 
         self.document.add_picture(io.BytesIO(data), width=Mm(_PICTURE))
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         shape = self.document.inline_shapes[-1]
         # The library names no way to say it.
         shape._inline.docPr.set("descr", xml_text(name))  # noqa: SLF001
