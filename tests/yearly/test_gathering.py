@@ -9,12 +9,15 @@ from hypothesis import given
 import wufei
 from tests.scoring.written import method_of
 from tests.support import (
+    added,
     by,
     deliverable,
     evidence,
     facts_document,
     facts_of,
+    figure,
     level,
+    measuring,
     observation,
     plan_document,
     plan_of,
@@ -234,6 +237,15 @@ def test_what_is_under_review_is_not_overdue() -> None:
         evaluate(plan_of(target("straw", level("98", "%"))), facts, year=2025, as_of=date(2026, 5, 1))
     )
     assert [each.overdue for owed in found.owed for each in owed.data] == [False]
+
+
+def test_of_two_data_that_one_target_waits_for_only_the_one_that_nobody_reported_is_overdue() -> None:
+    measured = [{"id": name, "name": text(name), "unit": "tonne"} for name in ("a", "b")]
+    both = measuring(added(figure("a"), figure("b")), "5", "吨")
+    plan = plan_of(target("sum", both), indicators=measured)
+    facts = facts_of(observation("a", 2025, "3", "吨", review="pending"))
+    found = yearly_report(evaluate(plan, facts, year=2025, as_of=date(2026, 5, 1)))
+    assert {each.missing.what: each.overdue for owed in found.owed for each in owed.data} == {"a": False, "b": True}
 
 
 def test_members_of_a_collective_owe_after_the_units_of_the_plan() -> None:

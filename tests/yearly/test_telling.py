@@ -14,6 +14,7 @@ from tests.support import (
     by,
     change,
     count_of,
+    coverage,
     deliverable,
     every_year,
     evidence,
@@ -25,6 +26,7 @@ from tests.support import (
     record,
     records,
     register,
+    roster,
     statement,
     target,
 )
@@ -218,6 +220,17 @@ def test_where_nobody_is_named_the_row_says_so() -> None:
 )
 def test_what_was_reached_is_a_figure_or_a_count(name: str, reached: str) -> None:
     assert reached_text(report().entry[name].finding, "en") == reached
+
+
+def test_an_item_that_may_be_covered_is_not_counted_as_covered() -> None:
+    is_prefab = {"op": "is", "attribute": "prefab", "value": True}
+    requirement = coverage("clinics", "buildings", covered_if=is_prefab)
+    known = register(
+        "buildings", record("k1", permit_date="2025-02-02", prefab=True), record("k2", permit_date="2025-02-02")
+    )
+    listed = roster("clinics", "k1", "k2", "k3")
+    found = judged(target("clinics", requirement, every_year()), registers=[known], rosters=[listed])
+    assert reached_text(found.entries[0].finding, "en") == "1 of 3 covered"
 
 
 def test_documents_that_were_handed_in_are_counted() -> None:
