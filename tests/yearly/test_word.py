@@ -134,6 +134,15 @@ def test_the_head_of_a_table_repeats_and_no_row_is_torn(found: YearlyReport) -> 
     assert all(row.find(".//" + qn("w:cantSplit")) is not None for row in table.tr_lst)
 
 
+def test_a_row_with_long_words_may_go_on_on_the_next_page() -> None:
+    said = [statement("4.1", progress="长" * 700)]
+    words_table = opened(yearly_report(assessed(statements=said))).tables
+    torn = [
+        row for table in words_table for row in element(table).tr_lst if row.find(".//" + qn("w:cantSplit")) is None
+    ]
+    assert ["长" * 700 in words(row) for row in torn] == [True]
+
+
 def test_wide_tables_stand_across_and_the_sheet_is_a4(found: YearlyReport) -> None:
     sections = [*opened(found).sections]
     sizes = {(round(each.page_width.mm), round(each.page_height.mm), each.orientation) for each in sections}

@@ -1,7 +1,7 @@
 """A yearly report as a Word document, in the form of a yearly summary: tables, words of units, charts as pictures."""
 
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from wufei.errors import MissingExtraError, problem
 from wufei.reports.yearly.charts import chart_png
@@ -55,7 +55,7 @@ class _Writer:
     def __init__(self, document: "Document", report: YearlyReport, language: Language) -> None:
         self.document = document
         self.report = report
-        self.language = language
+        self.language: Language = language
         self.is_across = False
 
     def write(self) -> None:
@@ -98,11 +98,12 @@ class _Writer:
             "Heading 2": (_HEADING, _SIZES["2"]),
         }
         for name, ((latin, chinese), size) in looks.items():
-            style = self.document.styles[name]
+            style: Any = self.document.styles[name]
             style.font.name, style.font.size, style.font.italic = latin, Pt(size), False
             style.font.color.rgb = RGBColor(0, 0, 0)
             name_fonts(style.element.get_or_add_rPr(), latin, chinese)
-        self.document.styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            if name == "Title":
+                style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _lay(self, section: "Section") -> None:
         """Set a section to A4, upright or across."""

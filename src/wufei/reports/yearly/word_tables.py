@@ -17,6 +17,8 @@ __all__ = ["add_field", "add_table", "name_fonts"]
 _PER_MILLIMETRE: Final = 1440 / 25.4
 _SIZE, _SMALL, _MANY_COLUMNS = 19, 16, 8
 _HEAD_FILL: Final = "E8EDF2"
+#: Of a row with a longer text than this, a page may hold a part: a row as high as a page could not be shown at all.
+_UNTORN: Final = 600
 #: Fonts of cells: Latin, Chinese.
 _LATIN, _CHINESE = "Times New Roman", "宋体"
 #: Widths of columns in characters of the Latin script, before they are stretched to the width of the page.
@@ -24,7 +26,7 @@ _NARROWEST, _WIDEST, _SPACE = 4, 40, 2.0
 
 
 def add_table(document: "Document", table: Table, colours: StateColours, width: float) -> None:
-    """Add a table of so many millimetres: its head repeats on each page, no row is torn, the state is coloured."""
+    """Add a table of so many millimetres: its head repeats, only long rows are torn, the state is coloured."""
     size = _SMALL if len(table.columns) >= _MANY_COLUMNS else _SIZE
     widths = _widths(table, width, size)
     made = _element("w:tbl")
@@ -37,7 +39,8 @@ def add_table(document: "Document", table: Table, colours: StateColours, width: 
     for row in table.rows:
         made.append(_body_row(row, table, colours, widths, size))
     # Word wants a paragraph behind a table; it stands before the section's own end.
-    document.element.body.insert_element_before(made, "w:sectPr")
+    body: Any = document.element
+    body.body.insert_element_before(made, "w:sectPr")
     document.add_paragraph()
 
 
@@ -109,7 +112,8 @@ def _row(  # noqa: PLR0913 - what a row is made of
 ) -> Any:  # noqa: ANN401 - of lxml
     made = _element("w:tr")
     properties = _element("w:trPr")
-    properties.append(_element("w:cantSplit"))
+    if max(map(len, cells), default=0) <= _UNTORN:
+        properties.append(_element("w:cantSplit"))
     if is_head:
         properties.append(_element("w:tblHeader"))
     made.append(properties)

@@ -69,7 +69,7 @@ class _Writer:
     def __init__(self, book: "Workbook", report: YearlyReport, language: Language) -> None:
         self.book = book
         self.report = report
-        self.language = language
+        self.language: Language = language
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._names: set[str] = set()
 

@@ -34,7 +34,7 @@ def add_charts(book: "Workbook", sheet: "Worksheet", report: YearlyReport, langu
         tops.append(top)
         columns = tuple(_columns(series, language))
         _write_cells(sheet, top, series, columns, language)
-        chart = _chart(book, sheet.get_name(), top, len(_periods(series)), columns)
+        chart = _chart(book, str(sheet.get_name()), top, len(_periods(series)), columns)
         sheet.insert_chart(top, _CHART_AT, chart, {"description": _text(series.name.in_language(language))})
         top += max(_HEIGHT, len(_periods(series)) + 3)
     sheet.set_h_pagebreaks(tops[_ON_PAGE::_ON_PAGE])
@@ -108,7 +108,7 @@ def _write_cells(
 
 def _chart(book: "Workbook", sheet: str, top: int, rows: int, columns: tuple[_Column, ...]) -> Any:  # noqa: ANN401 - xlsxwriter has a class for each kind of chart
     """Return a chart on cells; its names are cells too, since a text in their place could be taken for a formula."""
-    chart = book.add_chart({"type": "line"})
+    chart: Any = book.add_chart({"type": "line"})
     first, last = top + 2, top + 1 + rows
     for at, column in enumerate(columns, 1):
         chart.add_series(
