@@ -4,6 +4,7 @@ import io
 import math
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from wufei.errors import MissingExtraError, problem
@@ -158,7 +159,7 @@ class _Writer:
         if number is None or shown is None:
             sheet.write_string(*place, _cell(text), self.format(**settings))
         else:
-            sheet.write_number(*place, float(number.value), self.format(num_format=shown, **settings))
+            sheet.write_number(*place, cell_number(text, number), self.format(num_format=shown, **settings))
 
 
 #: Tables that stand on the first sheet, beside the paragraphs.
@@ -183,6 +184,22 @@ def number_format(text: str, number: Amount) -> str | None:
         return None
     digits = "0." + "0" * places if places else "0"
     return _quoted(before) + digits + _quoted(after)
+
+
+def cell_number(text: str, number: Amount) -> float:
+    """Return the number of a cell that ``text`` shows: exact, unless a program would round it otherwise than the text.
+
+    Texts round a half to the even digit, and spreadsheets away from zero.
+
+    >>> from wufei import amount
+    >>> cell_number("6.2%", amount("6.25", "%")), cell_number("6.3%", amount("6.26", "%"))
+    (6.2, 6.26)
+    """
+    found = _DIGITS.search(text)
+    places = len(found[1] or "") if found is not None else 0
+    shown, scale = Fraction(number.decimal(places)), 10**places
+    away_from_zero = Fraction(math.floor(abs(number.value) * scale + Fraction(1, 2)), scale)
+    return float(number.value if away_from_zero == abs(shown) else shown)
 
 
 def _quoted(text: str) -> str:
