@@ -72,7 +72,8 @@ def units_page() -> str:
 def problems_page() -> str:
     def shown(template: str) -> str:
         plain = escaped(template.replace("{{", "").replace("}}", ""))
-        return re.sub(r"\{(\w+)(?:!r)?\}", r"*\1*", plain)
+        several = re.sub(r"\{\w+:[^{}|]*\\\|([^{}|]*)\}", r"\1", plain)
+        return re.sub(r"\{(\w+)(?:!r)?\}", r"*\1*", several)
 
     lines = (
         f"| `{code.removeprefix('problem.')}` | {shown(english)} | {shown(chinese)} |\n"

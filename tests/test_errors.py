@@ -104,3 +104,22 @@ def test_an_amount_of_a_problem_is_told_in_the_units_of_the_readers_language() -
     found = problem("quality_negative", "$.observations[it 2025]", value="-1 t", value_zh="-1吨")
     assert found.message("en") == "$.observations[it 2025]: the amount -1 t is negative; check it"
     assert found.message("zh") == "$.observations[it 2025]: 数值 -1吨 为负；请核对"
+
+
+@pytest.mark.parametrize(
+    ("place", "in_chinese"),
+    [
+        ("", ""),
+        ("$.targets[3].unit", "$.targets[3].unit"),
+        ("line 4", "第 4 行"),
+        ("line 4, column 17", "第 4 行第 17 列"),
+        ("line 4, column unit", "第 4 行“unit”列"),
+        ("facts.csv: line 12, column year", "facts.csv: 第 12 行“year”列"),
+        ("character 512", "第 512 个字符"),
+        ("online 4.json: $", "online 4.json: $"),
+    ],
+)
+def test_a_place_in_a_file_is_told_in_the_language_of_the_reader(place: str, in_chinese: str) -> None:
+    found = problem("empty_file", place)
+    assert found.message("zh") == (f"{in_chinese}: 文件是空的" if place else "文件是空的")
+    assert found.message("en") == (f"{place}: the file is empty" if place else "the file is empty")

@@ -162,9 +162,7 @@ def test_a_target_is_found_by_id_and_by_title(plan: Plan, asked: str, found: str
     [
         pytest.param("strow", "did you mean straw", id="a slip"),
         pytest.param("factories", "did you mean five-factories?", id="a part"),
-        pytest.param(
-            "目标", "did you mean straw, fertiliser-down, five-factories, stars, clinics", id="the first five"
-        ),
+        pytest.param("目标", "wufei plan lists all", id="a part of many"),
         pytest.param("xyzzy-0", "wufei plan lists all", id="nothing near"),
         pytest.param("", "wufei plan lists all", id="nothing"),
     ],

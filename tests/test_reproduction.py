@@ -166,6 +166,10 @@ def test_another_plan_is_told_with_targets_that_came_or_went() -> None:
     assert [each.what for each in found.inputs] == [Input.PLAN]
     first = document["targets"][0]["id"]
     told = {each.target: (each.filed, each.now, each.keys) for each in found.findings}
+    assert {each.target: each.copies for each in found.findings if each.target in {"new", first}} == {
+        "new": 0,
+        first: 1,
+    }
     assert told["new"] == (None, Verdict.MET, ())
     assert told[first] == (ASSESSMENT.finding(first).verdict, None, ())
 
@@ -261,6 +265,17 @@ def test_where_the_file_was_altered_and_another_assessment_comes_out_nobody_can_
     found = reproduce(filed(altered(straw="no_data")), PLAN, revised("97.9"))
     assert found.result is Result.UNCLEAR
     assert [each.target for each in found.findings] == ["straw"]
+
+
+def test_a_finding_that_stands_twice_is_told_with_how_often_and_what_differs_in_any() -> None:
+    document = file_of()
+    first, *others = document["findings"]
+    document["findings"] = [first, first, *others]
+    (told,) = reproduce(filed(document), PLAN, FACTS).findings
+    assert (told.target, told.copies, told.keys) == (first["target"], 2, ())
+    document["findings"] = [first, {**first, "overdue": not first["overdue"]}, *others]
+    (told,) = reproduce(filed(document), PLAN, FACTS).findings
+    assert (told.copies, told.keys) == (2, ("overdue",))
 
 
 def test_a_receipt_that_was_altered_alone_is_not_reproduced() -> None:

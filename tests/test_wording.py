@@ -1,6 +1,7 @@
 """The table of sentences: complete in both languages, and neither more nor less than the source uses."""
 
 import ast
+import re
 import string
 import typing
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 import wufei
 from wufei.checks import CHECKS, Ground, Judged, Severity
 from wufei.conditions import Comparison
-from wufei.facts import Review, Status
+from wufei.facts import ReviewState, Status
 from wufei.findings import DatumKind, DatumRole, Outcome, Reason, StepKind, Tally, Verdict
 from wufei.plan import Role, Strength, UnitKind
 from wufei.quantities import UNITS
@@ -39,7 +40,7 @@ CLOSED_SETS = {
     "unit_kind": set(UnitKind),
     "comparison": {*Comparator, *typing.get_args(Comparison.__annotations__["op"])},
     "datum": {*DatumKind, *DatumRole},
-    "status": {*Status, *Review},
+    "status": {*Status, *ReviewState},
     "part": set(Outcome),
     "grade": set(UNITS["administrative_level"].grades),
     "tally": {field.name for each in typing.get_args(Tally) for field in attrs.fields(each)} - NO_COUNTS,
@@ -93,10 +94,28 @@ def test_the_english_sentence_is_english(zh: str, en: str) -> None:
     assert bool(zh) is bool(en)
 
 
-@pytest.mark.parametrize(("zh", "en"), CODES)
-def test_every_sentence_can_be_filled(zh: str, en: str) -> None:
-    for template in (zh, en):
-        assert "{" not in template.format(**dict.fromkeys(placeholders(template), "x")).replace("{**wufei", "")
+@pytest.mark.parametrize("code", TABLE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_filled(code: str, language: Language) -> None:
+    for value in ("x", "1"):
+        filled = say(code, language, **dict.fromkeys(placeholders(TABLE[code][0]), value))
+        assert "{" not in filled.replace("{**wufei", "")
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        ("0", "0 offend, 1 point off for each"),
+        ("1", "1 offends, 1 point off for each"),
+        ("2", "2 offend, 1 point off for each"),
+    ],
+)
+def test_one_is_told_as_one_and_all_else_as_several(count: str, sentence: str) -> None:
+    assert say("score.why.offenders", "en", count=count, off="1") == sentence
+
+
+def test_chinese_has_one_form_for_one_and_for_several() -> None:
+    assert [zh for zh, _ in TABLE.values() if re.search(r"\{\w+:", zh)] == []
 
 
 @pytest.mark.parametrize("path", MODULES)

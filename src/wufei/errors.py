@@ -9,6 +9,7 @@ from pathlib import PurePath
 import attrs
 
 from wufei.wording import Language, say
+from wufei.wording.shapes import place_in_chinese
 
 __all__ = [
     "DocumentError",
@@ -48,7 +49,8 @@ class Problem:
         if language == "zh":
             values |= {name.removesuffix(_CHINESE): text for name, text in self.values if name.endswith(_CHINESE)}
         sentence = say(f"problem.{self.code}", language, **values)
-        return f"{self.path}: {sentence}" if self.path else sentence
+        place = place_in_chinese(self.path) if language == "zh" else self.path
+        return f"{place}: {sentence}" if place else sentence
 
 
 def problem(code: str, path: str = "", **values: object) -> Problem:

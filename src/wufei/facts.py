@@ -23,7 +23,7 @@ __all__ = [
     "Origin",
     "Record",
     "Register",
-    "Review",
+    "ReviewState",
     "Roster",
     "RosterItem",
     "Statement",
@@ -44,7 +44,7 @@ class Status(StrEnum):
     REVISED = "revised"
 
 
-class Review(StrEnum):
+class ReviewState(StrEnum):
     """Whether what was reported has been accepted."""
 
     PENDING = "pending"
@@ -77,7 +77,7 @@ class Observation:
     #: Id of the basis (口径).
     basis: str | None = None
     status: Status | None = None
-    review: Review | None = None
+    review: ReviewState | None = None
     origin: Origin | None = None
     #: An estimate, such as one from yields and factors: what is computed from it is an estimate too.
     estimated: bool = False
@@ -119,7 +119,7 @@ class Register:
     published: datetime.date | None = None
     #: Last day up to which it is complete; always, where it is not given.
     as_at: datetime.date | None = None
-    review: Review | None = None
+    review: ReviewState | None = None
     origin: Origin | None = None
     reported_by: str | None = None
     reference: str | None = None
@@ -169,7 +169,7 @@ class Evidence:
     #: Document number.
     number: str | None = None
     origin: Origin | None = None
-    review: Review | None = None
+    review: ReviewState | None = None
     published: datetime.date | None = None
 
     @property

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from wufei.conditions import AttributeValue
 from wufei.errors import Problem, problem
@@ -9,7 +10,9 @@ from wufei.facts import Observation, Register
 from wufei.findings import Reason, Remark
 from wufei.known import Known, fits_attribute, misfit
 from wufei.plan import Indicator, RegisterDeclaration
+from wufei.quantities import units_told
 from wufei.requirements import Deliverable, OwnRequirement
+from wufei.wording import Language, say
 
 __all__ = ["misfits"]
 
@@ -44,7 +47,7 @@ def _misfits(each: Observation, indicator: Indicator | None, known: Known) -> It
             expected = ", ".join(basis.id for basis in indicator.bases) or "-"
             yield problem("unknown_basis", _path(each), value=each.basis, expected=expected)
         elif reason is not None and each.value is not None:
-            yield problem("wrong_dimension", _path(each), value=each.value.unit.name, expected=indicator.unit.name)
+            yield problem("wrong_dimension", _path(each), **units_told(each.value.unit, indicator.unit))
     if each.reported_by is not None and each.reported_by not in known.plan.unit:
         yield problem("unknown_reporter", _path(each), value=each.reported_by)
 
@@ -52,8 +55,18 @@ def _misfits(each: Observation, indicator: Indicator | None, known: Known) -> It
 def _conflicts(known: Known, indicator: Indicator) -> Iterator[Problem]:
     for choice in known.conflicts(indicator):
         reports = [each for each in choice.cited if isinstance(each, Observation)]
-        values = ", ".join(sorted({str(each.value) for each in reports}))
-        yield problem("conflict", _path(reports[0]), value=values, basis=choice.basis or "-")
+        told = {name: _conflict(reports, choice.basis, language) for name, language in _LANGUAGES.items()}
+        yield problem("conflict", _path(reports[0]), **told)
+
+
+#: Values of a problem by the language in which they are told.
+_LANGUAGES: Final[dict[str, Language]] = {"value": "en", "value_zh": "zh"}
+
+
+def _conflict(reports: Iterable[Observation], basis: str | None, language: Language) -> str:
+    """Return the values of reports that differ, and the basis that they share."""
+    values = sorted({each.value.format(language) for each in reports if each.value is not None})
+    return ", ".join(values) + (say("problem.conflict_basis", language, basis=basis) if basis else "")
 
 
 def _path(observation: Observation) -> str:

@@ -69,8 +69,10 @@ class FindingDifference:
     filed: Verdict | None
     #: Verdict now; None where none comes out.
     now: Verdict | None
-    #: Keys of the finding's document that differ.
+    #: Keys of the finding's document that differ, in any of those that the file has.
     keys: tuple[str, ...]
+    #: How many findings the file has for the target; each has one.
+    copies: int = 1
 
 
 @attrs.frozen(kw_only=True)
@@ -148,7 +150,7 @@ def reproduce(
     body = assessment_body(assessment)
     return attrs.evolve(
         found,
-        body_sha256=canonical_digest(filed.body),
+        body_sha256=filed.body_sha256,
         findings=tuple(_findings(filed.body["findings"], body["findings"])),
         sections=tuple(_different_keys(filed.body, body, but="findings")),
     )
@@ -197,7 +199,8 @@ def _findings(filed: list[_Json], now: list[_Json]) -> Iterator[FindingDifferenc
                 target=target,
                 filed=_verdict(then),
                 now=_verdict(again),
-                keys=tuple(_different_keys(then[0], again[0])) if then and again else (),
+                keys=tuple(dict.fromkeys(key for each in then for one in again for key in _different_keys(each, one))),
+                copies=len(then),
             )
 
 

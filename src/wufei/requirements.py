@@ -9,7 +9,7 @@ import attrs
 from wufei.conditions import Condition
 from wufei.errors import UnreadableValueError, problem
 from wufei.formulas import Formula
-from wufei.quantities import Amount
+from wufei.quantities import Amount, units_told
 from wufei.wording import Bilingual
 
 __all__ = [
@@ -81,7 +81,7 @@ class Change:
     def __attrs_post_init__(self) -> None:
         """Refuse a change that is neither a share nor in percentage points."""
         if self.limit.unit.dimension not in {"share", "percentage point"}:
-            raise UnreadableValueError(problem("change_needs_share", value=self.limit.unit.name))
+            raise UnreadableValueError(problem("change_needs_share", **units_told(self.limit.unit, None)))
 
 
 @attrs.frozen(kw_only=True)

@@ -1,7 +1,6 @@
 """Who answers for a target, for which nobody does, and who owes a datum: from assignments and rosters."""
 
 import datetime
-import difflib
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
@@ -11,6 +10,7 @@ import attrs
 from wufei.errors import UnknownNameError, problem
 from wufei.findings import DatumKind, Missing, Reason
 from wufei.known import Known, Lack
+from wufei.near import nearest
 from wufei.periods import Period, year_period
 from wufei.plan import (
     Datum,
@@ -250,8 +250,7 @@ def find_responsible_unit(plan: Plan, text: str) -> ResponsibleUnit:
         return near[0]
     if near:
         raise UnknownNameError(problem("ambiguous_responsible_unit", value=text, near=_listed(near)))
-    by_name = {name: unit for unit in plan.responsible_units for name in _names(unit)}
-    alike = [by_name[name] for name in difflib.get_close_matches(text, by_name, n=3, cutoff=0.5)]
+    alike = nearest(text, {unit: _names(unit) for unit in plan.responsible_units})
     code = "unknown_responsible_unit_suggested" if alike else "unknown_responsible_unit"
     raise UnknownNameError(problem(code, value=text, near=_listed(alike)))
 

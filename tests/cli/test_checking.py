@@ -40,6 +40,14 @@ def test_nearly_all_of_the_pilot_plan_rests_on_one_group_and_is_one_line(run: Ru
     assert len([line for line in lines if line.endswith("only Governments of the pilot cities")]) == 1
 
 
+def test_a_plan_that_is_given_twice_is_refused(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path / "plan.json", SMALL)
+    ran = run("check", path, "--plan", BUNDLED_PLANS[0])
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Error: two plans are given")
+    assert run("check", path).out == run("check", "--plan", path).out
+
+
 @pytest.mark.parametrize(
     ("document", "options", "code"),
     [

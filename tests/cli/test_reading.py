@@ -57,7 +57,7 @@ def test_a_draft_is_written_to_a_file_and_what_it_is_said(run: Run, document: st
     ran = run("read", document, "-o", "draft.json")
     assert ran.code == 0
     assert "2 read of 2 seen" in ran.out
-    assert "1 questions are open: what was written is a draft, not a plan" in ran.out
+    assert "1 question is open: what was written is a draft, not a plan" in ran.out
     assert "undated:target" not in ran.out
     assert load_draft("draft.json") == read_plan(document)
 
@@ -93,7 +93,7 @@ def test_the_form_is_in_the_reader_s_language(run: Run, document: str) -> None:
 def test_answers_that_leave_a_question_open_make_a_draft(run: Run, document: str) -> None:
     run("read", document, "--questions", "answers.json")
     ran = run("read", document, "--answers", "answers.json", "-o", "draft.json")
-    assert "1 questions are open" in ran.out
+    assert "1 question is open" in ran.out
     assert len(load_draft("draft.json").questions) == 1
 
 
@@ -180,7 +180,7 @@ def test_a_draft_is_no_plan_for_other_commands_and_they_say_what_to_do(run: Run,
     run("read", document, "-o", "draft.json")
     ran = run("plan", "--plan", "draft.json")
     assert ran.code == 2
-    assert "a draft with 1 open questions" in ran.err
+    assert "a draft with 1 open question:" in ran.err
     assert "--answers" in ran.err
 
 

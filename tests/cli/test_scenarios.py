@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.ran import INVENTED, Run
+from tests.scoring.written import GRADES, method_document
 from tests.support import plan_document, written
 from wufei.documents import shape_problems
 
@@ -34,7 +35,33 @@ def test_verdicts_margins_units_and_the_whole_are_shown(run: Run, small: Small) 
 
 
 def test_what_moves_nothing_says_so(run: Run, small: Small) -> None:
-    assert "No verdict and no margin moves" in run(*WHAT_IF, *small, "--set", "straw-rate=98%").out
+    out = run(*WHAT_IF, *small, "--set", "straw-rate=98%").out
+    assert "No verdict and no margin moves\nstraw use rate [straw-rate], 2025: it is what was reported\n" in out
+    other_year = ("--set", "straw-rate@2019=9%")
+    out = run(*WHAT_IF, *small, "--deliver", "summary=2020-01-01", *other_year, "--language", "zh").out
+    assert "判定和差距都没有变化\n秸秆利用率 [straw-rate]（2019 年）：评估 2025 年不看这一数据" in out
+    assert "：材料不是关于 2025 年的，不作为该年依据" in out
+    (scenario,) = json.loads(run(*WHAT_IF, *small, *other_year, "--json").out)["scenarios"]
+    assert scenario["idle"] == [{"change": 0, "reason": "not_looked_at"}]
+
+
+def test_scores_that_move_are_shown_by_a_method(run: Run, small: Small, tmp_path: Path) -> None:
+    method = written(tmp_path / "method.json", method_document(grades=GRADES, invented=True))
+    out = run(*WHAT_IF, *small, "--set", "straw-rate=97.5%", "--method", method).out
+    assert "By the method “an invented method”\nNote: this scoring method is an invented example" in out
+    assert "Scores that move (" in out
+    assert "Score now" in out
+    assert "Rank then" in out
+    assert "Scores" not in run(*WHAT_IF, *small, "--set", "straw-rate=97.5%").out
+    same = run(*WHAT_IF, *small, "--set", "straw-rate=98%", "--method", method, "--language", "zh").out
+    assert "得分都没有变化" in same
+    found = json.loads(run(*WHAT_IF, *small, "--without", "farm-bureau", "--method", method, "--json").out)
+    assert shape_problems("what-if", found) == ()
+    assert (found["method"]["id"], found["method"]["invented"]) == ("small", True)
+    moved = [{each["responsible_unit"] for each in scenario["scores"]} for scenario in found["scenarios"]]
+    assert all("farm-bureau" in each for each in moved)
+    bad = written(tmp_path / "bad.json", method_document({"targets": ["no-such"], "points": "1"}))
+    assert run(*WHAT_IF, *small, "--set", "straw-rate=97.5%", "--method", bad).code == 2
 
 
 @pytest.mark.parametrize("form", [("--json",), ("--format", "json")])

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.ran import INVENTED, Run
 from tests.scoring.written import GRADES, method_document
-from tests.support import written
+from tests.support import facts_document, level, observation, plan_document, target, text, written
 from wufei.documents import shape_problems
 
 METHOD_INVENTED = "this scoring method is an invented example"
@@ -39,6 +39,36 @@ def test_a_plan_and_a_method_of_ones_own(run: Run, small: tuple[str, ...], metho
     assert ran.code == 0
     assert METHOD_INVENTED not in ran.out
     assert "Farm Bureau" in ran.out
+
+
+def test_scores_are_those_of_a_part_of_the_area_and_of_rounded_values_where_that_is_asked_for(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = plan_document(
+        targets=[target("it", level("98", "%"))], areas=[{"id": "north", "name": text("北街", "North")}]
+    )
+    rates = [
+        observation("straw-rate", 2025, value, "%", **more)
+        for value, more in (("97.96", {"area": "north"}), ("90", {}))
+    ]
+    facts = written(tmp_path / "facts.json", facts_document(observations=rates))
+    asked = ("score", "--year", "2025", "--plan", written(tmp_path / "plan.json", plan), "--facts", facts)
+    by = ("--method", written(tmp_path / "method.json", method_document()), "--unit", "farm-bureau")
+    whole = (*asked, *by)
+    north = (*whole, "--area", "North")
+
+    def score(*more: str) -> tuple[str, str | None, str]:
+        found = json.loads(run(*more, "--json").out)
+        assert shape_problems("scores", found) == ()
+        (unit,) = found["responsible_units"]
+        return unit["score"]["lowest"], found["area"], found["options"]["rounding"]
+
+    assert score(*whole, "--rounding", "printed") == ("0", None, "printed")
+    assert score(*north) == ("0", "north", "exact")
+    assert score(*north, "--rounding", "printed") == ("100", "north", "printed")
+    out = run(*north, "--rounding", "printed").out
+    assert "Only of North\nValues are rounded" in out
+    assert "there is no area 'south'" in run(*whole, "--area", "south").err
 
 
 def test_one_unit_is_shown_target_by_target(run: Run, small: tuple[str, ...], method: str) -> None:

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -19,6 +20,7 @@ from tests.support import (
 )
 from wufei.cli import main
 from wufei.cli.commands import cli
+from wufei.cli.usage import own_language, usage_text
 
 # What is refused
 
@@ -38,8 +40,9 @@ from wufei.cli.commands import cli
         pytest.param(["evaluate", "--year", "2025", "--plan", "nowhere.json"], "there is no file", id="no such plan"),
         pytest.param(["evaluate", "--year", "2025", "--facts", "nowhere"], "there is no file", id="no such facts"),
         pytest.param(["evaluate", "--year", "2025", "--plan", "."], "is a folder", id="a folder for a plan"),
-        pytest.param(["evaluate", "--years", "2025"], "--year", id="misspelt option"),
-        pytest.param(["evaluat"], "evaluat", id="misspelt command"),
+        pytest.param(["evaluate", "--years", "2025"], "did you mean --year?", id="misspelt option"),
+        pytest.param(["evaluat"], "did you mean evaluate?", id="misspelt command"),
+        pytest.param(["juggle"], "there are accountable, check,", id="a command unlike any"),
         pytest.param(["explain", "--year", "2025"], "TARGET", id="explain what"),
         pytest.param(["explain", "it", "--year", "2025", "--document", "nowhere.txt"], "no target", id="target first"),
         pytest.param(["form", "--year", "2025"], "output", id="forms to where"),
@@ -49,6 +52,85 @@ def test_wrong_usage_exits_with_2_and_a_message(run: Run, arguments: list[str], 
     ran = run(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["evaluate"], "缺少选项 --year", id="no year"),
+        pytest.param(["graph"], "缺少选项 --format；可选：json, graphml", id="no format"),
+        pytest.param(["explain", "--year", "2025"], "缺少 TARGET", id="explain what"),
+        pytest.param(["evaluate", "--years", "2025"], "没有选项“--years”；是否指：--year", id="misspelt option"),
+        pytest.param(["evaluate", "--juggle"], "没有选项“--juggle”", id="an option unlike any"),
+        pytest.param(["evaluat"], "没有命令“evaluat”；是否指：evaluate", id="misspelt command"),
+        pytest.param(["juggle"], "没有命令“juggle”；可用：accountable, check", id="a command unlike any"),
+        pytest.param(["evaluate", "--year", "1899"], "--year 不能是“1899”；应为 1900 至 2200 的整数", id="too early"),
+        pytest.param(["evaluate", "--year", "last"], "--year 不能是“last”；应为 1900 至 2200 的整数", id="no number"),
+        pytest.param(["evaluate", "--format", "xml"], "--format 不能是“xml”；可选：table, json", id="no such format"),
+        pytest.param(["plan", "x", "y"], "多出了参数：x y", id="arguments too many"),
+        pytest.param(["evaluate", "--strict=1"], "选项 --strict 不带值", id="a value for a flag"),
+        pytest.param(["evaluate", "--as-of", "31.1.2026"], "--as-of：“31.1.2026”不是日期", id="no date"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese_too(run: Run, arguments: list[str], message: str) -> None:
+    for asked in (["--language", "zh"], ["--language=zh"]):
+        ran = run(*arguments, *asked)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"错误：{message}" in ran.err
+        assert "Error" not in ran.err
+
+
+def test_an_option_without_its_value_is_told(run: Run) -> None:
+    assert "错误：选项 --year 须有值" in run("evaluate", "--language", "zh", "--year").err
+    assert "Error: The option --year needs a value." in run("evaluate", "--year").err
+
+
+def test_wrong_usage_is_told_in_the_language_of_the_locale_or_the_one_that_was_asked_for_last(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "错误：缺少" in run("evaluate", "--language", "en", "--language", "zh").err
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    told = run("evaluate").err
+    assert told.splitlines() == [
+        "用法：wufei evaluate [OPTIONS]",
+        "说明：wufei evaluate --help",
+        "",
+        "错误：缺少选项 --year",
+    ]
+    assert "Error: Missing option --year." in run("evaluate", "--language", "en").err
+
+
+def test_a_command_that_speaks_one_language_by_itself_refuses_in_it() -> None:
+    speaks = click.Command("form", params=[click.Option(["--language"], default="zh")])
+    assert own_language(click.Context(speaks)) == "zh"
+    assert own_language(click.Context(cli.commands["evaluate"])) is None
+    assert own_language(None) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        pytest.param(click.UsageError("of some kind"), "of some kind", id="of no kind that is known"),
+        pytest.param(click.BadParameter("odd"), "Invalid value: odd", id="of no parameter"),
+        pytest.param(
+            click.BadParameter("odd", param=click.Argument(["it"])), "IT: odd", id="of an argument, said by itself"
+        ),
+        pytest.param(
+            click.BadParameter("odd", param=click.Option(["--it"], type=click.Choice(["a"]))),
+            "--it: odd",
+            id="of a choice, said otherwise",
+        ),
+        pytest.param(click.NoSuchOption("--it"), "There is no option '--it'.", id="of no command"),
+    ],
+)
+def test_what_the_parser_says_otherwise_is_passed_on(error: click.UsageError, told: str) -> None:
+    assert usage_text(error, "en") == f"Error: {told}"
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    ran = run()
+    assert "Commands:" in ran.out + ran.err
+    assert "Error" not in ran.err
 
 
 def test_example_facts_go_with_the_bundled_plan_only(run: Run, small: tuple[str, ...]) -> None:
@@ -64,7 +146,7 @@ def test_malformed_facts_are_refused_with_all_their_problems_and_places(run: Run
     assert (ran.code, ran.out) == (2, "")
     assert ran.lines[0] == f"Error: {len(ran.lines) - 1} problems:"
     for place in ("$.observations[0].value", "$.observations[1]", "$.observations[2].year", "$.observations[2].unit"):
-        assert [line for line in ran.lines if line.startswith(place)] != []
+        assert [line for line in ran.lines if line.startswith(f"f.json: {place}")] != []
 
 
 def test_a_malformed_plan_is_refused_with_all_its_problems(run: Run, tmp_path: Path) -> None:
@@ -79,7 +161,7 @@ def test_a_malformed_plan_is_refused_with_all_its_problems(run: Run, tmp_path: P
     ("content", "message"),
     [
         pytest.param(b'{"observations": [', "this is no JSON", id="cut off"),
-        pytest.param(b"", "this is no JSON", id="empty"),
+        pytest.param(b"", "f.json: the file is empty", id="empty"),
         pytest.param(b"\xff\xfe{\x00", "not UTF-8", id="UTF-16"),
         pytest.param(b'{"invented": true, "invented": false}', "stands twice", id="a key twice"),
         pytest.param(b"[" * 101, "nested too deep", id="too deep"),

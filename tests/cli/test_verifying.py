@@ -56,6 +56,30 @@ def test_a_receipt_of_any_options_is_verified(
     assert INVENTED in ran.out
 
 
+def test_receipts_of_each_area_are_verified_one_by_one(run: Run, small: Small, tmp_path: Path) -> None:
+    areas = [{"id": "north", "name": {"zh": "北街", "en": "North"}}]
+    given = ("--plan", written(tmp_path / "plan.json", plan_document(areas=areas)), *small[2:])
+    made = ("evaluate", *given, "--year", "2025", "--each-area", "--format", "json", "-o", "areas.json")
+    assert run(*made, "--receipt", "r.json").code == 0
+    receipts = read("r.json")
+    assert shape_problems("receipts", receipts) == ()
+    assert [each["options"]["area"] for each in receipts["receipts"]] == [None, "north"]
+    for name in ("r.json", "areas.json"):
+        ran = run("verify", "--receipt", name, *given)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.count("Reproduced: the same plan, facts and options") == 2
+        assert ran.out.count("Only of North") == 1
+    found = json.loads(run("verify", "--receipt", "r.json", *given, "--json").out)
+    assert shape_problems("reproductions", found) == ()
+    assert (found["reproduced"], [each["result"] for each in found["reproductions"]]) == (True, ["reproduced"] * 2)
+    altered = read("areas.json")
+    altered["assessments"][1]["findings"][0]["due"] = not altered["assessments"][1]["findings"][0]["due"]
+    ran = run("verify", "--receipt", written(tmp_path / "altered.json", altered), *given, "--json")
+    found = json.loads(ran.out)
+    assert (ran.code, found["reproduced"]) == (1, False)
+    assert [each["result"] for each in found["reproductions"]] == ["reproduced", "altered"]
+
+
 def test_white_space_the_order_of_entries_and_the_kind_of_file_do_not_matter(run: Run, tmp_path: Path) -> None:
     figures = [observation("straw-rate", year, "98.40", "%", status="final") for year in (2024, 2025)]
     plan = written(tmp_path / "plan.json", plan_document())
@@ -136,14 +160,9 @@ def test_a_receipt_of_a_bundled_plan_finds_it_by_its_id(run: Run, name: str) -> 
         pytest.param(["verify", "--document", "d.txt", "--facts", "f.json"], "--facts goes with", id="facts of a text"),
         pytest.param(["verify", "--receipt", "nowhere.json"], "there is no file", id="no such receipt"),
         pytest.param(["verify", "--receipt", "plan.json"], "this is no receipt document", id="a plan"),
-        pytest.param(["verify", "--receipt", "areas.json"], "several areas", id="several assessments"),
+        pytest.param(["diff", "areas.json", "areas.json"], "is not compared", id="several assessments"),
         pytest.param(
             ["verify", "--receipt", "r.json"], "give facts with --facts", id="no facts for a plan of one's own"
-        ),
-        pytest.param(
-            ["evaluate", "--year", "2025", "--each-area", "--receipt", "x.json"],
-            "leave out --each-area",
-            id="of several",
         ),
         pytest.param(
             ["evaluate", "--year", "2025", "-o", "x.json", "--receipt", "./x.json"], "can't hold both", id="one file"

@@ -35,6 +35,8 @@ from wufei.findings import Assessment, Options, Reason, Rounding, Verdict
 from wufei.periods import Period
 from wufei.plan import Plan, Role
 from wufei.quantities import Amount, find_unit
+from wufei.reports import assessments_comparison_json, assessments_comparison_sheet
+from wufei.wording import LANGUAGES
 
 PLAN = plan_of(target("straw", level("98", "%")), target("hints", deliverable(), task="4.2"))
 
@@ -192,6 +194,23 @@ def test_a_value_that_no_finite_decimal_writes_is_told_exactly(tmp_path: Path) -
     (restated,) = [each for each in compare_assessments(before, after).restated if each.target == "straw"]
     assert restated.after is not None
     assert restated.after.observed == Amount(Fraction(20, 3), find_unit("percent"))
+
+
+def test_a_file_that_its_receipt_does_not_belong_to_is_said_to_be_altered(tmp_path: Path) -> None:
+    untouched = filed(assessed("98"), tmp_path)
+    findings = [{**each, "verdict": "met"} for each in untouched.body["findings"]]
+    altered = attrs.evolve(untouched, body={**untouched.body, "findings": findings})
+    other_receipt = attrs.evolve(untouched, receipt=attrs.evolve(untouched.receipt, assessment_sha256="0" * 64))
+    for after, is_altered in ((untouched, False), (altered, True), (other_receipt, True)):
+        found = compare_assessments(untouched, after)
+        assert (found.before.altered, found.after.altered) == (False, is_altered)
+        assert assessments_comparison_json(found)["after"]["altered"] is is_altered
+        said = [assessments_comparison_sheet(found, language).notes for language in LANGUAGES]
+        words = ("注意（现）", "Take care (Now)")
+        assert [any(note.startswith(each) for note in notes) for each, notes in zip(words, said, strict=True)] == (
+            [is_altered, is_altered]
+        )
+    assert assessments_comparison_sheet(compare_assessments(altered, altered), "en").notes[1].startswith("Take care")
 
 
 def test_reasons_are_told(tmp_path: Path) -> None:

@@ -66,7 +66,6 @@ def test_csv_and_folders_are_facts(name: str, tmp_path: Path) -> None:
     [
         pytest.param(dump_receipt(receipt_of(assessment())), id="receipt"),
         pytest.param({"format": "wufei-areas-1", "assessments": []}, id="areas"),
-        pytest.param({"format": "wufei-facts-9"}, id="another version"),
         pytest.param({"format": "something"}, id="anything"),
     ],
 )
@@ -76,6 +75,14 @@ def test_other_documents_are_refused_and_what_is_compared_is_told(document: Docu
     (problem,) = error.value.problems
     assert (problem.code, problem.path) == ("not_compared", "$.format")
     assert "plans, drafts, facts and assessments are" in problem.message()
+
+
+@pytest.mark.parametrize("kind", ["plan", "draft", "facts", "assessment"])
+def test_of_another_version_of_what_is_compared_that_is_what_is_wrong(kind: str) -> None:
+    with pytest.raises(wufei.DocumentError) as error:
+        load_comparable({"format": f"wufei-{kind}-9"})
+    (problem,) = error.value.problems
+    assert (problem.code, dict(problem.values)["expected"]) == ("newer_version", f"wufei-{kind}-1")
 
 
 def test_of_a_plan_without_a_format_that_is_what_is_wrong() -> None:

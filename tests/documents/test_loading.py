@@ -45,8 +45,20 @@ from wufei import (
     load_example_facts,
     load_facts,
     load_plan,
+    load_scoring_method,
 )
-from wufei.documents import BUNDLED_PLANS, canonical_digest, facts_json, loading, plan_json
+from wufei.documents import (
+    BUNDLED_PLANS,
+    canonical_digest,
+    facts_json,
+    load_answers,
+    load_comparable,
+    load_draft,
+    load_plan_or_draft,
+    load_receipt_or_assessment,
+    loading,
+    plan_json,
+)
 from wufei.documents.schemas import MOST_PROBLEMS
 from wufei.documents.text import MAX_BYTES, parse_json
 from wufei.quantities import find_unit
@@ -89,7 +101,7 @@ def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
 def test_json_in_another_encoding_is_refused_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "facts.json"
     path.write_bytes('{"note": {"zh": "吨"}}'.encode("gb18030"))
-    assert refusal(path) == ["the file is not UTF-8 (byte 17 is 0xb6); save it as UTF-8"]
+    assert refusal(path) == ["facts.json: the file is not UTF-8 (byte 17 is 0xb6); save it as UTF-8"]
 
 
 def test_a_file_of_100_megabytes_is_refused_unread(tmp_path: Path) -> None:
@@ -143,9 +155,46 @@ def test_all_that_is_wrong_in_several_files_is_told_at_once_each_with_its_file(t
     assert len(said) == 3
 
 
+@pytest.mark.parametrize("name", [None, "notes.txt", ".hidden.json"])
+def test_a_folder_without_facts_is_not_taken_for_no_facts(tmp_path: Path, name: str | None) -> None:
+    if name is not None:
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        load_facts(tmp_path)
+    assert caught.value.code == "folder_without_facts"
+
+
+@pytest.mark.parametrize(
+    "load",
+    [
+        load_plan,
+        load_facts,
+        load_comparable,
+        load_plan_or_draft,
+        load_draft,
+        load_answers,
+        load_scoring_method,
+        load_receipt_or_assessment,
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("", "given.json"), ("{", "given.json: line 1, column 2"), ('{"x": 1}', "given.json: $")],
+    ids=["empty", "no JSON", "an unknown key"],
+)
+def test_what_is_wrong_in_a_file_is_told_with_its_name(
+    tmp_path: Path, load: Callable[[Path], object], text: str, place: str
+) -> None:
+    path = tmp_path / "given.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        load(path)
+    assert {each.path for each in caught.value.problems} == {place}
+
+
 def test_a_mapping_among_files_keeps_its_paths(tmp_path: Path) -> None:
     fine = write(tmp_path / "fine.json", {})
-    assert refusal(fine, {"invented": 1}) == ["$.invented: '1' has the wrong type; expected boolean"]
+    assert refusal(fine, {"invented": 1}) == ["$.invented: '1' has the wrong type; expected true or false"]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +264,7 @@ def test_a_mapping_that_nests_too_deep_is_refused(depth: int) -> None:
         nested = [nested]
     said = refusal({"note": nested})
     assert said == (
-        ["$.note: '[...]' has the wrong type; expected object"]
+        ["$.note: '[...]' has the wrong type; expected keys and values"]
         if depth < 100
         else ["nested too deep; at most 100 levels"]
     )
@@ -393,8 +442,9 @@ def test_a_document_of_another_kind_is_refused_with_one_sentence() -> None:
 def test_json_that_is_no_object_is_no_document(tmp_path: Path, document: str) -> None:
     path = tmp_path / "document.json"
     path.write_text(document, encoding="utf-8")
+    said = r"^document\.json: \$: .* has the wrong type; expected keys and values$"
     for load in (load_plan, load_facts):
-        with pytest.raises(DocumentError, match=r"^\$: .* has the wrong type; expected object$"):
+        with pytest.raises(DocumentError, match=said):
             load(path)
 
 

@@ -20,9 +20,11 @@ from wufei.documents import (
     json_text,
     load_receipt,
     load_receipt_or_assessment,
+    load_receipts_or_assessments,
     receipt,
     receipt_json,
     receipt_of,
+    receipts_json,
     shape_problems,
 )
 from wufei.findings import Assessment, Options, Rounding
@@ -74,9 +76,11 @@ def changed(document: Any, key: str, value: Any) -> Any:  # noqa: ANN401 - JSON
     [
         pytest.param(plan_document(), "unknown_format", "$.format", id="a plan"),
         pytest.param(json.loads(areas_json([ASSESSMENT])), "receipts_of_areas", "$.format", id="several areas"),
-        pytest.param({"format": "wufei-receipt-2"}, "unknown_format", "$.format", id="a later format"),
+        pytest.param(json.loads(receipts_json([])), "receipts_of_areas", "$.format", id="several receipts"),
+        pytest.param({"format": "wufei-receipt-2"}, "newer_version", "$.format", id="a later receipt"),
+        pytest.param({"format": "wufei-assessment-2"}, "newer_version", "$.format", id="a later assessment"),
         pytest.param(changed(receipt(ASSESSMENT), "plan_sha256", "0"), "wrong_form", "$.plan_sha256", id="no digest"),
-        pytest.param(changed(receipt(ASSESSMENT), "extra", 1), "unknown_key", "$", id="a key too many"),
+        pytest.param(changed(receipt(ASSESSMENT), "extra", 1), "unknown_key_too_many", "$", id="a key too many"),
         pytest.param({"format": "wufei-receipt-1"}, "missing_key", "$", id="nothing in it"),
         pytest.param(
             changed(receipt(ASSESSMENT), "options", receipt(ASSESSMENT)["options"] | {"as_of": "2026-02-30"}),
@@ -95,6 +99,30 @@ def changed(document: Any, key: str, value: Any) -> Any:  # noqa: ANN401 - JSON
 def test_what_is_no_receipt_is_refused_with_its_place(document: Any, code: str, place: str) -> None:  # noqa: ANN401
     with pytest.raises(DocumentError) as caught:
         load_receipt(document)
+    assert (caught.value.code, caught.value.problems[0].path) == (code, place)
+
+
+def test_receipts_of_several_areas_are_read_together_and_one_alone_too() -> None:
+    receipts = json.loads(receipts_json([receipt_of(ASSESSMENT)] * 2))
+    assert load_receipts_or_assessments(receipts) == (receipt_of(ASSESSMENT),) * 2
+    whole = json.loads(areas_json([ASSESSMENT]))
+    assert load_receipts_or_assessments(whole) == (load_receipt_or_assessment(whole["assessments"][0]),)
+    assert load_receipts_or_assessments(receipt(ASSESSMENT)) == (receipt_of(ASSESSMENT),)
+
+
+@pytest.mark.parametrize(
+    ("document", "code", "place"),
+    [
+        pytest.param({"format": "wufei-areas-1", "assessments": []}, "out_of_bounds", "$.assessments", id="no area"),
+        pytest.param({"format": "wufei-receipts-1", "receipts": []}, "out_of_bounds", "$.receipts", id="no receipt"),
+        pytest.param({"format": "wufei-receipts-2"}, "newer_version", "$.format", id="later receipts"),
+        pytest.param({"format": "wufei-areas-2"}, "newer_version", "$.format", id="later areas"),
+        pytest.param(plan_document(), "unknown_format", "$.format", id="a plan"),
+    ],
+)
+def test_what_holds_no_receipts_is_refused(document: Any, code: str, place: str) -> None:  # noqa: ANN401
+    with pytest.raises(DocumentError) as caught:
+        load_receipts_or_assessments(document)
     assert (caught.value.code, caught.value.problems[0].path) == (code, place)
 
 

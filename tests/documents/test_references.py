@@ -365,4 +365,4 @@ def test_only_what_is_due_by_a_date_has_milestones() -> None:
 def test_what_looks_into_a_part_that_is_wrong_is_not_complained_about_for_it() -> None:
     wrong = {**registers()[1], "attributes": "none"}
     said = said_of_target(records("buildings", leaf("is", "no", value=True)), registers=[wrong])
-    assert said == ["$.registers[0].attributes: 'none' has the wrong type; expected array"]
+    assert said == ["$.registers[0].attributes: 'none' has the wrong type; expected a list"]

@@ -225,39 +225,43 @@ def figure(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
 #: What is changed in the small plan, and all that is said of it.
 IN_PLAN: dict[str, tuple[dict[str, Any], list[str]]] = {
     "nothing": ({}, []),
-    "number for text": ({"id": 5}, ["$.id: '5' has the wrong type; expected string"]),
-    "null": ({"id": None}, ["$.id: 'null' has the wrong type; expected string"]),
-    "truth": ({"id": True}, ["$.id: 'true' has the wrong type; expected string"]),
-    "object for text": ({"id": {"a": 1}}, ["$.id: '{...}' has the wrong type; expected string"]),
-    "list for object": ({"title": []}, ["$.title: '[...]' has the wrong type; expected object"]),
-    "long text for list": ({"tasks": "x" * 99}, [f"$.tasks: '{'x' * 59}…' has the wrong type; expected array"]),
+    "number for text": ({"id": 5}, ["$.id: '5' has the wrong type; expected text in quotes"]),
+    "null": ({"id": None}, ["$.id: 'null' has the wrong type; expected text in quotes"]),
+    "truth": ({"id": True}, ["$.id: 'true' has the wrong type; expected text in quotes"]),
+    "object for text": ({"id": {"a": 1}}, ["$.id: '{...}' has the wrong type; expected text in quotes"]),
+    "list for object": ({"title": []}, ["$.title: '[...]' has the wrong type; expected keys and values"]),
+    "long text for list": ({"tasks": "x" * 99}, [f"$.tasks: '{'x' * 59}…' has the wrong type; expected a list"]),
     "form of an id": ({"id": "Not An Id"}, ["$.id: 'Not An Id' is not written like straw-use-rate"]),
     "line break behind an id": ({"id": "a\n"}, ["$.id: 'a' is not written like straw-use-rate"]),
-    "id of 81 characters": ({"id": "a" * 81}, [f"$.id: '{'a' * 59}…' is out of bounds: maxLength 80"]),
+    "id of 81 characters": ({"id": "a" * 81}, [f"$.id: '{'a' * 59}…' is out of bounds: a length of at most 80"]),
     "id of 80 characters": ({"id": "a" * 80}, []),
-    "empty text": ({"title": {"zh": ""}}, ["$.title.zh: '' is out of bounds: minLength 1"]),
+    "empty text": ({"title": {"zh": ""}}, ["$.title.zh: '' is out of bounds: a length of at least 1"]),
     "no Chinese text": ({"title": {"en": "x"}}, ["$.title: 'zh' lacks; add it"]),
-    "slip in a key": ({"titel": {}}, ["$: the key 'titel' is unknown; expected title"]),
+    "slip in a key": (
+        {"titel": {}},
+        ["$: the key 'titel' is unknown; what may stand here is areas, note, numbers_without_target, review"],
+    ),
+    "slip in a key that is not there": ({"reveiw": {}}, ["$: the key 'reveiw' is unknown; did you mean review?"]),
     "a key that nothing resembles": (
         {"area": {"id": "a", "name": {"zh": "甲"}, "xyzzy": 1}},
-        ["$.area: the key 'xyzzy' is unknown; expected id, name"],
+        ["$.area: the key 'xyzzy' is unknown, and all keys that may stand here are there: remove it"],
     ),
     "impossible date": (
         {"issued": "2025-02-30"},
         ["$.issued: there is no day 2025-02-30; correct the month or the day"],
     ),
-    "number for date": ({"issued": 20250101}, ["$.issued: '20250101' has the wrong type; expected string"]),
+    "number for date": ({"issued": 20250101}, ["$.issued: '20250101' has the wrong type; expected text in quotes"]),
     "below the least number": (
         {"document": {"title": "t", "length": 0, "sha256": "0" * 64}},
-        ["$.document.length: '0' is out of bounds: minimum 1"],
+        ["$.document.length: '0' is out of bounds: at least 1"],
     ),
     "no whole number": (
         {"document": {"title": "t", "length": 10.5, "sha256": "0" * 64}},
-        ["$.document.length: '10.5' has the wrong type; expected integer"],
+        ["$.document.length: '10.5' has the wrong type; expected a whole number"],
     ),
     "above the greatest number": (
         {"reporting_deadline": {"month": 13, "day": 1, "printed": True}},
-        ["$.reporting_deadline.month: '13' is out of bounds: maximum 12"],
+        ["$.reporting_deadline.month: '13' is out of bounds: at most 12"],
     ),
     "outside a closed set": (
         {"targets": [target("a", {"kind": "x-own"}, strength="mus")]},
@@ -267,13 +271,13 @@ IN_PLAN: dict[str, tuple[dict[str, Any], list[str]]] = {
         task("4..1", source([0, 1, 2])),
         [
             "$.tasks[0].ref: '4..1' is not written like 4.2.1.1a",
-            "$.tasks[0].source.span: '[...]' is out of bounds: maxItems 2",
+            "$.tasks[0].source.span: '[...]' is out of bounds: a list of at most 2",
         ],
     ),
     "short list and digest": (
         task("4", source([0], "X")),
         [
-            "$.tasks[0].source.span: '[...]' is out of bounds: minItems 2",
+            "$.tasks[0].source.span: '[...]' is out of bounds: a list of at least 2",
             "$.tasks[0].source.sha256: 'X' is not written like 64 x 0-9a-f",
         ],
     ),
@@ -296,13 +300,13 @@ IN_PLAN: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "truth for number": (
         limit(value=True),
-        [f"{LIMIT}.value: 'true' has the wrong type; expected number / string"],
+        [f"{LIMIT}.value: 'true' has the wrong type; expected a number / text in quotes"],
     ),
     "no such grade": (limit("4", "星"), [f"{LIMIT}: there is no grade '4'; expected one of 0, 1, 2, 3"]),
-    "number for unit": (limit("1", 5), [f"{LIMIT}.unit: '5' has the wrong type; expected string"]),
+    "number for unit": (limit("1", 5), [f"{LIMIT}.unit: '5' has the wrong type; expected text in quotes"]),
     "number for amount": (
         requirement(kind="change", indicator="a", direction="decrease", limit=98, baseline=2020),
-        [f"{LIMIT}: '98' has the wrong type; expected object"],
+        [f"{LIMIT}: '98' has the wrong type; expected keys and values"],
     ),
     "two of which one": (
         requirement(
@@ -316,7 +320,7 @@ IN_PLAN: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "slip in one of several forms": (
         requirement(kind="deliverable", evidence={"zh": "甲"}, by_each_unti=True),
-        ["$.targets[0].requirement: the key 'by_each_unti' is unknown; expected by_each_unit"],
+        ["$.targets[0].requirement: the key 'by_each_unti' is unknown; did you mean by_each_unit?"],
     ),
     "within a condition": (
         records({"op": "not", "of": {"op": "is"}}),
@@ -327,7 +331,7 @@ IN_PLAN: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "all of nothing": (
         records({"op": "all", "of": []}),
-        ["$.targets[0].requirement.condition.of: '[...]' is out of bounds: minItems 1"],
+        ["$.targets[0].requirement.condition.of: '[...]' is out of bounds: a list of at least 1"],
     ),
 }
 
@@ -353,7 +357,7 @@ IN_FACTS: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "truth for number": (
         figure(value=False),
-        [f"{FIGURE}.value: 'false' has the wrong type; expected number / string / null"],
+        [f"{FIGURE}.value: 'false' has the wrong type; expected a number / text in quotes / null"],
     ),
     "period": (
         figure(year=None, period="2025-H3"),
@@ -373,10 +377,10 @@ IN_FACTS: dict[str, tuple[dict[str, Any], list[str]]] = {
         figure(value=None, unit=None, nothing_in_scope=False),
         [f"{FIGURE}.nothing_in_scope: 'false' is not allowed; expected true"],
     ),
-    "before the first year": (figure(year=1899), [f"{FIGURE}.year: '1899' is out of bounds: minimum 1900"]),
+    "before the first year": (figure(year=1899), [f"{FIGURE}.year: '1899' is out of bounds: at least 1900"]),
     "first and last year": ({"observations": [OBSERVATION | {"year": year} for year in (1900, 2200)]}, []),
-    "after the last year": (figure(year=2201), [f"{FIGURE}.year: '2201' is out of bounds: maximum 2200"]),
-    "text for year": (figure(year="2025"), [f"{FIGURE}.year: '2025' has the wrong type; expected integer"]),
+    "after the last year": (figure(year=2201), [f"{FIGURE}.year: '2201' is out of bounds: at most 2200"]),
+    "text for year": (figure(year="2025"), [f"{FIGURE}.year: '2025' has the wrong type; expected a whole number"]),
     "name of an attribute": (
         {"registers": [register("r", record("a", Bad="x"))]},
         ["$.registers[0].records[0].attributes: 'Bad' is not written like straw-use-rate"],
@@ -386,7 +390,7 @@ IN_FACTS: dict[str, tuple[dict[str, Any], list[str]]] = {
         [
             (
                 "$.registers[0].records[0].attributes.x: '1' has the wrong type; "
-                "expected boolean / string / array / object"
+                "expected true or false / text in quotes / a list / keys and values"
             )
         ],
     ),
@@ -402,10 +406,10 @@ IN_FACTS: dict[str, tuple[dict[str, Any], list[str]]] = {
         {"evidence": [evidence("t", "2025-13-01", items=-1)]},
         [
             "$.evidence[0].date: there is no day 2025-13-01; correct the month or the day",
-            "$.evidence[0].items: '-1' is out of bounds: minimum 0",
+            "$.evidence[0].items: '-1' is out of bounds: at least 0",
         ],
     ),
-    "text for truth": ({"invented": "yes"}, ["$.invented: 'yes' has the wrong type; expected boolean"]),
+    "text for truth": ({"invented": "yes"}, ["$.invented: 'yes' has the wrong type; expected true or false"]),
     "another version": (
         {"format": "wufei-facts-2"},
         ["$.format: 'wufei-facts-2' is not allowed; expected \"wufei-facts-1\""],

@@ -97,7 +97,7 @@ def test_a_method_comes_from_a_file_and_is_written_as_it_is_read(tmp_path: Path)
     ("item", "code", "path"),
     [
         pytest.param({"points": "-1"}, "points_negative", "$.items[1]", id="negative points"),
-        pytest.param({"points": "1/0"}, "unreadable_number", "$.items[1].points", id="over zero"),
+        pytest.param({"points": "1/0"}, "number_divides_by_zero", "$.items[1].points", id="over zero"),
         pytest.param({"points": "５"}, "number_full_width", "$.items[1].points", id="full-width"),
         pytest.param({"points": True}, "wrong_type", "$.items[1].points", id="no number"),
         pytest.param({"late": {"kind": "share", "share": "1.01"}}, "share_out_of_range", "$.items[1].late", id="share"),
@@ -117,7 +117,7 @@ def test_a_method_comes_from_a_file_and_is_written_as_it_is_read(tmp_path: Path)
         pytest.param({"targets": ["a"], "strength": "must"}, "scoring_item_named_twice", "$.items[1]", id="strength"),
         pytest.param({"targets": ["a"], "requirement": "level"}, "scoring_item_named_twice", "$.items[1]", id="kind"),
         pytest.param({"shortfall": {"kind": "harsh"}}, "not_allowed", "$.items[1].shortfall.kind", id="kind of rule"),
-        pytest.param({"point": "1"}, "unknown_key", "$.items[1]", id="key"),
+        pytest.param({"point": "1"}, "unknown_key_suggested", "$.items[1]", id="key"),
         pytest.param({"requirement": "quality"}, "wrong_form", "$.items[1].requirement", id="requirement"),
     ],
 )
@@ -142,11 +142,22 @@ def test_all_problems_are_told_at_once_and_settings_have_no_silent_defaults() ->
     }
 
 
-@pytest.mark.parametrize("format_", ["wufei-plan-1", "wufei-scoring-2"])
-def test_a_document_of_another_kind_is_refused_at_once(format_: str) -> None:
+@pytest.mark.parametrize(
+    ("format_", "code", "told"),
+    [
+        pytest.param("wufei-plan-1", "unknown_format", "no scoring document", id="another kind"),
+        pytest.param("scoring", "unknown_format", "no scoring document", id="anything"),
+        pytest.param("wufei-scoring-9", "newer_version", "it reads wufei-scoring-1", id="newer"),
+        pytest.param("wufei-scoring-0", "unknown_version", "reads wufei-scoring-1", id="before the first"),
+        pytest.param("wufei-scoring-1.0", "unknown_version", "reads wufei-scoring-1", id="no number of a version"),
+        pytest.param("wufei-scoring-", "unknown_version", "reads wufei-scoring-1", id="no version"),
+    ],
+)
+def test_a_document_of_another_kind_or_version_is_refused_at_once(format_: str, code: str, told: str) -> None:
     with pytest.raises(DocumentError) as caught:
         load_scoring_method({"format": format_})
-    assert [each.code for each in caught.value.problems] == ["unknown_format"]
+    assert [(each.code, each.path) for each in caught.value.problems] == [(code, "$.format")]
+    assert told in str(caught.value)
 
 
 @pytest.mark.parametrize("plan", BUNDLED_PLANS)

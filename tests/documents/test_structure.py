@@ -91,7 +91,7 @@ def test_figures_that_no_decimal_writes_are_read_back_exactly() -> None:
         pytest.param("-6.67", "千克/亩", "-20/3", None, id="negative"),
         pytest.param("6.66", "千克/亩", "20/3", "exact_apart", id="cut, not rounded"),
         pytest.param("6", "千克/亩", "20/3", "exact_apart", id="another number"),
-        pytest.param("6.67", "千克/亩", "20/0", "unreadable_number", id="by zero"),
+        pytest.param("6.67", "千克/亩", "20/0", "number_divides_by_zero", id="by zero"),
         pytest.param("6.67", "千克/亩", "6.67", "wrong_form", id="no fraction"),
         pytest.param("2", "吨", f"2{'0' * 60}/1{'0' * 60}", "out_of_bounds", id="123 characters"),
         pytest.param("2", "吨", f"{'2' * 5000}/1", "out_of_bounds", id="5 000 digits"),

@@ -75,6 +75,34 @@ def test_a_row_may_say_that_nothing_was_in_scope_whatever_unit_stands_in_it(word
     assert rows(text) == [{"indicator": "rate", "year": 2025, "nothing_in_scope": True}]
 
 
+def test_full_width_digits_are_digits() -> None:
+    lines = (
+        f"{HEADER},published",
+        "rate,２０２５,９７．９６,％,２０２６／３／１",
+        "rate,２０２４,－９８,%,２０２５－０３－０１",
+    )
+    text = "\n".join(lines)
+    assert rows(text) == [
+        {"indicator": "rate", "year": 2025, "value": "97.96", "unit": "％", "published": "2026-03-01"},
+        {"indicator": "rate", "year": 2024, "value": "-98", "unit": "%", "published": "2025-03-01"},
+    ]
+    assert rows("indicator,period,value,unit\nrate,２０２５－Ｑ３,9８,%\n")[0]["period"] == "2025-Q3"
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        pytest.param("１，５００", "number_with_comma", id="a full-width comma"),
+        pytest.param("９８％", "number_with_unit", id="a full-width unit"),
+        pytest.param("９８。５", "unreadable_number", id="a full stop"),
+        pytest.param("９ ８", "unreadable_number", id="a space"),
+        pytest.param("٩٨", "unreadable_number", id="digits of another script"),
+    ],
+)
+def test_what_may_mean_two_things_is_refused_as_it_is_written(tmp_path: Path, value: str, code: str) -> None:
+    assert loading_refusal(tmp_path, f"{HEADER}\nrate,2025,{value},%\n") == [("facts.csv: line 2, column value", code)]
+
+
 @pytest.mark.parametrize("word", ["false", "0", "no", "否", ""])
 def test_a_row_may_say_that_something_was_in_scope(word: str) -> None:
     text = f"{HEADER},nothing_in_scope\nrate,2025,98,%,{word}\n"
@@ -95,7 +123,7 @@ def test_a_row_may_say_that_it_is_none(word: str) -> None:
 
 def test_a_word_for_an_estimate_that_is_none_is_refused(tmp_path: Path) -> None:
     text = f"{HEADER},estimated\nrate,2025,98,%,ture\n"
-    assert loading_refusal(tmp_path, text) == [("line 2, column estimated", "wrong_type")]
+    assert loading_refusal(tmp_path, text) == [("facts.csv: line 2, column estimated", "wrong_type")]
 
 
 def test_a_row_may_belong_to_an_edition_and_restate_an_earlier_figure(tmp_path: Path) -> None:
@@ -110,23 +138,23 @@ def test_a_row_may_belong_to_an_edition_and_restate_an_earlier_figure(tmp_path: 
 
 def test_a_restatement_has_a_reason_and_a_number(tmp_path: Path) -> None:
     text = f"{HEADER},restatement_reason\nrate,2025,98,%,口径调整\n"
-    assert loading_refusal(tmp_path, text) == [("line 2", "missing_key")]
+    assert loading_refusal(tmp_path, text) == [("facts.csv: line 2", "missing_key")]
 
 
 def test_a_figure_for_nothing_is_a_contradiction_and_not_left_out(tmp_path: Path) -> None:
     text = f"{HEADER},nothing_in_scope\nrate,2025,98,%,true\n"
-    assert loading_refusal(tmp_path, text) == [("line 2", "one_of_keys")]
+    assert loading_refusal(tmp_path, text) == [("facts.csv: line 2", "one_of_keys")]
 
 
 def test_a_word_for_nothing_in_scope_that_is_none_is_refused_and_not_left_out(tmp_path: Path) -> None:
     text = f"{HEADER},nothing_in_scope\nrate,2025,,%,ture\n"
-    assert ("line 2, column nothing_in_scope", "not_allowed") in loading_refusal(tmp_path, text)
+    assert ("facts.csv: line 2, column nothing_in_scope", "not_allowed") in loading_refusal(tmp_path, text)
 
 
-@pytest.mark.parametrize("year", ["2025.0", "２０２５", "twenty", "000002025123", "20250000000", "2025-06", "-2025"])
+@pytest.mark.parametrize("year", ["2025.0", "２０２５年", "twenty", "000002025123", "20250000000", "2025-06", "-2025"])
 def test_a_year_that_is_none_is_refused_and_not_cut(tmp_path: Path, year: str) -> None:
     ((path, code),) = loading_refusal(tmp_path, f"{HEADER}\nrate,{year},98,%\n")
-    assert path == "line 2, column year"
+    assert path == "facts.csv: line 2, column year"
     assert code in {"wrong_type", "out_of_bounds"}
 
 
@@ -136,11 +164,7 @@ def test_a_year_that_is_none_is_refused_and_not_cut(tmp_path: Path, year: str) -
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        pytest.param(
-            "",
-            [("line 1", "missing_column", name) for name in ("indicator", "value", "unit", "year")],
-            id="an empty file",
-        ),
+        pytest.param(" \n", [("", "empty_file", "")], id="an empty file"),
         pytest.param(f"{HEADER},colour\n", [("line 1", "unknown_column", "colour")], id="unknown column"),
         pytest.param("指标,year,value,unit\n", [("line 1", "unknown_column", "指标"),
                                             ("line 1", "missing_column", "indicator")], id="a column in Chinese"),
@@ -172,18 +196,18 @@ def test_a_row_has_the_line_on_which_it_begins_whatever_its_cells_hold(tmp_path:
     _, lines = facts_of_csv(text)
     assert lines == (2, 5, 6, 9)
     assert loading_refusal(tmp_path, text) == [
-        ("line 5, column value", "unreadable_number"),
-        ("line 9, column unit", "unknown_unit_suggested"),
+        ("facts.csv: line 5, column value", "unreadable_number"),
+        ("facts.csv: line 9, column unit", "unknown_unit"),
     ]
 
 
 def test_a_problem_of_a_row_names_line_and_column_or_the_line_alone(tmp_path: Path) -> None:
     text = f"{HEADER},published,status\n,2025,1,%,,\nrate,2025,98,,2026-02-30,sure\n"
     assert loading_refusal(tmp_path, text) == [
-        ("line 2", "missing_key"),
-        ("line 3", "one_of_keys"),
-        ("line 3, column published", "impossible_date"),
-        ("line 3, column status", "not_allowed"),
+        ("facts.csv: line 2", "missing_key"),
+        ("facts.csv: line 3", "one_of_keys"),
+        ("facts.csv: line 3, column published", "impossible_date"),
+        ("facts.csv: line 3, column status", "not_allowed"),
     ]
 
 

@@ -1,6 +1,7 @@
 """The door for bytes: what is too large, too deep, in another encoding, or JSON in name only is refused."""
 
 import os
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -122,7 +123,6 @@ def test_numbers_lose_no_digit() -> None:
 @pytest.mark.parametrize(
     ("text", "path"),
     [
-        pytest.param("", "line 1, column 1", id="nothing"),
         pytest.param('{"a": 1,\n "b": }', "line 2, column 7", id="a value lacks"),
         pytest.param("{'a': 1}", "line 1, column 2", id="single quotes"),
         pytest.param('{"a": 1} {"b": 2}', "line 1, column 10", id="two documents"),
@@ -137,6 +137,12 @@ def test_what_is_no_json_is_refused_with_line_and_column(text: str, path: str) -
     (found,) = refusal(text)
     assert found.code == "invalid_json"
     assert found.path in {path, path.replace("column 4", "column 3")}
+    assert not re.search("[A-Z][a-z]|line|column", found.message("zh"))
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_a_file_without_a_word_is_said_to_be_empty(text: str) -> None:
+    assert [(each.code, each.path) for each in refusal(text)] == [("empty_file", "")]
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_the_summary_counts_severities_and_shares() -> None:
     counts = [sum(each.severity is severity for each in check(plan)) for severity in Severity]
     assert sheet_of(plan).notes == (
         "Errors: {}, warnings: {}, notes: {}".format(*counts),
-        "Of 1 targets: 1 (100.0 %) computed, 0 (0.0 %) judged from evidence, 0 (0.0 %) not judged",
+        "Of 1 target: 1 (100.0 %) computed, 0 (0.0 %) judged from evidence, 0 (0.0 %) not judged",
     )
 
 

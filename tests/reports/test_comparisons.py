@@ -77,7 +77,7 @@ def test_promises_come_first_then_tasks_then_what_they_name() -> None:
     assert sheet.title == "A small invented plan → A small invented plan: what changed"
     assert sheet.notes == (
         "Targets: 1 added, 1 removed, 1 tightened, 1 loosened, 0 changed",
-        "Tasks: 1 added, 0 removed, 2 changed; 1 assignments changed",
+        "Tasks: 1 added, 0 removed, 2 changed; 1 assignment changed",
         "They stem from different texts; notes, summaries, translations and numbers without a target are not compared",
     )
     assert [(each.title, each.rows) for each in sheet.groups] == [

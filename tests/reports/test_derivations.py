@@ -393,7 +393,7 @@ def test_a_value_is_not_told_rounded_onto_a_limit_that_it_misses() -> None:
         pytest.param(
             records("buildings", PREFAB),
             {"registers": [_buildings("yes", "no", "")]},
-            "3 listed, 3 in scope, 1 fail, 1 can't be judged",
+            "3 listed, 3 in scope, 1 fails, 1 can't be judged",
             "共 3 项，适用 3 项，不符合 1 项，无法判断 1 项",
             id="records",
         ),

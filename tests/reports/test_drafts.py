@@ -49,7 +49,7 @@ def test_how_much_was_read_stands_above_all(read: Draft) -> None:
     sheet = draft_sheet(attrs.evolve(read, coverage=COVERAGE), "en")
     assert sheet.title == "甲县废物治理实施方案（2023—2025年）: a draft read from its document"
     assert sheet.notes == (
-        "4 tasks, 2 units, 2 assignments, 1 targets",
+        "4 tasks, 2 units, 2 assignments, 1 target",
         "brackets and lines on who is responsible: 6 read of 7 seen",
         "numbers: 9 seen, 3 of targets, 4 of other kinds, 2 not read",
         "sentences of obligation: 12, of which 11 have a responsible unit",

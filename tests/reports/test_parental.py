@@ -67,7 +67,7 @@ def test_amounts_of_the_whole_and_further_promises_are_told_apart() -> None:
     ours = [target(name, count_of("factories", limit)) for name, limit in (("one", "1"), ("two", "2"))]
     out = shown(parent_of(target("all", count_of("factories", "10"))), plan_of(*ours))
     assert "an amount of all of the parent's area, of which ours is a part: neither more nor less" in out
-    assert "(1 more of ours are about it)" in out
+    assert "(1 more of ours is about it)" in out
     assert "limit (changed)" in out
 
 

@@ -54,6 +54,15 @@ def test_a_finding_that_is_not_there_is_said_to_be_none_and_a_target_that_the_pl
     assert group.rows == ((f"{title} [{first['target']}]", "none", verdict, ""), ("[no-such]", verdict, "none", ""))
 
 
+def test_a_finding_that_stands_twice_in_the_file_is_said_to() -> None:
+    document = json.loads(json_text(wufei.assessment_document(ASSESSMENT)))
+    first, *others = document["findings"]
+    document["findings"] = [first, {**first, "overdue": not first["overdue"]}, *others]
+    found = reproduce(load_receipt_or_assessment(document), PLAN, FACTS)
+    told = {language: reproduction_sheet(found, language).groups[0].rows[0][-1] for language in LANGUAGES}
+    assert told == {"zh": "文件中有 2 条、overdue", "en": "the file has it 2 times, overdue"}
+
+
 def test_a_receipt_that_does_not_come_out_of_its_own_inputs_says_what_that_means() -> None:
     found = reproduce(attrs.evolve(RECEIPT, assessment_sha256="0" * 64), PLAN, FACTS)
     assert any(

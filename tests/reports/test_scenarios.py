@@ -13,7 +13,17 @@ from wufei.documents import json_text, shape_problems
 from wufei.periods import Period, parse_period
 from wufei.quantities import amount
 from wufei.reports import Sheet, plain, what_if_json, what_if_sheet
-from wufei.scenarios import Change, Deliver, Failure, SetFigure, WhatIf, WithdrawFigure, WithoutUnit, what_if
+from wufei.scenarios import (
+    Change,
+    Deliver,
+    Failure,
+    IdleReason,
+    SetFigure,
+    WhatIf,
+    WithdrawFigure,
+    WithoutUnit,
+    what_if,
+)
 from wufei.testing import what_ifs
 from wufei.wording import LANGUAGES, TABLE, Language
 
@@ -116,7 +126,18 @@ def test_what_moves_is_shown_side_by_side() -> None:
 
 def test_where_nothing_moves_there_is_no_table() -> None:
     sheet = sheet_of(straw("98"))
-    assert (sheet.groups, sheet.footer) == ((), ("No verdict and no margin moves",))
+    why = "straw use rate [straw-rate], 2025: it is what was reported"
+    assert (sheet.groups, sheet.footer) == ((), ("No verdict and no margin moves", why))
+
+
+def test_every_reason_for_which_nothing_moves_has_its_words_and_no_other_has() -> None:
+    assert {code.removeprefix("idle.") for code in TABLE if code.startswith("idle.")} == set(IdleReason)
+
+
+def test_a_unit_that_nothing_comes_from_is_told_once_for_each_way_of_failing() -> None:
+    scenarios = [what_if(PLAN, FACTS, [WithoutUnit(unit="works-bureau", failure=each)], year=2025) for each in Failure]
+    told = [each for each in what_if_sheet(scenarios, "en").footer if "comes from it alone" in each]
+    assert len(told) == len(set(told)) == 2
 
 
 def test_facts_that_are_not_invented_are_not_said_to_be() -> None:

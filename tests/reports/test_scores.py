@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import attrs
 import pytest
 
 import wufei
@@ -29,8 +30,8 @@ from wufei.documents import shape_problems
 from wufei.errors import UnknownNameError, WufeiError
 from wufei.plan import Plan
 from wufei.reports import find_scored_units, plain, scores_json, scores_sheet, unit_scores_sheet
-from wufei.scoring import ScoreReason, Scores
-from wufei.wording import TABLE
+from wufei.scoring import ScoreReason, Scores, ranks
+from wufei.wording import TABLE, Language
 
 STARS = {"op": "at_least", "attribute": "stars", "amount": quantity("2", "green_building_star")}
 
@@ -123,13 +124,43 @@ def test_what_is_not_invented_and_has_no_range_is_not_said_to_be() -> None:
     assert "100.0" in shown
 
 
+def test_units_are_listed_by_rank_and_those_that_are_not_scored_last() -> None:
+    found = scores()
+    places = {each.responsible_unit: ranks(found).get(each.responsible_unit) for each in found.units}
+    rows = scores_sheet(found, "en").groups[0].rows
+    assert [row[0] == "" for row in rows] == sorted(place is None for place in places.values())
+    ends = [row[0].split(" to ")[0] for row in rows if row[0]]
+    assert ends == sorted(ends, key=int)
+    assert "Where ranges of scores overlap, ranks are ranges too: the best to the worst possible" in plain(
+        scores_sheet(found, "en")
+    )
+    told = {each["responsible_unit"]: each["rank"] for each in scores_json(found)["responsible_units"]}
+    assert told == {name: None if place is None else attrs.asdict(place) for name, place in places.items()}
+
+
+def test_units_with_one_score_share_a_rank_and_what_is_not_scored_is_counted() -> None:
+    plan = plan_of(target("one", deliverable(), by("2025-06-30")), target("other", deliverable(), by(), task="4.2"))
+    facts = facts_of(evidence=[evidence("one", "2025-06-01"), evidence("other", "2025-06-01")])
+    found = scored(plan, facts, method_of())
+    told: list[tuple[Language, str, str, str]] = [
+        ("en", "1 (tied)", "Units of one score share a rank", "Units with nothing to score: 1"),
+        ("zh", "1（并列）", "得分相同的单位名次并列", "另有 1 个单位没有应得分，不评分"),
+    ]
+    for language, rank, tied, rest in told:
+        sheet = scores_sheet(found, language)
+        assert [row[0] for row in sheet.groups[0].rows] == [rank, rank, ""]
+        assert any(each.startswith(tied) for each in sheet.footer)
+        assert rest in sheet.footer
+        assert not any(each.startswith(("得分区间", "Where ranges")) for each in sheet.footer)
+
+
 def test_the_sheet_of_a_unit_has_a_line_for_each_target_with_the_reason() -> None:
     found = scores()
     shown = plain(unit_scores_sheet(found, find_scored_units(found, "farm-bureau"), "en"))
     for expected in (
         "Farm Bureau: target by target",
         "short by 1 pp, 0.5 points off per 1 pp",
-        "1 offend, 4 points off for each",
+        "1 offends, 4 points off for each",
         "done 3 days late",
         "beyond by 37 pp, 0.1 points per 1 pp",
         "Farm Bureau: bonuses",

@@ -278,6 +278,16 @@ def test_a_sheet_says_of_which_part_it_is_and_that_values_are_rounded(language: 
     assert [*_sheet(found, language).notes[-2:]] == notes
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "the exact one says otherwise"), ("zh", "精确值结论不同")])
+def test_a_row_says_that_its_verdict_rests_on_the_rounded_value(language: Language, told: str) -> None:
+    plan, facts = plan_of(target("it", level("98", "%"))), facts_of(observation("straw-rate", 2025, "97.96", "%"))
+    for rounding in Rounding:
+        found = wufei.evaluate(plan, facts, year=2025, options=Options(rounding=rounding))
+        row = _sheet(found, language).groups[0].rows[0]
+        assert row[-2].startswith("-0.04")
+        assert (told in row[-1]) is (rounding is Rounding.PRINTED)
+
+
 def test_a_part_that_the_facts_name_is_shown_by_its_name_though_no_target_is_left() -> None:
     facts = facts_of(areas=PARTS)
     found = wufei.evaluate(plan_of(target("it", level("98", "%"))), facts, year=2025, area="south")

@@ -102,7 +102,7 @@ def test_units_are_found_by_name_and_fail_as_is_said() -> None:
         ("straw-rate=97,5%", "number_with_comma"),
         ("straw-rate=lots", "unreadable_number"),
         ("straw-rate=", "unreadable_number"),
-        ("straw-rate=97.5 furlongs", "unknown_unit_suggested"),
+        ("straw-rate=97.5 furlongs", "unknown_unit"),
         ("straw-rate=97.5 §§", "unknown_unit"),
         ("straw-rate@2025-13=97%", "unreadable_period"),
         ("straw-rate@=97%", "unreadable_period"),

@@ -86,8 +86,8 @@ def test_a_rule_that_can_measure_its_target_fits(item: Document) -> None:
 @pytest.mark.parametrize(
     ("item", "code", "place"),
     [
-        pytest.param({"targets": ["rat"], "points": "1"}, "scoring_unknown_target", "targets[0]", id="target"),
-        pytest.param({"tasks": ["4", "9.9"], "points": "1"}, "scoring_unknown_task", "tasks[1]", id="task"),
+        pytest.param({"targets": ["rat"], "points": "1"}, "unknown_target_suggested", "targets[0]", id="target"),
+        pytest.param({"tasks": ["4", "9.9"], "points": "1"}, "unknown_task", "tasks[1]", id="task"),
         pytest.param({"targets": ["hint"], "points": "1"}, "scoring_informational", "targets[0]", id="encouraged"),
         pytest.param(rule("rate", "per_amount", **per("tonne")), "unfit_unit", "shortfall.per", id="dimension"),
         pytest.param(rule("less", "per_amount", **per("percent")), "unfit_unit", "shortfall.per", id="not a share"),
@@ -194,21 +194,27 @@ def grades(*bounds: str) -> Document:
         pytest.param(
             {"roles": [{"role": "lead", "share": "1"}] * 2}, "scoring_repeated", "$.roles[1]", id="a role twice"
         ),
-        pytest.param(
-            bonus("no", "percent"), "scoring_unknown_target", "$.bonuses.items[0].targets[0]", id="target of a bonus"
-        ),
+        pytest.param(bonus("no", "percent"), "unknown_target", "$.bonuses.items[0].targets[0]", id="target of a bonus"),
         pytest.param(bonus("rate", "tonne"), "unfit_unit", "$.bonuses.items[0].per", id="unit of a bonus"),
         pytest.param(
             bonus("between", "percent"), "scoring_rule_unfit", "$.bonuses.items[0].kind", id="beyond an interval"
         ),
         pytest.param(bonus("paper", "percent"), "scoring_rule_unfit", "$.bonuses.items[0].kind", id="beyond a paper"),
-        pytest.param(gate(targets=["no"]), "scoring_unknown_target", "$.gates[0].targets[0]", id="target of a gate"),
+        pytest.param(gate(targets=["no"]), "unknown_target", "$.gates[0].targets[0]", id="target of a gate"),
         pytest.param(
             gate(then={"kind": "grade_at_most", "grade": "no"}),
+            "scoring_no_grades",
+            "$.gates[0].then.grade",
+            id="a grade where there are none",
+        ),
+        pytest.param(
+            gate(then={"kind": "grade_at_most", "grade": "no"}) | {"grades": GRADES},
             "scoring_unknown_grade",
             "$.gates[0].then.grade",
             id="grade",
         ),
+        pytest.param({"roles": []}, "scoring_no_role", "$.roles", id="no role"),
+        pytest.param({"roles": [{"role": "lead", "share": "0"}]}, "scoring_no_role", "$.roles", id="no share"),
         pytest.param(gate(roles=["lead", "guide"]), "scoring_gate_without_share", "$.gates[0].roles[1]", id="role"),
         pytest.param({"gates": [GATE, GATE]}, "scoring_repeated", "$.gates[1]", id="a gate twice"),
         pytest.param(grades("60", "80", "0"), "scoring_grades_out_of_order", "$.grades", id="grades out of order"),
@@ -234,7 +240,7 @@ def test_all_that_does_not_fit_is_refused_at_once() -> None:
         wufei.score(assessment, method)
     assert [each.code for each in caught.value.problems] == [
         "scoring_other_plan",
-        "scoring_unknown_target",
+        "unknown_target",
         "unfit_unit",
         "scoring_grades_out_of_order",
     ]
@@ -242,5 +248,10 @@ def test_all_that_does_not_fit_is_refused_at_once() -> None:
 
 def test_what_is_near_an_unknown_name_is_named() -> None:
     (found,) = Scheme(method=method_of({"targets": ["rats"], "points": "1"}), plan=plan()).problems()
-    assert "rate" in found.message("en")
-    assert "rate" in found.message("zh")
+    assert found.message("en").endswith("did you mean rate?")
+    assert found.message("zh").endswith("是否指：rate")
+
+
+def test_where_nothing_is_near_an_unknown_name_nothing_is_named() -> None:
+    (found,) = Scheme(method=method_of({"targets": ["unlike-any"], "points": "1"}), plan=plan()).problems()
+    assert found.message("en").endswith("the plan has no target 'unlike-any'; wufei plan lists all")

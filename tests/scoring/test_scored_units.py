@@ -33,7 +33,7 @@ from tests.support import (
 )
 from wufei.facts import Facts
 from wufei.plan import Plan, Role
-from wufei.scoring import Range, ScoreReason, UnitScore, shown_score
+from wufei.scoring import PointRange, ScoreReason, UnitScore, shown_score
 
 AT_98 = level("98", "%")
 
@@ -56,7 +56,7 @@ def both(value: str | None, *, paper: bool | None) -> Facts:
     return facts_of(*figures, **more)
 
 
-def span(found: Range | None) -> tuple[str, str] | None:
+def span(found: PointRange | None) -> tuple[str, str] | None:
     return None if found is None else (str(found.lowest), str(found.highest))
 
 

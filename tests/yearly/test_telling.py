@@ -235,7 +235,7 @@ def test_an_item_that_may_be_covered_is_not_counted_as_covered() -> None:
 
 def test_documents_that_were_handed_in_are_counted() -> None:
     found = judged(target("one", deliverable()), evidence=[evidence("one", "2025-03-01")])
-    assert reached_text(found.entries[0].finding, "en") == "1 documents, 1 accepted, 1 in time"
+    assert reached_text(found.entries[0].finding, "en") == "1 document, 1 accepted, 1 in time"
 
 
 def test_what_is_open_says_why_by_how_much_and_since_when() -> None:
@@ -415,7 +415,7 @@ def test_scores_are_told_where_there_are_any() -> None:
     found = yearly_report(assessment, scores=scores, unit="farm-bureau")
     table = scores_table(found, "en")
     assert table is not None
-    assert [row.cells[:3] for row in table.rows] == [("Farm Bureau", "100.0", "good")]
+    assert [row.cells[1:4] for row in table.rows] == [("Farm Bureau", "100.0", "good")]
     assert "Note: the scoring method is an invented example" in [*notes(found, "en")]
 
 

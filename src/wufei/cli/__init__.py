@@ -8,6 +8,7 @@ import click
 
 from wufei.cli.commands import cli
 from wufei.cli.options import default_language
+from wufei.cli.usage import NO_ARGUMENTS, asked_language, own_language, usage_text
 from wufei.errors import WufeiError
 from wufei.wording import Language, say
 
@@ -25,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    chosen: dict[str, Language] = {"language": default_language()}
+    asked = asked_language(arguments)
+    chosen: dict[str, Language] = {"language": asked or default_language()}
     try:
         result = cli.main(args=arguments, prog_name="wufei", standalone_mode=False, obj=chosen)
         return result if isinstance(result, int) else 0
@@ -34,9 +36,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         lines = [problem.message(language) for problem in error.problems]
         head = [] if len(lines) == 1 else [say("error.count", language, count=str(len(lines)))]
         click.echo(say("error.prefix", language) + "\n".join([*head, *lines]), err=True)
-    except click.ClickException as error:
+    except NO_ARGUMENTS as error:
         error.show()
         return error.exit_code
+    except click.UsageError as error:
+        click.echo(usage_text(error, asked or own_language(error.ctx) or chosen["language"]), err=True)
     except click.Abort:
         click.echo(file=sys.stderr)
     except Exception as error:  # noqa: BLE001 - a defect of the program, told without a traceback

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import click
 
 from wufei.checks import CHECKS, Severity, check, executability
-from wufei.cli.options import JSON, LANGUAGE, OUTPUT, PLAN, emit, emit_json, lay_out, options
+from wufei.cli.options import JSON, LANGUAGE, OUTPUT, PLAN, emit, emit_json, is_default, lay_out, options
 from wufei.documents import json_text, load_plan
+from wufei.errors import UnreadableValueError, problem
 from wufei.reports import check_json, check_sheet, executability_sheet, single_check_sheet
 from wufei.wording import Language
 
@@ -42,8 +43,10 @@ def check_command(
 ) -> int:
     """Check a plan before there are facts: what contradicts itself, what lacks, what can be judged and how.
 
-    PLAN may be given with --plan too, as for all other commands. Exits with 1 if the plan contradicts itself.
+    PLAN may be given with --plan instead, as for all other commands. Exits with 1 if the plan contradicts itself.
     """
+    if checked is not None and not is_default("plan_source"):
+        raise UnreadableValueError(problem("plan_given_twice", value=checked, expected=plan_source))
     source = checked or plan_source
     plan = load_plan(source)
     names = tuple(dict.fromkeys(chosen)) or tuple(CHECKS)

@@ -34,6 +34,7 @@ from wufei.cli.reading import read_command
 from wufei.cli.reporting import report_command
 from wufei.cli.scenarios import what_if_command
 from wufei.cli.scoring import score_command
+from wufei.cli.usage import Commands
 from wufei.cli.verifying import verify_command
 from wufei.documents import (
     areas_json,
@@ -46,6 +47,7 @@ from wufei.documents import (
     load_plan,
     receipt_json,
     receipt_of,
+    receipts_json,
     write_whole,
 )
 from wufei.errors import DocumentError, UnreadableValueError, problem
@@ -64,7 +66,7 @@ from wufei.wording import Language, say
 __all__ = ["cli"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="wufei")
 def cli() -> None:
     """Evaluate a government plan year by year: who owes what, and what became of it."""
@@ -110,8 +112,6 @@ def evaluate_command(
     """Evaluate the plan for a year: a verdict for each target, and a summary by unit."""
     if each_area and area is not None:
         raise UnreadableValueError(problem("area_or_each"))
-    if each_area and receipt is not None:
-        raise UnreadableValueError(problem("receipt_of_one"))
     inputs = (plan_source, *facts_sources)
     check_outputs(inputs, output, receipt)
     plan, facts = chosen_facts(plan_source, facts_sources)
@@ -126,7 +126,8 @@ def evaluate_command(
         sheet = areas_sheet(assessments, language) if each_area else assessment_sheet(assessments[0], language)
         emit(lay_out(sheet, output, form), output, language, inputs)
     if receipt is not None:
-        emit_json(receipt_json(receipt_of(assessments[0])), receipt, language, inputs)
+        made = [receipt_of(each) for each in assessments]
+        emit_json(receipts_json(made) if each_area else receipt_json(made[0]), receipt, language, inputs)
     return int(strict and not assessments[0].whole.all_met)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from wufei.documents import (
     BUNDLED_PLANS,
@@ -48,6 +49,7 @@ __all__ = [
     "emit",
     "emit_json",
     "find_area",
+    "is_default",
     "lay_out",
     "options",
     "show",
@@ -74,7 +76,9 @@ class _Date(click.ParamType):  # type: ignore[type-arg] # generic in newer versi
         try:
             return parse_date(str(value))
         except UnreadableValueError as error:
-            self.fail(str(error), param, ctx)
+            chosen = {} if ctx is None else ctx.ensure_object(dict)
+            language: Language = chosen.get("language") or default_language()
+            self.fail(error.problems[0].message(language), param, ctx)
 
 
 PLAN = click.option(
@@ -132,6 +136,11 @@ def options(*several: _Option) -> Callable[[_Command], _Command]:
         return command
 
     return add
+
+
+def is_default(name: str) -> bool:
+    """Return whether an option was left out."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.DEFAULT
 
 
 def chosen_facts(plan_source: str, facts_sources: Sequence[str]) -> tuple[Plan, Facts]:

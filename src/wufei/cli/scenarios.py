@@ -22,7 +22,7 @@ from wufei.cli.options import (
     lay_out,
     options,
 )
-from wufei.documents import json_text
+from wufei.documents import json_text, load_scoring_method
 from wufei.errors import UnreadableValueError, problem
 from wufei.findings import Options, Rounding
 from wufei.reports import what_if_json, what_if_sheet
@@ -63,6 +63,7 @@ _WITHOUT = click.option(
 
 @click.command("what-if")
 @options(_SET, _WITHDRAW, _DELIVER, _WITHOUT, PLAN, FACTS, YEAR, AS_OF, AREA)
+@click.option("--method", "method_source", metavar="FILE", help="Scoring method (JSON): also show which scores move.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
 @options(ROUNDING, JSON, OUTPUT, LANGUAGE)
 def what_if_command(
@@ -75,6 +76,7 @@ def what_if_command(
     year: int,
     as_of: datetime.date | None,
     area: str | None,
+    method_source: str | None,
     form: str,
     rounding: str,
     output: str | None,
@@ -82,7 +84,7 @@ def what_if_command(
     *,
     as_json: bool,
 ) -> None:
-    """Show which verdicts, margins and units move if something is assumed; several assumptions hold together.
+    """Show which verdicts, margins, units and scores move if something is assumed; several assumptions hold together.
 
     Figures that are assumed are those of the area that is assessed.
     """
@@ -96,8 +98,9 @@ def what_if_command(
     for failure in Failure if units else (Failure.REPORT,):
         changes = read_changes(plan, written, year=year, as_of=as_of, area=name, failure=failure)
         found.append(what_if(plan, facts, changes, year=year, as_of=as_of, area=name, options=made))
-    inputs = (plan_source, *facts_sources)
+    method = None if method_source is None else load_scoring_method(method_source)
+    inputs = (plan_source, *facts_sources, *([method_source] if method_source else []))
     if as_json or form == "json":
-        emit_json(json_text(what_if_json(found)), output, language, inputs)
+        emit_json(json_text(what_if_json(found, method)), output, language, inputs)
     else:
-        emit(lay_out(what_if_sheet(found, language), output, form), output, language, inputs)
+        emit(lay_out(what_if_sheet(found, language, method), output, form), output, language, inputs)

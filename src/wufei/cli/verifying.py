@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import click
-from click.core import ParameterSource
 
 from wufei.cli.options import (
     FACTS,
@@ -15,12 +14,13 @@ from wufei.cli.options import (
     document_text,
     emit,
     emit_json,
+    is_default,
     lay_out,
     options,
 )
-from wufei.documents import BUNDLED_PLANS, FiledAssessment, json_text, load_plan, load_receipt_or_assessment
+from wufei.documents import BUNDLED_PLANS, FiledAssessment, json_text, load_plan, load_receipts_or_assessments
 from wufei.errors import UnreadableValueError, problem
-from wufei.reports import reproduction_json, reproduction_sheet, verification_lines
+from wufei.reports import reproduction_json, reproduction_sheet, reproductions_json, verification_lines
 from wufei.reproduction import reproduce
 from wufei.verification import verify_document
 from wufei.wording import Language
@@ -30,7 +30,9 @@ __all__ = ["verify_command"]
 
 @click.command("verify")
 @click.option("--document", metavar="FILE", help="Your copy of the plan's document: text, Word, PDF, web page.")
-@click.option("--receipt", metavar="FILE", help="A receipt, or an assessment (JSON) with its receipt.")
+@click.option(
+    "--receipt", metavar="FILE", help="A receipt, or an assessment (JSON) with its receipt; or those of each area."
+)
 @options(PLAN, FACTS, JSON, OUTPUT, LANGUAGE)
 def verify_command(
     document: str | None,
@@ -70,19 +72,17 @@ def _by_receipt(
     *,
     as_json: bool,
 ) -> int:
-    filed = load_receipt_or_assessment(receipt)
-    plan_of_receipt = (filed.receipt if isinstance(filed, FiledAssessment) else filed).plan
-    if _is_default("plan_source") and plan_of_receipt in BUNDLED_PLANS:
+    filed = load_receipts_or_assessments(receipt)
+    plan_of_receipt = (filed[0].receipt if isinstance(filed[0], FiledAssessment) else filed[0]).plan
+    if is_default("plan_source") and plan_of_receipt in BUNDLED_PLANS:
         plan_source = plan_of_receipt
-    found = reproduce(filed, *chosen_facts(plan_source, facts_sources))
+    plan, facts = chosen_facts(plan_source, facts_sources)
+    found = [reproduce(each, plan, facts) for each in filed]
     inputs = (receipt, plan_source, *facts_sources)
     if as_json:
-        emit_json(json_text(reproduction_json(found)), output, language, inputs)
+        document = reproduction_json(found[0]) if len(found) == 1 else reproductions_json(found)
+        emit_json(json_text(document), output, language, inputs)
     else:
-        emit(lay_out(reproduction_sheet(found, language), output), output, language, inputs)
-    return int(not found.reproduced)
-
-
-def _is_default(name: str) -> bool:
-    """Return whether an option was left out."""
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.DEFAULT
+        sheets = [reproduction_sheet(each, language) for each in found]
+        emit("\n".join(lay_out(each, output) for each in sheets), output, language, inputs)
+    return int(not all(each.reproduced for each in found))

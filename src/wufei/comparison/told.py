@@ -78,6 +78,8 @@ class ToldAssessment:
     roll_ups: Mapping[RollUpKey, Summed] = attrs.field(hash=False)
     #: The plan that was assessed; a file does not hold it.
     plan: Plan | None = attrs.field(default=None, repr=False)
+    #: It is not the assessment that its receipt belongs to: one of them was altered.
+    altered: bool = False
 
 
 def told(assessment: Assessment | FiledAssessment) -> ToldAssessment:
@@ -92,7 +94,13 @@ def told(assessment: Assessment | FiledAssessment) -> ToldAssessment:
         filed = FiledAssessment(receipt=receipt_of(assessment), body=assessment_body(assessment))
         plan = assessment.plan
     findings = {each["target"]: _judged(each, number) for number, each in enumerate(filed.body["findings"])}
-    return ToldAssessment(receipt=filed.receipt, findings=findings, roll_ups=dict(_roll_ups(filed.body)), plan=plan)
+    return ToldAssessment(
+        receipt=filed.receipt,
+        findings=findings,
+        roll_ups=dict(_roll_ups(filed.body)),
+        plan=plan,
+        altered=filed.body_sha256 != filed.receipt.assessment_sha256,
+    )
 
 
 def _judged(finding: Mapping[str, Any], number: int) -> Judged:

@@ -37,7 +37,9 @@ from wufei.documents.receipts import (
     dump_receipt,
     load_receipt,
     load_receipt_or_assessment,
+    load_receipts_or_assessments,
     receipt_json,
+    receipts_json,
 )
 from wufei.documents.schemas import load_schema, shape_problems
 from wufei.documents.scoring import (
@@ -87,6 +89,7 @@ __all__ = [
     "load_plan_or_draft",
     "load_receipt",
     "load_receipt_or_assessment",
+    "load_receipts_or_assessments",
     "load_schema",
     "load_scoring_method",
     "observations_csv",
@@ -95,6 +98,7 @@ __all__ = [
     "receipt",
     "receipt_json",
     "receipt_of",
+    "receipts_json",
     "scoring_method_json",
     "shape_problems",
     "write_whole",

@@ -9,7 +9,7 @@ from wufei.documents.schemas import json_path
 from wufei.errors import Problem, problem
 from wufei.formulas import Path
 from wufei.plan import AttributeDeclaration, AttributeType, RegisterDeclaration
-from wufei.quantities import Unit
+from wufei.quantities import Unit, units_told
 
 __all__ = ["attribute_problems", "condition_problems", "unfit"]
 
@@ -81,11 +81,4 @@ def attribute_problems(
 
 def unfit(path: Path, given: Unit, wanted: Unit) -> Problem:
     """Return that a unit is of another dimension than is wanted."""
-    return problem(
-        "unfit_unit",
-        json_path(path),
-        value=given.name,
-        dimension=given.dimension,
-        expected=wanted.name,
-        expected_dimension=wanted.dimension,
-    )
+    return problem("unfit_unit", json_path(path), **units_told(given, wanted))

@@ -28,7 +28,7 @@ from wufei.formulas import (
     typed,
 )
 from wufei.plan import AttributeType, Indicator, RegisterDeclaration, measures
-from wufei.quantities import NUMBER, Unit, dimensions_of
+from wufei.quantities import NUMBER, Unit, dimensions_of, units_told
 
 __all__ = ["definition_problems", "formula_problems", "unit_of_formula"]
 
@@ -108,13 +108,9 @@ def _basis_problems(path: Path, formula: Formula, indicators: Mapping[str, Indic
 
 def _mistyped_problem(path: Path, formula: Formula, found: Mistyped) -> Problem:
     """Return a misfit as a compiler tells it, with the formula and a mark below the part."""
-    values = {
-        "value": found.unit.name if found.unit else found.beside,
-        "dimension": found.unit.dimension if found.unit else "",
-        "beside": found.beside,
-        "expected": found.expected.name if found.expected else "",
-        "expected_dimension": found.expected.dimension if found.expected else "",
-    }
+    values = {**units_told(found.unit, found.expected), "beside": found.beside}
+    if found.unit is None:
+        values["value"] = found.beside
     return _pictured(f"formula_{found.code}", path, formula, found.path, values)
 
 
@@ -140,13 +136,7 @@ def _result_problems(
         return
     wanted = dimensions_of(indicator.unit)
     if wanted is None or (dimensions_of(unit) or NUMBER) != wanted:
-        values = {
-            "value": unit.name,
-            "dimension": unit.dimension,
-            "indicator": indicator.id,
-            "expected": indicator.unit.name,
-            "expected_dimension": indicator.unit.dimension,
-        }
+        values = {**units_told(unit, indicator.unit), "indicator": indicator.id}
         yield _pictured("formula_result", path, formula, (), values)
 
 

@@ -6,7 +6,15 @@ from typing import Any, Final
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import with_library
-from wufei.documents.loading import BUNDLED_PLANS, check_shape, load_plan, read_document, structured
+from wufei.documents.loading import (
+    BUNDLED_PLANS,
+    check_shape,
+    load_plan,
+    plan_of,
+    problems_in,
+    read_document,
+    structured,
+)
 from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.drafts import Answers, Draft
@@ -32,7 +40,8 @@ def load_draft(source: str | Path | Mapping[str, Any]) -> Draft:
     Raises:
         DocumentError: if the document is malformed; all its problems at once.
     """
-    return _draft(read_document(source))
+    with problems_in(source):
+        return _draft(read_document(source))
 
 
 def load_answers(source: str | Path | Mapping[str, Any]) -> Answers:
@@ -41,9 +50,10 @@ def load_answers(source: str | Path | Mapping[str, Any]) -> Answers:
     Raises:
         DocumentError: if the document is malformed; all its problems at once.
     """
-    document = read_document(source)
-    check_shape(document, "answers")
-    return structured(document, Answers)
+    with problems_in(source):
+        document = read_document(source)
+        check_shape(document, "answers")
+        return structured(document, Answers)
 
 
 def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
@@ -54,11 +64,11 @@ def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
     """
     if isinstance(source, str) and source in BUNDLED_PLANS:
         return load_plan(source)
-    document = read_document(source)
-    is_draft = isinstance(document, dict) and document.get("format") == _DRAFT
-    if is_draft:
-        return _draft(document)
-    return load_plan(document if isinstance(document, dict) else source)
+    with problems_in(source):
+        document = read_document(source)
+        if isinstance(document, dict) and document.get("format") == _DRAFT:
+            return _draft(document)
+        return plan_of(document)
 
 
 def _draft(document: Json) -> Draft:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from wufei.documents.drafts import load_draft
-from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, read_document
+from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, plan_of, problems_in, read_document
 from wufei.documents.receipts import FiledAssessment, load_receipt_or_assessment
+from wufei.documents.schemas import refuse_other_version
 from wufei.documents.text import Json
 from wufei.drafts import Draft
 from wufei.errors import DocumentError, problem
@@ -35,7 +36,12 @@ def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:
         return load_plan(source)
     if not isinstance(source, Mapping) and (Path(source).suffix.lower() == ".csv" or _is_folder(Path(source))):
         return load_facts(source)
-    document = read_document(source)
+    with problems_in(source):
+        return _comparable(read_document(source))
+
+
+def _comparable(document: Json) -> Comparable:
+    refuse_other_version(document, "plan", "draft", "facts", "assessment")
     match _format(document):
         case "wufei-draft-1":
             return load_draft(document)
@@ -45,7 +51,7 @@ def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:
             # Of this format, it is a whole assessment.
             return cast("FiledAssessment", load_receipt_or_assessment(document))
         case "wufei-plan-1":
-            return load_plan(document if isinstance(document, dict) else source)
+            return plan_of(document)
         case other:
             raise DocumentError(problem("not_compared", "$.format", value=other))
 

@@ -2,7 +2,8 @@
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -19,10 +20,18 @@ from wufei.documents.references import (
     plan_reference_problems,
     register_problems,
 )
-from wufei.documents.schemas import MOST_PROBLEMS, SCHEMA_VERSIONS, in_document_order, json_path, shape_problems
+from wufei.documents.schemas import (
+    MOST_PROBLEMS,
+    format_of,
+    in_document_order,
+    json_path,
+    refuse_other_version,
+    shape_problems,
+    version_problem,
+)
 from wufei.documents.structure import dump, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
-from wufei.documents.text import MAX_DEPTH, Json, decode, parse_json, read_bytes
+from wufei.documents.text import MAX_DEPTH, UNREAD_FILE, Json, decode, parse_json, read_bytes
 from wufei.errors import DocumentError, Problem, UnknownNameError, problem
 from wufei.facts import (
     STATEMENT_WORDS,
@@ -56,6 +65,8 @@ __all__ = [
     "load_facts",
     "load_plan",
     "plan_json",
+    "plan_of",
+    "problems_in",
     "read_document",
     "structured",
 ]
@@ -102,7 +113,8 @@ def load_plan(source: str | Path | Mapping[str, Any] = BUNDLED_PLANS[0]) -> Plan
     """
     if isinstance(source, str) and source in BUNDLED_PLANS:
         return _bundled_plan(source)
-    return _plan(read_document(source))
+    with problems_in(source):
+        return plan_of(read_document(source))
 
 
 @cache
@@ -129,16 +141,13 @@ def load_facts(*sources: str | Path | Mapping[str, Any]) -> Facts:
     Raises:
         DocumentError: if one of them is malformed; all its problems at once.
     """
-    files = [each for source in sources for each in _files_of(source)]
-    if len(files) == 1 and files == list(sources):
-        return _facts_of(files[0])
     read: list[Facts] = []
     found: list[Problem] = []
-    for file in files:
+    for file in (each for source in sources for each in _files_of(source)):
         try:
             read.append(_facts_of(file))
         except DocumentError as error:
-            found += error.problems if isinstance(file, Mapping) else _in_file(Path(file), error.problems)
+            found += error.problems
     if found:
         raise DocumentError(*found)
     return join_facts(*read)
@@ -157,22 +166,38 @@ def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | M
     unread = [path for path in files if path.suffix.lower() in {".xlsx", ".xls"}]
     if unread:
         raise DocumentError(*(problem("not_read_yet", value=path) for path in unread))
-    return [path for path in files if path.suffix.lower() in {".json", ".csv"}]
+    facts = [path for path in files if path.suffix.lower() in {".json", ".csv"}]
+    if not facts:
+        raise DocumentError(problem("folder_without_facts", value=source))
+    return facts
 
 
-def _in_file(file: Path, problems: Iterable[Problem]) -> Iterable[Problem]:
-    """Return problems with the name of their file in front of their places."""
-    return (each.at(f"{file.name}: {each.path}" if each.path else file.name) for each in problems)
+@contextmanager
+def problems_in(source: str | Path | Mapping[str, Any]) -> Iterator[None]:
+    """Put the name of the file in front of the places of all problems with what it holds."""
+    try:
+        yield
+    except DocumentError as error:
+        if isinstance(source, Mapping):
+            raise
+        raise DocumentError(*(_in_file(Path(source).name, each) for each in error.problems)) from None
+
+
+def _in_file(file: str, found: Problem) -> Problem:
+    if found.code in UNREAD_FILE:
+        return found
+    return found.at(f"{file}: {found.path}" if found.path else file)
 
 
 def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
-    if isinstance(source, Mapping) or Path(source).suffix.lower() != ".csv":
-        return _facts(read_document(source))
-    document, lines = facts_of_csv(decode(read_bytes(Path(source)), encodings=ENCODINGS))
-    try:
-        return _facts(document)
-    except DocumentError as error:
-        raise DocumentError(*row_paths(error.problems, lines)) from None
+    with problems_in(source):
+        if isinstance(source, Mapping) or Path(source).suffix.lower() != ".csv":
+            return _facts(read_document(source))
+        document, lines = facts_of_csv(decode(read_bytes(Path(source)), encodings=ENCODINGS))
+        try:
+            return _facts(document)
+        except DocumentError as error:
+            raise DocumentError(*row_paths(error.problems, lines)) from None
 
 
 def read_document(source: str | Path | Mapping[str, Any]) -> Json:
@@ -213,8 +238,9 @@ def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
     return text
 
 
-def _plan(document: Json) -> Plan:
+def plan_of(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
+    refuse_other_version(document, "draft")
     _refuse_draft(document)
     _refuse_other_format(document, "plan")
     shape = _shape_problems("plan", document)
@@ -263,8 +289,9 @@ def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterable
 def _refuse_other_format(document: Json, name: str) -> None:
     """Refuse a document of another kind at once: one sentence says more than all that it lacks."""
     given = document.get("format") if isinstance(document, dict) else None
-    if isinstance(given, str) and given != f"wufei-{name}-{SCHEMA_VERSIONS[name]}":
-        raise DocumentError(problem("unknown_format", "$.format", value=given, expected=name))
+    if isinstance(given, str) and given != format_of(name):
+        unknown = version_problem(given, name)
+        raise DocumentError(unknown or problem("unknown_format", "$.format", value=given, expected=name))
 
 
 def check_shape(document: Json, name: str) -> None:
@@ -288,7 +315,7 @@ def structured(document: Json, cls: type[_T]) -> _T:
 
 def _refuse_draft(document: Json) -> None:
     """Refuse a draft where a plan is wanted, and say how it becomes one."""
-    if isinstance(document, dict) and document.get("format") == f"wufei-draft-{SCHEMA_VERSIONS['draft']}":
+    if isinstance(document, dict) and document.get("format") == format_of("draft"):
         questions = document.get("questions")
         count = len(questions) if isinstance(questions, list) else 0
         raise DocumentError(problem("plan_is_draft", "$.format", value=count))

@@ -1,23 +1,34 @@
 """Receipts of assessments: in and out, alone or at the end of the assessment that they belong to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
-from wufei.documents.canonical import json_text
-from wufei.documents.loading import check_shape, read_document, structured
+from wufei.documents.canonical import canonical_digest, json_text
+from wufei.documents.loading import check_shape, problems_in, read_document, structured
+from wufei.documents.schemas import refuse_other_version
 from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, problem
 from wufei.findings import Receipt
 
-__all__ = ["FiledAssessment", "dump_receipt", "load_receipt", "load_receipt_or_assessment", "receipt_json"]
+__all__ = [
+    "FiledAssessment",
+    "dump_receipt",
+    "load_receipt",
+    "load_receipt_or_assessment",
+    "load_receipts_or_assessments",
+    "receipt_json",
+    "receipts_json",
+]
 
 _RECEIPT: Final = "wufei-receipt-1"
 _ASSESSMENT: Final = "wufei-assessment-1"
 _AREAS: Final = "wufei-areas-1"
+_RECEIPTS: Final = "wufei-receipts-1"
 
 
 @attrs.frozen(kw_only=True)
@@ -27,6 +38,11 @@ class FiledAssessment:
     receipt: Receipt
     #: The document without its receipt.
     body: Json = attrs.field(hash=False)
+
+    @cached_property
+    def body_sha256(self) -> str:
+        """Digest of the document without its receipt; that of the receipt, unless one of them was altered."""
+        return canonical_digest(self.body)
 
 
 def load_receipt(source: str | Path | Mapping[str, Any]) -> Receipt:
@@ -45,14 +61,49 @@ def load_receipt_or_assessment(source: str | Path | Mapping[str, Any]) -> Receip
     Raises:
         DocumentError: if the document is malformed; all its problems at once.
     """
-    document = read_document(source)
-    given = document.get("format") if isinstance(document, dict) else None
+    with problems_in(source):
+        document = read_document(source)
+        if _format(document) in {_AREAS, _RECEIPTS}:
+            raise DocumentError(problem("receipts_of_areas", "$.format"))
+        return _one(document)
+
+
+def load_receipts_or_assessments(source: str | Path | Mapping[str, Any]) -> tuple[Receipt | FiledAssessment, ...]:
+    """Return what a document has to be verified: one, or those of an area and of each of its parts.
+
+    Raises:
+        DocumentError: if the document is malformed; all its problems at once.
+    """
+    with problems_in(source):
+        return _several(read_document(source))
+
+
+def _several(document: Json) -> tuple[Receipt | FiledAssessment, ...]:
+    refuse_other_version(document, "areas", "receipts")
+    given = _format(document)
     if given == _AREAS:
-        raise DocumentError(problem("receipts_of_areas", "$.format"))
-    if given != _ASSESSMENT:
+        check_shape(document, "areas")
+        return tuple(_filed(each) for each in document["assessments"])
+    if given == _RECEIPTS:
+        check_shape(document, "receipts")
+        return tuple(structured(each, Receipt) for each in document["receipts"])
+    return (_one(document),)
+
+
+def _format(document: Json) -> object:
+    return document.get("format") if isinstance(document, dict) else None
+
+
+def _one(document: Json) -> Receipt | FiledAssessment:
+    refuse_other_version(document, "assessment")
+    if _format(document) != _ASSESSMENT:
         check_shape(document, "receipt")
         return structured(document, Receipt)
     check_shape(document, "assessment")
+    return _filed(document)
+
+
+def _filed(document: Json) -> FiledAssessment:
     body = {key: value for key, value in document.items() if key != "receipt"}
     return FiledAssessment(receipt=structured(document["receipt"], Receipt), body=body)
 
@@ -61,6 +112,11 @@ def dump_receipt(receipt: Receipt) -> Json:
     """Return the document of a receipt; what was not asked for stands in it as null."""
     options = {field.name: None for field in attrs.fields(type(receipt.options))} | dump(receipt.options)
     return {"format": _RECEIPT, **dump(receipt), "options": options}
+
+
+def receipts_json(receipts: Iterable[Receipt]) -> str:
+    """Return the receipts of an area and of each of its parts as JSON text."""
+    return json_text({"format": _RECEIPTS, "receipts": [dump_receipt(each) for each in receipts]})
 
 
 def receipt_json(receipt: Receipt) -> str:

@@ -1,6 +1,5 @@
 """Shape of documents: the JSON Schemas, and all violations of one as problems with path, value and expectation."""
 
-import difflib
 import json
 import re
 from bisect import bisect_left
@@ -14,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from wufei.documents.text import Json
-from wufei.errors import Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
+from wufei.errors import DocumentError, Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
+from wufei.near import near_names
 from wufei.periods import parse_date, parse_period
 from wufei.quantities import Amount, Number, amount, find_unit, parse_number
+from wufei.wording import Language, say
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -26,12 +27,15 @@ __all__ = [
     "FORMS",
     "MOST_PROBLEMS",
     "SCHEMA_VERSIONS",
+    "format_of",
     "in_document_order",
     "json_path",
     "load_schema",
     "read_amount",
     "read_points",
+    "refuse_other_version",
     "shape_problems",
+    "version_problem",
 ]
 
 #: Version of each document's schema; part of a receipt.
@@ -42,7 +46,9 @@ SCHEMA_VERSIONS: Final = {
     "assessment": "1",
     "areas": "1",
     "receipt": "1",
+    "receipts": "1",
     "reproduction": "1",
+    "reproductions": "1",
     "what-if": "1",
     "draft": "1",
     "answers": "1",
@@ -162,12 +168,35 @@ def read_amount(value: dict[str, Json]) -> Amount:
         return given
     over, under = (int(digits) for digits in value["exact"].split("/"))
     if under == 0:
-        raise UnreadableValueError(problem("unreadable_number", value=value["exact"]))
+        raise UnreadableValueError(problem("number_divides_by_zero", value=value["exact"]))
     exact = Amount(Fraction(over, under), given.unit)
     places = len(given.text.partition(".")[2])
     if exact.decimal(places) != given.value or given.grade != exact.grade:
         raise UnreadableValueError(problem("exact_apart", value=value["exact"], expected=value["value"]))
     return exact
+
+
+def format_of(name: str) -> str:
+    """Return what the documents with the schema ``name`` have as their format."""
+    return f"wufei-{name}-{SCHEMA_VERSIONS[name]}"
+
+
+def version_problem(given: object, *names: str) -> Problem | None:
+    """Return that a format is one of those with the schemas ``names``, in a version that is not read; else None."""
+    text = given if isinstance(given, str) else ""
+    name = next((each for each in names if text.startswith(f"wufei-{each}-") and text != format_of(each)), None)
+    if name is None:
+        return None
+    version = text.removeprefix(f"wufei-{name}-")
+    is_newer = re.fullmatch("[1-9][0-9]{0,8}", version) and int(version) > int(SCHEMA_VERSIONS[name])
+    return problem("newer_version" if is_newer else "unknown_version", "$.format", value=text, expected=format_of(name))
+
+
+def refuse_other_version(document: Json, *names: str) -> None:
+    """Refuse a document with one of the schemas ``names`` whose version is not read."""
+    unknown = version_problem(document.get("format"), *names) if isinstance(document, dict) else None
+    if unknown is not None:
+        raise DocumentError(unknown)
 
 
 def shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
@@ -216,18 +245,15 @@ def _problems_of(error: "ValidationError") -> Iterator[Problem]:
     elif error.validator == "additionalProperties":
         allowed = cast("Any", error.schema)["properties"]
         for key in (key for key in found if key not in allowed):
-            yield problem("unknown_key", path, value=key, expected=_nearest(key, allowed))
+            yield _unknown_key(path, key, allowed, found)
     else:
-        code, expected = _EXPECTED.get(str(error.validator), _out_of_bounds)(str(error.validator), wanted)
-        yield problem(code, path, value=_shown(found), expected=expected)
+        code, words = _EXPECTED[str(error.validator)]
+        expected, expected_zh = words(wanted, "en"), words(wanted, "zh")
+        yield problem(code, path, value=_shown(found), expected=expected, expected_zh=expected_zh)
 
 
 def _cause(error: "ValidationError") -> tuple[Problem, ...]:
     return error.cause.problems if isinstance(error.cause, WufeiError) else ()
-
-
-def _out_of_bounds(keyword: str, wanted: object) -> tuple[str, str]:
-    return "out_of_bounds", f"{keyword} {wanted}"
 
 
 #: Patterns of the schemas in words that a reader of English and of Chinese can follow.
@@ -244,29 +270,67 @@ FORMS: Final = {
 }
 
 
-#: Keyword of a schema to the code of its problem, and what was expected in words.
-_EXPECTED: Final[dict[str, Callable[[str, Any], tuple[str, str]]]] = {
-    "anyOf": lambda _, ways: ("not_allowed", ", ".join(map(_way, ways))),
-    "oneOf": lambda _, ways: ("one_of_keys", " / ".join(" + ".join(each["required"]) for each in ways)),
-    "type": lambda _, types: ("wrong_type", types if isinstance(types, str) else " / ".join(types)),
-    "enum": lambda _, values: ("not_allowed", ", ".join(map(str, values))),
-    "const": lambda _, value: ("not_allowed", json.dumps(value)),
-    "pattern": lambda _, pattern: ("wrong_form", FORMS[pattern]),
+#: What a keyword of a schema wants, in words of a language.
+_Words = Callable[[Any, Language], str]
+
+#: Types of JSON, and their names.
+_TYPES: Final = {
+    "object": "json.object",
+    "array": "json.array",
+    "string": "json.string",
+    "integer": "json.integer",
+    "number": "json.number",
+    "boolean": "json.boolean",
+    "null": "json.null",
+}
+#: Keywords that bound a size, and how each is said.
+_BOUNDS: Final = {
+    "minimum": "bound.minimum",
+    "maximum": "bound.maximum",
+    "minLength": "bound.minLength",
+    "maxLength": "bound.maxLength",
+    "minItems": "bound.minItems",
+    "maxItems": "bound.maxItems",
+    "maxProperties": "bound.maxProperties",
 }
 
 
-def _way(schema: dict[str, Any]) -> str:
+def _types(types: str | list[str], language: Language) -> str:
+    return " / ".join(say(_TYPES[each], language) for each in ([types] if isinstance(types, str) else types))
+
+
+def _way(schema: dict[str, Any], language: Language) -> str:
     """Return what one of several schemas allows: values, a mapping with some keys, a type, or what it refers to."""
     if "enum" in schema:
         return ", ".join(json.dumps(value) for value in schema["enum"])
     if "required" in schema:
         return "{" + ", ".join(f"{key}: ..." for key in schema["required"]) + "}"
-    return str(schema["type"] if "type" in schema else schema["$ref"].rpartition("/")[2])
+    return _types(schema["type"], language) if "type" in schema else schema["$ref"].rpartition("/")[2]
 
 
-def _nearest(key: str, allowed: Iterable[str]) -> str:
-    near = difflib.get_close_matches(key, list(allowed), n=2)
-    return ", ".join(near or allowed)
+def _bound(code: str) -> tuple[str, _Words]:
+    return "out_of_bounds", lambda wanted, language: say(code, language, value=str(wanted))
+
+
+#: Keyword of a schema to the code of its problem, and what was expected in words.
+_EXPECTED: Final[dict[str, tuple[str, _Words]]] = {
+    "anyOf": ("not_allowed", lambda ways, language: ", ".join(_way(each, language) for each in ways)),
+    "oneOf": ("one_of_keys", lambda ways, _: " / ".join(" + ".join(each["required"]) for each in ways)),
+    "type": ("wrong_type", _types),
+    "enum": ("not_allowed", lambda values, _: ", ".join(map(str, values))),
+    "const": ("not_allowed", lambda value, _: json.dumps(value)),
+    "pattern": ("wrong_form", lambda pattern, _: FORMS[pattern]),
+    **{keyword: _bound(code) for keyword, code in _BOUNDS.items()},
+}
+
+
+def _unknown_key(path: str, key: str, allowed: Iterable[str], found: Iterable[str]) -> Problem:
+    """Return that a key is unknown, and which of those that are not there yet it may stand for."""
+    free = [each for each in allowed if each not in found]
+    near = near_names(key, free)
+    if near:
+        return problem("unknown_key_suggested", path, value=key, near=", ".join(near))
+    return problem("unknown_key" if free else "unknown_key_too_many", path, value=key, expected=", ".join(free))
 
 
 def _shown(value: object) -> str:

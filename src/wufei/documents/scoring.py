@@ -6,7 +6,7 @@ from typing import Any
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import data_text
-from wufei.documents.loading import BUNDLED_PLANS, check_shape, read_document, structured
+from wufei.documents.loading import BUNDLED_PLANS, check_shape, problems_in, read_document, structured
 from wufei.documents.structure import dump
 from wufei.documents.text import Json, parse_json
 from wufei.errors import UnknownNameError, problem
@@ -23,7 +23,8 @@ def load_scoring_method(source: str | Path | Mapping[str, Any]) -> ScoringMethod
     Raises:
         DocumentError: if the document is malformed; all its problems at once.
     """
-    return _method(read_document(source))
+    with problems_in(source):
+        return _method(read_document(source))
 
 
 def load_example_scoring_method(plan: str = BUNDLED_PLANS[0]) -> ScoringMethod:

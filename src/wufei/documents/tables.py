@@ -8,6 +8,7 @@ from typing import Final
 
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, Problem, problem
+from wufei.quantities import fold_width
 
 __all__ = ["COLUMNS", "ENCODINGS", "csv_text", "facts_of_csv", "observations_csv", "row_paths"]
 
@@ -38,6 +39,9 @@ ENCODINGS: Final = ("utf-8-sig", "gb18030")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _YEAR = re.compile("[0-9]{1,9}")
+#: Cells that hold digits, and what they may hold: so written, a full-width form can be nothing else.
+_DIGITS = frozenset(("year", "period", "value", "published"))
+_OF_DIGITS = re.compile("[-+]?[0-9][-./0-9HQ]*")
 _YES = frozenset(("true", "1", "yes", "是"))
 _NO = frozenset(("false", "0", "no", "否"))
 
@@ -48,10 +52,12 @@ def facts_of_csv(text: str) -> tuple[Json, tuple[int, ...]]:
     Empty cells are absent; a row without a value (and no ``nothing_in_scope``) was not filled in, and is left out.
 
     Raises:
-        DocumentError: for columns that are unknown, twice there or lacking, and rows of another length.
+        DocumentError: for an empty text, columns that are unknown, twice there or lacking, and rows of another length.
     """
     rows = _filled_rows(text)
-    line, cells = rows[0] if rows else (1, [])
+    if not rows:
+        raise DocumentError(problem("empty_file"))
+    line, cells = rows[0]
     header = [cell.strip() for cell in cells]
     problems = (*(each.at(f"line {line}") for each in _header_problems(header)), *_length_problems(header, rows[1:]))
     if problems:
@@ -95,7 +101,7 @@ def _length_problems(header: Sequence[str], rows: Iterable[tuple[int, list[str]]
 
 
 def _observation(header: Sequence[str], row: Sequence[str]) -> Json | None:
-    cells = zip(header, map(_plain, row), strict=True)
+    cells = ((name, _half_width(name, _plain(cell))) for name, cell in zip(header, row, strict=True))
     document: dict[str, Json] = {name: cell for name, cell in cells if cell}
     if "published" in document:
         document["published"] = _iso_date(document["published"])
@@ -117,6 +123,16 @@ def _iso_date(text: str) -> str:
     """Return a date as spreadsheets show it in China, 2026/3/1, as 2026-03-01; anything else as it is."""
     found = re.fullmatch(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})", text, re.ASCII)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
+
+
+def _half_width(name: str, cell: str) -> str:
+    """Return a number, a date or a period in half-width forms; anything else, and what may mean two things, as it is.
+
+    >>> _half_width("value", "９７．５"), _half_width("value", "１，５"), _half_width("unit", "ｔ")
+    ('97.5', '１，５', 'ｔ')
+    """
+    folded = fold_width(cell)
+    return folded if name in _DIGITS and _OF_DIGITS.fullmatch(folded) else cell
 
 
 def _plain(cell: str) -> str:

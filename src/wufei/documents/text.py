@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from wufei.errors import DocumentError, Problem, problem
+from wufei.wording.shapes import NOT_JSON
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Json", "decode", "parse_json", "read_bytes"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "UNREAD_FILE", "Json", "decode", "parse_json", "read_bytes"]
 
 #: What a JSON document is made of here; numbers are ``int`` or ``Decimal``.
 Json = Any
@@ -18,6 +19,9 @@ Json = Any
 MAX_BYTES: Final = 64 * 1024 * 1024
 #: Deeper documents are refused unparsed.
 MAX_DEPTH: Final = 100
+
+#: What is wrong with a file whose content has not been looked at: these problems name it by its path.
+UNREAD_FILE: Final = frozenset({"file_not_found", "unreadable_file", "is_a_folder", "too_large"})
 
 _LONGEST_NUMBER = 100
 #: A string, as far as it goes. Possessive: what can't match is given up at once, or time would grow with the square.
@@ -89,9 +93,11 @@ def parse_json(text: str) -> Json:
     """Return a JSON document; floats come as ``Decimal``, so that no digit is lost.
 
     Raises:
-        DocumentError: if it is no JSON, nests deeper than 100, repeats a key, or holds NaN, infinity, a number of
-            more than 100 characters or half a character.
+        DocumentError: if it is empty or no JSON, nests deeper than 100, repeats a key, or holds NaN, infinity, a number
+            of more than 100 characters or half a character.
     """
+    if not text.strip():
+        raise DocumentError(problem("empty_file"))
     _check_depth(text)
     suspects = [escape["half"] for escape in _ESCAPE.finditer(text) if escape["half"]]
 
@@ -113,10 +119,14 @@ def parse_json(text: str) -> Json:
         )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise DocumentError(problem("invalid_json", where, value=error.msg)) from None
+        raise DocumentError(_no_json(error.msg, where)) from None
     if suspects:
         raise DocumentError(*_silent_problems(text))
     return document
+
+
+def _no_json(reason: str, where: str) -> Problem:
+    return problem("invalid_json", where, value=reason, value_zh=NOT_JSON.get(reason, reason))
 
 
 def _check_depth(text: str) -> None:

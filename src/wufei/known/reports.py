@@ -6,14 +6,14 @@ from typing import Final, TypeVar, assert_never
 
 import attrs
 
-from wufei.facts import Observation, Register, Review, Roster
+from wufei.facts import Observation, Register, ReviewState, Roster
 
 __all__ = ["EARLIEST", "HELD", "in_order", "latest"]
 
 _Dated = TypeVar("_Dated", Observation, Register, Roster)
 
 #: What was reported in such a state of review does not count.
-HELD: Final = frozenset((Review.PENDING, Review.RETURNED))
+HELD: Final = frozenset((ReviewState.PENDING, ReviewState.RETURNED))
 #: Stands for the date of what has none: it is older than all else.
 EARLIEST: Final = datetime.date.min
 

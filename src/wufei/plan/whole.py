@@ -1,6 +1,5 @@
 """A plan: all that a document promises, and who answers for what in it."""
 
-import difflib
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +8,7 @@ import attrs
 from wufei.areas import Area
 from wufei.errors import UnknownNameError, problem
 from wufei.formulas import Formula, figures_of, registers_of
+from wufei.near import nearest
 from wufei.plan.data import Datum, Indicator, RegisterDeclaration, ReportingDeadline, RosterDeclaration, measures
 from wufei.plan.promises import Document, NumberWithoutTarget, Owner, ResponsibleUnit, Target, Task, Term
 from wufei.plan.review import Review
@@ -164,8 +164,7 @@ class Plan:
         found = [name for name, known in names.items() if wanted in known]
         if len(found) == 1:
             return self.indicator[found[0]]
-        near = found or [name for name, known in names.items() if wanted and any(wanted in each for each in known)][:5]
-        near = near or difflib.get_close_matches(wanted, self.indicator, n=3, cutoff=0.4)
+        near = found or nearest(wanted, names)
         code = "unknown_indicator_suggested" if near else "unknown_indicator_named"
         raise UnknownNameError(problem(code, value=text, near=", ".join(near)))
 
@@ -180,7 +179,6 @@ class Plan:
         titled = [each for each in self.targets if text in {each.title.zh, each.title.en}]
         if len(titled) == 1:
             return titled[0]
-        near = [each.id for each in self.targets if text and text in f"{each.id} {each.title.zh} {each.title.en or ''}"]
-        near = near[:5] or difflib.get_close_matches(text, self.target, n=3, cutoff=0.4)
+        near = nearest(text, {each.id: (each.id, each.title.zh, each.title.en or "") for each in self.targets})
         code = "unknown_target_suggested" if near else "unknown_target"
         raise UnknownNameError(problem(code, value=text, near=", ".join(near)))

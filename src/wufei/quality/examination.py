@@ -8,7 +8,7 @@ from wufei.known import Known
 from wufei.quality.lists import doubts_about_records, doubts_about_rosters, things_counted_twice
 from wufei.quality.reconciling import reconciled
 from wufei.quality.series import doubts_about_figures, figure_path
-from wufei.quality.told import difference, in_both
+from wufei.quantities import Amount, amounts_told, find_unit
 
 __all__ = ["examine"]
 
@@ -44,8 +44,16 @@ def _gap(found: Reconciliation) -> Remark:
     told = problem(
         code,
         figure_path(found.reported),
-        **in_both(value=reported, beside=computed),
-        **in_both(expected=computed, beside=reported),
-        **in_both(gap=difference(reported, computed)),
+        **amounts_told(value=reported, beside=computed),
+        **amounts_told(expected=computed, beside=reported),
+        **amounts_told(gap=_difference(reported, computed)),
     )
     return Remark(found.reported.name, told)
+
+
+def _difference(one: Amount, other: Amount) -> Amount:
+    """Return by how much two amounts of one unit differ; two shares by points."""
+    gap = Amount(one.value - other.value, one.unit)
+    if one.unit.dimension != "share":
+        return gap
+    return Amount(gap.to(find_unit("percent")).value, find_unit("percentage_point"))

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from wufei.errors import Problem, problem
 from wufei.known import BoundRecord, Known
 from wufei.plan import RegisterDeclaration
-from wufei.quality.told import in_both
-from wufei.quantities import Amount
+from wufei.quantities import Amount, amounts_told
 
 if TYPE_CHECKING:
     from wufei.facts import Roster
@@ -22,7 +21,7 @@ def doubts_about_records(declaration: RegisterDeclaration, known: Known) -> Iter
         record = bound.record
         for name, value in bound.attributes.items():
             if isinstance(value, Amount) and value.value < 0:
-                yield problem("quality_negative", f"{_path(declaration, bound)}.{name}", **in_both(value=value))
+                yield problem("quality_negative", f"{_path(declaration, bound)}.{name}", **amounts_told(value=value))
         if record.name is not None:
             first = by_name.setdefault(record.name, record.id)
             if first != record.id:

@@ -10,8 +10,7 @@ from wufei.findings import Step, StepKind
 from wufei.known import Known
 from wufei.periods import PeriodKind
 from wufei.plan import Indicator
-from wufei.quality.told import in_both
-from wufei.quantities import Amount, find_unit
+from wufei.quantities import Amount, amounts_told, find_unit
 
 __all__ = ["doubts_about_figures", "figure_path"]
 
@@ -56,9 +55,9 @@ def figure_path(step: Step) -> str:
 def _alone(step: Step, indicator: Indicator) -> Iterator[Problem]:
     observation = step.cited[0]
     if step.value.value.numerator < 0:
-        yield problem("quality_negative", figure_path(step), **in_both(value=step.value))
+        yield problem("quality_negative", figure_path(step), **amounts_told(value=step.value))
     if indicator.unit.dimension == "share" and step.value.value > _WHOLE.to(indicator.unit).value:
-        yield problem("quality_over_whole", figure_path(step), **in_both(value=step.value))
+        yield problem("quality_over_whole", figure_path(step), **amounts_told(value=step.value))
     if observation.published is not None and step.period is not None and observation.published <= step.period.end:
         yield problem("quality_early", figure_path(step), value=observation.published, expected=step.period.end)
 
@@ -69,15 +68,15 @@ def _beside_others(indicator: Indicator, figures: Mapping[int, Step]) -> Iterato
         step, before = figures[year], figures.get(year - 1)
         if year in slips:
             usual, factor = slips[year]
-            told = in_both(value=step.value, expected=usual)
+            told = amounts_told(value=step.value, expected=usual)
             yield problem("quality_slip", figure_path(step), factor=factor, **told)
         if before is None:
             continue
         if year not in slips and year - 1 not in slips and _jumps(before.value, step.value):
-            told = in_both(value=step.value, expected=before.value)
+            told = amounts_told(value=step.value, expected=before.value)
             yield problem("quality_jump", figure_path(step), year=year - 1, **told)
         if before.value.value == step.value.value and _is_telling(step.value):
-            yield problem("quality_repeated", figure_path(step), year=year - 1, **in_both(value=step.value))
+            yield problem("quality_repeated", figure_path(step), year=year - 1, **amounts_told(value=step.value))
 
 
 def _slip(year: int, figures: Mapping[int, Step], indicator: Indicator) -> tuple[Amount, str] | None:

@@ -3,6 +3,7 @@
 from wufei.quantities.amounts import ZERO, Amount, Number, amount, parse_number
 from wufei.quantities.dimensions import NUMBER, Dimensions, base_factor, dimensions_of, unit_of
 from wufei.quantities.registry import conversion_factor, registry
+from wufei.quantities.told import amounts_told, units_told
 from wufei.quantities.vocabulary import UNITS, VOCABULARY_VERSION, Unit, find_unit, fold_width
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Number",
     "Unit",
     "amount",
+    "amounts_told",
     "base_factor",
     "conversion_factor",
     "dimensions_of",
@@ -23,4 +25,5 @@ __all__ = [
     "parse_number",
     "registry",
     "unit_of",
+    "units_told",
 ]

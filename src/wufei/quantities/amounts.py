@@ -78,6 +78,8 @@ def _what_is_wrong(text: str) -> str:
     if re.fullmatch(r"(?i)[+-]?(nan|inf(inity)?)", text.strip()):
         return "number_not_finite"
     folded = fold_width(text)
+    if re.fullmatch(r"[+-]?[0-9]+/0+", folded):
+        return "number_divides_by_zero"
     if re.fullmatch(r"[+-]?[0-9.]+", folded) and folded != text:
         return "number_full_width"
     if "," in folded or "，" in text:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wufei.errors import UnfitUnitError, problem
+from wufei.quantities.told import units_told
 from wufei.quantities.vocabulary import UNITS, Unit
 
 if TYPE_CHECKING:
@@ -55,14 +56,6 @@ def conversion_factor(given: Unit, wanted: Unit) -> Fraction:
     if given is wanted:
         return Fraction(1)
     if given.dimension != wanted.dimension:
-        raise UnfitUnitError(
-            problem(
-                "unfit_unit",
-                value=given.name,
-                dimension=given.dimension,
-                expected=wanted.name,
-                expected_dimension=wanted.dimension,
-            )
-        )
+        raise UnfitUnitError(problem("unfit_unit", **units_told(given, wanted)))
     units = registry()
     return Fraction(units.Quantity(Fraction(1), given.name).to(wanted.name).magnitude)

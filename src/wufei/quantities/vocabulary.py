@@ -5,12 +5,12 @@ defined in terms of others. Shares, percentage points and plain numbers are thre
 be taken for another. Grades are ordered scales: their values are names.
 """
 
-import difflib
 from typing import Final
 
 import attrs
 
 from wufei.errors import UnknownNameError, problem
+from wufei.near import near_names
 
 __all__ = ["UNITS", "VOCABULARY_VERSION", "Unit", "find_unit", "fold_width"]
 
@@ -332,7 +332,7 @@ def find_unit(spelling: str) -> Unit:
     """
     found = _BY_SPELLING.get(spelling) or _BY_SPELLING.get(fold_width(spelling).strip())
     if found is None:
-        near = difflib.get_close_matches(spelling[:40], _BY_SPELLING, n=3, cutoff=0.5)
+        near = near_names(spelling, _BY_SPELLING)
         code = "unknown_unit_suggested" if near else "unknown_unit"
         raise UnknownNameError(problem(code, value=spelling, near=", ".join(near)))
     return found

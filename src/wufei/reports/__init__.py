@@ -16,7 +16,7 @@ from wufei.reports.judged import assessments_comparison_json, assessments_compar
 from wufei.reports.parental import parent_json, parent_sheet
 from wufei.reports.phrases import requirement_phrase, schedule_phrase, unit_name
 from wufei.reports.plans import indicators_sheet, plan_sheet, verification_lines
-from wufei.reports.receipts import reproduction_json, reproduction_sheet
+from wufei.reports.receipts import reproduction_json, reproduction_sheet, reproductions_json
 from wufei.reports.revisions import Movement, facts_comparison_json, facts_comparison_sheet
 from wufei.reports.scenarios import what_if_json, what_if_sheet
 from wufei.reports.scores import find_scored_units, scores_json, scores_sheet, unit_scores_sheet
@@ -55,6 +55,7 @@ __all__ = [
     "question_sentence",
     "reproduction_json",
     "reproduction_sheet",
+    "reproductions_json",
     "requirement_phrase",
     "schedule_phrase",
     "scores_json",

@@ -65,6 +65,9 @@ def _title(told: ToldAssessment, names: Names) -> str:
 def _notes(comparison: AssessmentsComparison, names: Names) -> Iterator[str]:
     if comparison.before.receipt.facts_invented or comparison.after.receipt.facts_invented:
         yield names.say("table.invented")
+    for told, side in ((comparison.before, "compare.before"), (comparison.after, "compare.after")):
+        if told.altered:
+            yield names.say("judged.altered", which=names.say(side))
     if comparison.is_empty:
         yield names.say("judged.nothing")
         return
@@ -187,6 +190,7 @@ def _told_json(told: ToldAssessment) -> dict[str, Any]:
         "year": options.year,
         "as_of": None if options.as_of is None else str(options.as_of),
         "invented": told.receipt.facts_invented,
+        "altered": told.altered,
     }
 
 

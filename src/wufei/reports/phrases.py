@@ -8,7 +8,7 @@ from typing import Protocol, assert_never
 from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
 from wufei.conditions import Any as AnyOf
 from wufei.facts import Observation, Origin, Register, Roster
-from wufei.findings import Finding, TurningPoint
+from wufei.findings import Finding, Rounding, TurningPoint
 from wufei.formulas import Count, Figure, Formula, Number, Share, Total, parts_of
 from wufei.periods import Period, PeriodKind, year_period
 from wufei.plan import AttributeDeclaration, Indicator, Owner, Plan, RegisterDeclaration, Role, Target
@@ -77,10 +77,12 @@ def unit_name(plan: Plan, unit: str, language: Language) -> str:
 
 
 def verdict_phrase(finding: Finding, language: Language, *, with_reason: bool = False) -> str:
-    """Return the verdict, and whether its datum is overdue; with its reason where it has one."""
+    """Return the verdict, and whether its datum is overdue; with its reason, where it has one or rounding is it."""
     verdict = say(f"verdict.{finding.verdict}", language)
     marks = [say(f"reason.{finding.reason}", language)] if with_reason and finding.reason is not None else []
     marks += [say("table.overdue", language)] if finding.overdue else []
+    if with_reason and finding.hangs_on_rounding and finding.options.rounding is Rounding.PRINTED:
+        marks.append(say("table.by_rounding", language))
     marks += [] if finding.scored else [say("table.not_scored", language)]
     details = say("list.details_separator", language).join(marks)
     return verdict + (say("list.details", language, details=details) if details else "")

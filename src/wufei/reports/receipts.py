@@ -1,16 +1,17 @@
 """Whether an assessment comes out again, for a reader and for a program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from wufei.documents import dump_receipt
+from wufei.known import Known
 from wufei.plan import Plan
 from wufei.reports.phrases import joined
 from wufei.reports.tables import Group, Sheet
 from wufei.reproduction import FindingDifference, Reproduction, Result
 from wufei.wording import Language, say
 
-__all__ = ["reproduction_json", "reproduction_sheet"]
+__all__ = ["reproduction_json", "reproduction_sheet", "reproductions_json"]
 
 #: What a heading says of findings that differ; of the others it can't be told.
 _FINDINGS: Final = {Result.ALTERED: "receipt.findings_altered", Result.DIFFERS: "receipt.findings_differ"}
@@ -27,10 +28,25 @@ def reproduction_json(found: Reproduction) -> dict[str, Any]:
         "file_sha256": found.body_sha256,
         "inputs": [{"what": each.what, "filed": each.filed, "now": each.now} for each in found.inputs],
         "findings": [
-            {"target": each.target, "filed": each.filed, "now": each.now, "keys": list(each.keys)}
+            {
+                "target": each.target,
+                "filed": each.filed,
+                "now": each.now,
+                "keys": list(each.keys),
+                "copies": each.copies,
+            }
             for each in found.findings
         ],
         "sections": list(found.sections),
+    }
+
+
+def reproductions_json(several: Sequence[Reproduction]) -> dict[str, Any]:
+    """Return the document of what evaluating again came to for several assessments."""
+    return {
+        "format": "wufei-reproductions-1",
+        "reproduced": all(each.reproduced for each in several),
+        "reproductions": [reproduction_json(each) for each in several],
     }
 
 
@@ -53,6 +69,10 @@ def _notes(found: Reproduction, language: Language) -> Iterator[str]:
     yield say(f"result.{found.result}", language)
     if found.result is Result.DIFFERS and not found.inputs:
         yield say("receipt.same_inputs", language)
+    area = found.assessment.area
+    if area is not None:
+        names = {each.id: each.name for each in Known(found.assessment.plan, found.assessment.facts).areas}
+        yield say("table.of_area", language, area=names[area].in_language(language))
     if found.now.facts_invented:
         yield say("table.invented", language)
 
@@ -77,4 +97,5 @@ def _finding_row(each: FindingDifference, plan: Plan, language: Language) -> tup
         say("receipt.no_finding", language) if verdict is None else say(f"verdict.{verdict}", language)
         for verdict in (each.filed, each.now)
     )
-    return name, *verdicts, ", ".join(each.keys)
+    copies = (say("receipt.copies", language, count=str(each.copies)),) if each.copies > 1 else ()
+    return name, *verdicts, joined((*copies, *each.keys), language)

@@ -15,7 +15,7 @@ from wufei.facts import (
     Origin,
     Record,
     Register,
-    Review,
+    ReviewState,
     Roster,
     RosterItem,
     Statement,
@@ -156,7 +156,7 @@ def fact_phrase(value: Any, aspect: FactAspect, names: Names) -> str:  # noqa: A
             return names.say("compare.yes" if value else "compare.no")
         case Amount():
             return shown(value, names.language)
-        case Status() | Review():
+        case Status() | ReviewState():
             return names.say(f"status.{value}")
         case Origin():
             return names.say(f"fact_origin.{value}")

@@ -9,6 +9,7 @@ from wufei.documents.structure import dump_amount
 from wufei.facts import Observation, Origin
 from wufei.findings import Finding, RollUp
 from wufei.known import Known
+from wufei.methods import ScoringMethod
 from wufei.plan import Plan
 from wufei.quantities import Amount
 from wufei.reports.phrases import (
@@ -20,6 +21,7 @@ from wufei.reports.phrases import (
     unit_name,
     verdict_phrase,
 )
+from wufei.reports.scores import method_json, method_notes, moved_scores_json, moved_scores_rows
 from wufei.reports.tables import Group, Sheet, counts_phrase, remarks_on_facts, when_and_whose
 from wufei.scenarios import (
     Change,
@@ -27,21 +29,28 @@ from wufei.scenarios import (
     Failure,
     MovedFinding,
     MovedRollUp,
+    MovedScores,
     SetFigure,
     WhatIf,
     WithdrawFigure,
     WithoutUnit,
+    idle_changes,
+    moved_scores,
 )
 from wufei.wording import Language, say
 
 __all__ = ["what_if_json", "what_if_sheet"]
 
 _Json = dict[str, Any]
+_SCORED: Final = ("score_now", "score_then", "grade_now", "grade_then", "rank_now", "rank_then")
 _MEASURED: Final = ("observed_now", "observed_then", "margin_now", "margin_then")
 
 
-def what_if_json(scenarios: Sequence[WhatIf]) -> _Json:
-    """Return the document of assumptions about one assessment: with a unit that fails, one for each way of failing."""
+def what_if_json(scenarios: Sequence[WhatIf], method: ScoringMethod | None = None) -> _Json:
+    """Return the document of assumptions about one assessment: with a unit that fails, one for each way of failing.
+
+    With a scoring method, it has the scores that move too.
+    """
     before = scenarios[0].before
     return {
         "format": "wufei-what-if-1",
@@ -53,15 +62,18 @@ def what_if_json(scenarios: Sequence[WhatIf]) -> _Json:
         "area": before.area,
         "facts": {"invented": before.facts.invented},
         "options": attrs.asdict(before.options),
-        "scenarios": [_scenario(each) for each in scenarios],
+        "method": None if method is None else method_json(method),
+        "scenarios": [_scenario(each, method) for each in scenarios],
     }
 
 
-def _scenario(found: WhatIf) -> _Json:
+def _scenario(found: WhatIf, method: ScoringMethod | None) -> _Json:
     whole = found.whole
     return {
         "failure": _failure_of(found),
         "changes": [_change(each, found) for each in found.changes],
+        "idle": [{"change": found.changes.index(each.change), "reason": each.reason} for each in idle_changes(found)],
+        "scores": None if method is None else moved_scores_json(moved_scores(found, method)),
         "verdicts": [_moved_finding(each) for each in found.verdicts],
         "margins": [_moved_finding(each) for each in found.margins],
         "roll_ups": {
@@ -127,10 +139,15 @@ def _roll_up(roll_up: RollUp) -> _Json:
     return {"verdict": roll_up.verdict, "base": dict(roll_up.base), "beside": dict(roll_up.beside)}
 
 
-def what_if_sheet(scenarios: Sequence[WhatIf], language: Language) -> Sheet:
-    """Return assumptions about one assessment for a reader; the first line says that they are assumptions."""
+def what_if_sheet(scenarios: Sequence[WhatIf], language: Language, method: ScoringMethod | None = None) -> Sheet:
+    """Return assumptions about one assessment for a reader; the first line says that they are assumptions.
+
+    With a scoring method, it has the scores that move too.
+    """
     before = scenarios[0].before
-    groups = [group for each in scenarios for group in _groups(each, language)]
+    by_method = () if method is None else method_notes(method, language)
+    scored = [None if method is None else moved_scores(each, method) for each in scenarios]
+    groups = [group for each, moved in zip(scenarios, scored, strict=True) for group in _groups(each, moved, language)]
     # An assumed figure may itself be doubtful.
     remarks = [text for each in scenarios for text in remarks_on_facts(each.after, language)]
     nothing = [
@@ -138,12 +155,52 @@ def what_if_sheet(scenarios: Sequence[WhatIf], language: Language) -> Sheet:
         for each in scenarios
         if each.moves_nothing
     ]
+    nothing += [
+        say("what_if.same_scores", language, failure=_if_it_fails(each, language))
+        for each, moved in zip(scenarios, scored, strict=True)
+        if moved is not None and not moved.units
+    ]
     return Sheet(
         title=say("what_if.title", language, plan=before.plan.title.in_language(language), year=str(before.year)),
-        notes=(*_assumptions(scenarios, language), *when_and_whose(before, language)),
+        notes=(*_assumptions(scenarios, language), *when_and_whose(before, language), *by_method),
         groups=tuple(groups),
-        footer=(*nothing, *dict.fromkeys(remarks)),
+        footer=(*nothing, *_idle(scenarios, language), *dict.fromkeys(remarks)),
     )
+
+
+def _idle(scenarios: Sequence[WhatIf], language: Language) -> tuple[str, ...]:
+    """Return which assumptions move nothing, and why."""
+    found = scenarios[0].before
+    values = {
+        "year": str(found.year),
+        "first": str(found.plan.term.from_),
+        "as_of": str(found.as_of),
+    }
+    told = (
+        say(
+            "what_if.idle",
+            language,
+            what=_about_what(each.change, found.plan, language),
+            why=say(f"idle.{each.reason}", language, **values),
+        )
+        for scenario in scenarios
+        for each in idle_changes(scenario)
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _about_what(change: Change, plan: Plan, language: Language) -> str:
+    """Return what an assumption is about, in few words."""
+    match change:
+        case SetFigure() | WithdrawFigure():
+            return say("what_if.figure", language, **_about(change, plan, language))
+        case Deliver(target=target):
+            return f"{plan.target[target].title.in_language(language)} [{target}]"
+        case WithoutUnit(unit=unit, failure=failure):
+            name, fails = unit_name(plan, unit, language), say(f"failure.{failure}", language)
+            return say("what_if.unit_fails", language, unit=name, failure=fails)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(change)
 
 
 def _assumptions(scenarios: Sequence[WhatIf], language: Language) -> tuple[str, ...]:
@@ -200,15 +257,18 @@ def _if_it_fails(found: WhatIf, language: Language) -> str:
     return "" if failure is None else say("what_if.if", language, failure=say(f"failure.{failure}", language))
 
 
-def _groups(found: WhatIf, language: Language) -> Iterator[Group]:
-    """Yield what moves, each kind in its own group; scores would be another."""
+def _groups(found: WhatIf, moved: MovedScores | None, language: Language) -> Iterator[Group]:
+    """Yield what moves, each kind in its own group."""
     roll_ups = tuple(_roll_up_rows(found, language))
     targets = ("table.target", "what_if.now", "what_if.then", *(f"what_if.{name}" for name in _MEASURED))
+    scores = () if moved is None else tuple(moved_scores_rows(moved, language))
+    of_scores = ("score.unit", *(f"what_if.{name}" for name in _SCORED))
     of_roll_ups = ("what_if.of", "table.role", "what_if.now", "what_if.then")
     for name, style, header, rows in (
         ("verdicts", "bold red", targets, tuple(_finding_row(each, language) for each in found.verdicts)),
         ("margins", "bold", targets, tuple(_finding_row(each, language) for each in found.margins)),
         ("roll_ups", "bold", of_roll_ups, roll_ups),
+        ("scores", "bold", of_scores, scores),
     ):
         if rows:
             failure = _if_it_fails(found, language)

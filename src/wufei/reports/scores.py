@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, assert_never
 
+import attrs
+
 from wufei.documents import canonical_digest, dump_amount, dump_facts, dump_plan, dump_points, dump_scoring_method
 from wufei.errors import UnknownNameError, WufeiError, problem
 from wufei.methods import GradeAtMost, ScoringMethod, ZeroScore
@@ -11,13 +13,24 @@ from wufei.quantities import Amount, find_unit
 from wufei.reports.phrases import joined, shown, unit_name
 from wufei.reports.tables import Group, Sheet, remarks_on_facts, when_and_whose
 from wufei.responsibility import find_responsible_unit
-from wufei.scoring import BonusLine, GateLine, Line, Range, Scores, UnitScore, Why, shown_score
+from wufei.scenarios import MovedScores, ScoredSide
+from wufei.scoring import BonusLine, GateLine, Line, PointRange, Rank, Scores, UnitScore, Why, ranks, shown_score
 from wufei.wording import Language, say
 
-__all__ = ["find_scored_units", "score_summary", "scores_json", "scores_sheet", "unit_scores_sheet"]
+__all__ = [
+    "find_scored_units",
+    "method_json",
+    "method_notes",
+    "moved_scores_json",
+    "moved_scores_rows",
+    "score_summary",
+    "scores_json",
+    "scores_sheet",
+    "unit_scores_sheet",
+]
 
 _Json = dict[str, Any]
-_UNIT_COLUMNS = ("unit", "score", "grade", "points", "possible", "bonus", "gates")
+_UNIT_COLUMNS = ("rank", "unit", "score", "grade", "points", "possible", "bonus", "gates")
 
 
 def find_scored_units(scores: Scores, text: str) -> tuple[UnitScore, ...]:
@@ -48,18 +61,36 @@ def find_scored_units(scores: Scores, text: str) -> tuple[UnitScore, ...]:
 
 def scores_sheet(scores: Scores, language: Language) -> Sheet:
     """Return the scores of all units as a sheet."""
-    open_ones = sum(each.score is not None and not each.score.is_exact for each in scores.units)
+    scored = [each.score for each in scores.units if each.score is not None]
+    open_ones, rest = sum(not each.is_exact for each in scored), len(scores.units) - len(scored)
     year = str(scores.assessment.year)
     return Sheet(
         title=_title(scores, language),
         notes=tuple(_notes(scores, language)),
-        groups=(_summary(scores.units, scores, language),),
+        groups=(_summary(_by_rank(scores), scores, language),),
         footer=(
             *remarks_on_facts(scores.assessment, language),
-            say("score.scored", language, count=str(len(scores.units)), open=str(open_ones)),
+            *_ranked(scores, language),
+            say("score.scored", language, count=str(len(scored)), open=str(open_ones)),
+            *(() if not rest else (say("score.not_scored", language, count=str(rest)),)),
             say("score.hint", language, year=year),
         ),
     )
+
+
+def _by_rank(scores: Scores) -> list[UnitScore]:
+    """Return the units with the best first; those of one rank, and those that are not scored, in plan order."""
+    found, last = ranks(scores), len(scores.units) + 1
+    places = {name: (each.best, each.worst) for name, each in found.items()}
+    return sorted(scores.units, key=lambda each: places.get(each.responsible_unit, (last, last)))
+
+
+def _ranked(scores: Scores, language: Language) -> Iterator[str]:
+    found = ranks(scores).values()
+    if any(not each.is_exact for each in found):
+        yield say("score.rank_ranges", language)
+    if any(each.tied for each in found):
+        yield say("score.rank_ties", language)
 
 
 def unit_scores_sheet(scores: Scores, units: Sequence[UnitScore], language: Language) -> Sheet:
@@ -79,15 +110,19 @@ def _title(scores: Scores, language: Language) -> str:
 
 
 def _notes(scores: Scores, language: Language) -> Iterator[str]:
-    method = scores.method
     yield from when_and_whose(scores.assessment, language)
+    yield from method_notes(scores.method, language)
+    if any(each.score is not None and not each.score.is_exact for each in scores.units):
+        yield say("score.ranges", language)
+
+
+def method_notes(method: ScoringMethod, language: Language) -> Iterator[str]:
+    """Yield by which method is scored, what it says of itself, and whether it is made up."""
     yield say("score.method", language, method=method.title.in_language(language))
     if method.note is not None:
         yield method.note.in_language(language)
     if method.invented:
         yield say("score.method_invented", language)
-    if any(each.score is not None and not each.score.is_exact for each in scores.units):
-        yield say("score.ranges", language)
 
 
 def score_summary(scores: Scores, units: Sequence[UnitScore], language: Language) -> Group:
@@ -98,8 +133,20 @@ def score_summary(scores: Scores, units: Sequence[UnitScore], language: Language
 def _summary(units: Sequence[UnitScore], scores: Scores, language: Language) -> Group:
     """Return what units score, a row each."""
     header = tuple(say(f"score.{name}", language) for name in _UNIT_COLUMNS)
-    rows = tuple(_unit_row(each, scores, language) for each in units)
+    found = ranks(scores)
+    rows = tuple(
+        (_rank(found.get(each.responsible_unit), language), *_unit_row(each, scores, language)) for each in units
+    )
     return Group(say("score.units", language), "bold", header, rows)
+
+
+def _rank(rank: Rank | None, language: Language) -> str:
+    if rank is None:
+        return ""
+    best, worst = str(rank.best), str(rank.worst)
+    if not rank.is_exact:
+        return say("score.range", language, lowest=best, highest=worst)
+    return say("score.tied", language, rank=best) if rank.tied else best
 
 
 def _unit_row(unit: UnitScore, scores: Scores, language: Language) -> tuple[str, ...]:
@@ -110,13 +157,17 @@ def _unit_row(unit: UnitScore, scores: Scores, language: Language) -> tuple[str,
     )
     return (
         _name(unit, scores, language),
-        say("score.nothing", language) if unit.score is None else _shown(unit.score, method, language),
+        _score(unit, method, language),
         _grades(unit, language),
         _plain(unit.points, language),
         _number(unit.possible),
         _plain(unit.bonus, language) if unit.bonuses else "",
         joined(gates, language),
     )
+
+
+def _score(unit: UnitScore, method: ScoringMethod, language: Language) -> str:
+    return say("score.nothing", language) if unit.score is None else _shown(unit.score, method, language)
 
 
 def _name(unit: UnitScore, scores: Scores, language: Language) -> str:
@@ -134,7 +185,7 @@ def _grades(unit: UnitScore, language: Language) -> str:
     return worst if unit.grades[0] is unit.grades[1] else say("score.range", language, lowest=worst, highest=best)
 
 
-def _shown(found: Range, method: ScoringMethod, language: Language) -> str:
+def _shown(found: PointRange, method: ScoringMethod, language: Language) -> str:
     """Return a score in the digits of the method."""
     lowest, highest = (
         f"{Amount(shown_score(each, method.shown), find_unit('number')).decimal(method.shown.digits):f}"
@@ -143,7 +194,7 @@ def _shown(found: Range, method: ScoringMethod, language: Language) -> str:
     return lowest if found.is_exact else say("score.range", language, lowest=lowest, highest=highest)
 
 
-def _plain(found: Range, language: Language) -> str:
+def _plain(found: PointRange, language: Language) -> str:
     """Return points in as few digits as tell them apart from zero."""
     lowest, highest = _number(found.lowest), _number(found.highest)
     return lowest if found.is_exact else say("score.range", language, lowest=lowest, highest=highest)
@@ -246,13 +297,53 @@ def _value(name: str, value: Amount | Fraction | int, language: Language) -> str
             assert_never(value)
 
 
+# Of an assumption
+
+
+def moved_scores_rows(moved: MovedScores, language: Language) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each unit whose score moves: score, grade and rank, now and then."""
+    scores = (moved.before, moved.after)
+    for each in moved.units:
+        sides = (each.before, each.after)
+        name = next(_name(side.unit, of, language) for side, of in zip(sides, scores, strict=True) if side is not None)
+        now, then = (_side_cells(side, moved.after.method, language) for side in sides)
+        # Each thing beside what it was.
+        yield (name, *(cell for pair in zip(now, then, strict=True) for cell in pair))
+
+
+def _side_cells(side: ScoredSide | None, method: ScoringMethod, language: Language) -> tuple[str, ...]:
+    if side is None:
+        return say("score.absent", language), "", ""
+    return _score(side.unit, method, language), _grades(side.unit, language), _rank(side.rank, language)
+
+
+def moved_scores_json(moved: MovedScores) -> list[_Json]:
+    """Return the units whose scores move, with what they come to on both sides."""
+    method = moved.after.method
+    return [
+        {
+            "responsible_unit": each.responsible_unit,
+            "before": _side_json(each.before, method),
+            "after": _side_json(each.after, method),
+        }
+        for each in moved.units
+    ]
+
+
+def _side_json(side: ScoredSide | None, method: ScoringMethod) -> _Json | None:
+    if side is None:
+        return None
+    unit = _unit_json(side.unit, method)
+    kept = ("score", "grades", "points", "possible", "bonus", "gates")
+    return {**{key: unit[key] for key in kept}, "rank": _rank_json(side.rank)}
+
+
 # For programs
 
 
 def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Json:
     """Return the document of scores, of all units or of some: exact numbers and codes, no sentences."""
-    assessment, method = scores.assessment, scores.method
-    document = dump_scoring_method(method)
+    assessment, method, found = scores.assessment, scores.method, ranks(scores)
     return {
         "format": "wufei-scores-1",
         "plan": assessment.plan.id,
@@ -260,12 +351,22 @@ def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Js
         "as_of": None if assessment.as_of is None else assessment.as_of.isoformat(),
         "reference": assessment.reference.isoformat(),
         "area": assessment.area,
-        "method": {"id": method.id, "invented": method.invented, "sha256": canonical_digest(document)},
+        "options": attrs.asdict(assessment.options),
+        "method": method_json(method),
         "facts": {"invented": assessment.facts.invented},
         "plan_sha256": canonical_digest(dump_plan(assessment.plan)),
         "facts_sha256": canonical_digest(dump_facts(assessment.facts)),
-        "responsible_units": [_unit_json(each, method) for each in (scores.units if units is None else units)],
+        "responsible_units": [
+            {**_unit_json(each, method), "rank": _rank_json(found.get(each.responsible_unit))}
+            for each in (scores.units if units is None else units)
+        ],
     }
+
+
+def method_json(method: ScoringMethod) -> _Json:
+    """Return which method is scored by, with its digest."""
+    digest = canonical_digest(dump_scoring_method(method))
+    return {"id": method.id, "invented": method.invented, "sha256": digest}
 
 
 def _unit_json(unit: UnitScore, method: ScoringMethod) -> _Json:
@@ -285,13 +386,17 @@ def _unit_json(unit: UnitScore, method: ScoringMethod) -> _Json:
     }
 
 
-def _range(found: Range) -> _Json:
+def _rank_json(rank: Rank | None) -> _Json | None:
+    return None if rank is None else {"best": rank.best, "worst": rank.worst, "tied": rank.tied}
+
+
+def _range(found: PointRange) -> _Json:
     return {"lowest": dump_points(found.lowest), "highest": dump_points(found.highest)}
 
 
-def _shown_range(found: Range, method: ScoringMethod) -> _Json:
+def _shown_range(found: PointRange, method: ScoringMethod) -> _Json:
     lowest, highest = (shown_score(each, method.shown) for each in (found.lowest, found.highest))
-    return _range(Range(lowest, highest))
+    return _range(PointRange(lowest, highest))
 
 
 def _line_json(line: Line) -> _Json:

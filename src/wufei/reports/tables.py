@@ -79,10 +79,6 @@ class Sheet:
 def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
     """Return an assessment as a sheet: the worst verdicts first, then a summary by unit."""
     plan, notes = assessment.plan, [*when_and_whose(assessment, language)]
-    if assessment.area is not None:
-        notes.append(say("table.of_area", language, area=assessed_area(assessment, language)))
-    if assessment.options.rounding is Rounding.PRINTED:
-        notes.append(say("table.rounded", language))
     if assessment.unit is not None:
         notes.append(say("table.of_unit", language, unit=unit_name(plan, assessment.unit, language)))
     footer = [_whole(assessment, language), *remarks_on_facts(assessment, language)]
@@ -99,7 +95,7 @@ def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
 
 
 def when_and_whose(assessment: Assessment, language: Language) -> Iterator[str]:
-    """Yield as at which day an assessment judges, on what was known when, and whether its facts are made up."""
+    """Yield as at which day an assessment judges, on what was known when, of which facts, of which area and how."""
     term = assessment.plan.term
     code = "table.reference_all" if assessment.as_of is None else "table.reference"
     yield say(code, language, reference=str(assessment.reference), as_of=str(assessment.as_of))
@@ -108,6 +104,10 @@ def when_and_whose(assessment: Assessment, language: Language) -> Iterator[str]:
         yield say("table.outside_term", language, year=str(assessment.year), **years)
     if assessment.facts.invented:
         yield say("table.invented", language)
+    if assessment.area is not None:
+        yield say("table.of_area", language, area=assessed_area(assessment, language))
+    if assessment.options.rounding is Rounding.PRINTED:
+        yield say("table.rounded", language)
 
 
 def remarks_on_facts(assessment: Assessment, language: Language) -> Iterator[str]:

@@ -11,13 +11,13 @@ from wufei.facts import Evidence, Facts, Observation, Origin
 from wufei.known import Known
 from wufei.periods import Period, year_end, year_period
 from wufei.plan import Indicator, Plan
-from wufei.quantities import Amount
+from wufei.quantities import Amount, units_told
 from wufei.requirements import Change as ChangeRequirement
 from wufei.requirements import Deliverable, OwnRequirement
 from wufei.responsibility import parties_to
 from wufei.scenarios.dependence import Failure, facts_if_failing
 
-__all__ = ["Change", "Deliver", "SetFigure", "WithdrawFigure", "WithoutUnit", "with_changes"]
+__all__ = ["Change", "Deliver", "Figure", "SetFigure", "WithdrawFigure", "WithoutUnit", "figure_of", "with_changes"]
 
 
 @attrs.frozen(kw_only=True)
@@ -68,7 +68,8 @@ class WithoutUnit:
 #: One thing that is assumed.
 Change = SetFigure | WithdrawFigure | Deliver | WithoutUnit
 
-_Figure = tuple[str, Period, str | None]
+#: Indicator, period and part of the area; None for the whole.
+Figure = tuple[str, Period, str | None]
 
 
 def with_changes(plan: Plan, facts: Facts, changes: Iterable[Change]) -> Facts:
@@ -98,15 +99,15 @@ def with_changes(plan: Plan, facts: Facts, changes: Iterable[Change]) -> Facts:
     for change in changes:
         if isinstance(change, WithoutUnit):
             found = facts_if_failing(plan, found, change.unit, change.failure)
-    touched = {_figure_of(each, plan) for each in changes if isinstance(each, SetFigure | WithdrawFigure)}
-    kept = tuple(each for each in found.observations if _figure_of(each, plan) not in touched)
+    touched = {figure_of(each, plan) for each in changes if isinstance(each, SetFigure | WithdrawFigure)}
+    kept = tuple(each for each in found.observations if figure_of(each, plan) not in touched)
     rest = attrs.evolve(found, observations=kept)
     assumed = tuple(_observation(each, plan, facts, rest) for each in changes if isinstance(each, SetFigure))
     delivered = tuple(one for each in changes if isinstance(each, Deliver) for one in _evidence(each, plan, facts))
     return attrs.evolve(rest, observations=(*kept, *assumed), evidence=(*rest.evidence, *delivered))
 
 
-def _figure_of(each: Observation | SetFigure | WithdrawFigure, plan: Plan) -> _Figure:
+def figure_of(each: Observation | SetFigure | WithdrawFigure, plan: Plan) -> Figure:
     """Return which figure something is about; the plan's own area is the whole, named or not."""
     return each.indicator, each.period, None if each.area == plan.area.id else each.area
 
@@ -126,9 +127,9 @@ def _observation(change: SetFigure, plan: Plan, facts: Facts, rest: Facts) -> Ob
 def _basis(change: SetFigure, plan: Plan, facts: Facts, rest: Facts) -> str | None:
     """Return the basis of a figure as assumed; ``rest`` are the facts without the reports that it replaces."""
     indicator = plan.indicator[change.indicator]
-    figure, order = _figure_of(change, plan), indicator.basis_order
+    figure, order = figure_of(change, plan), indicator.basis_order
     reports = facts.by_indicator.get(indicator.id, ())
-    replaced = {each.basis for each in reports if _figure_of(each, plan) == figure}
+    replaced = {each.basis for each in reports if figure_of(each, plan) == figure}
     pools = (replaced, {each.basis for each in reports}, set(order))
     candidates = next(found for pool in pools if (found := [basis for basis in order if basis in pool]))
     known = Known(plan, rest, None, area=figure[2])
@@ -167,7 +168,7 @@ def _evidence(change: Deliver, plan: Plan, facts: Facts) -> Iterator[Evidence]:
 def _refuse_unfit(plan: Plan, facts: Facts, changes: Sequence[Change]) -> None:
     """Refuse changes that mean nothing here; all their problems at once."""
     found = [(kind, each) for change in changes for kind, each in _problems_of(change, plan, facts)]
-    figures = [_figure_of(each, plan) for each in changes if isinstance(each, SetFigure | WithdrawFigure)]
+    figures = [figure_of(each, plan) for each in changes if isinstance(each, SetFigure | WithdrawFigure)]
     twice = [each for each in dict.fromkeys(figures) if figures.count(each) > 1]
     found += [(UnreadableValueError, problem("assumed_twice", value=_named(each))) for each in twice]
     if found:
@@ -199,19 +200,18 @@ def _figure_problems(change: SetFigure | WithdrawFigure, plan: Plan, facts: Fact
     if indicator is None:
         yield UnknownNameError, problem("unknown_indicator_named", value=change.indicator)
     elif isinstance(change, SetFigure) and not indicator.fits(change.value.unit):
-        expected = indicator.unit.name
-        path = _named(_figure_of(change, plan))
-        yield UnfitUnitError, problem("wrong_dimension", path, value=change.value.unit.name, expected=expected)
+        path = _named(figure_of(change, plan))
+        yield UnfitUnitError, problem("wrong_dimension", path, **units_told(change.value.unit, indicator.unit))
     if not territory.has(change.area):
         expected = ", ".join((territory.whole, *territory.parts))
         yield UnknownNameError, problem("no_such_area", value=change.area, expected=expected)
     elif isinstance(change, WithdrawFigure) and indicator is not None:
-        figure = _figure_of(change, plan)
-        if figure not in {_figure_of(each, plan) for each in facts.observations}:
+        figure = figure_of(change, plan)
+        if figure not in {figure_of(each, plan) for each in facts.observations}:
             yield UnknownNameError, problem("nothing_to_withdraw", value=_named(figure))
 
 
-def _named(figure: _Figure) -> str:
+def _named(figure: Figure) -> str:
     """Return a figure as it is typed, with its area where it is that of a part."""
     indicator, period, area = figure
     return f"{indicator}@{period}" + (f" {area}" if area else "")

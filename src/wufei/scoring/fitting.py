@@ -1,11 +1,10 @@
 """Where a scoring method meets a plan: the rule of each target, and all that does not fit."""
 
-import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
@@ -25,8 +24,9 @@ from wufei.methods import (
     Shortfall,
     Spread,
 )
+from wufei.near import near_names
 from wufei.plan import Plan, Target, parent_ref
-from wufei.quantities import ZERO, Amount, Unit, find_unit
+from wufei.quantities import ZERO, Amount, Unit, find_unit, units_told
 from wufei.requirements import Change, Comparator, Coverage, Level, Records
 
 __all__ = ["Rule", "Scheme", "measured_in", "unfit_rule"]
@@ -94,6 +94,7 @@ class Scheme:
         return (
             *self._other_plan(),
             *_repeated(("roles",), [str(each.role) for each in self.method.roles]),
+            *self._nobody(),
             *self._unknown_names(),
             *self._bands(),
             *self._ambiguities(),
@@ -107,17 +108,23 @@ class Scheme:
         if self.method.plan not in {None, self.plan.id}:
             yield problem("scoring_other_plan", "$.plan", value=self.method.plan, expected=self.plan.id)
 
+    def _nobody(self) -> Iterator[Problem]:
+        if not any(self.method.share.values()):
+            yield problem("scoring_no_role", "$.roles")
+
     def _unknown_names(self) -> Iterator[Problem]:
         for number, item in enumerate(self.method.items):
             path = f"$.items[{number}]"
-            yield from _unknown(f"{path}.targets", item.targets, self.plan.target, "scoring_unknown_target")
-            yield from _unknown(f"{path}.tasks", item.tasks, self.plan.task, "scoring_unknown_task")
+            yield from _unknown_targets(f"{path}.targets", item.targets, self.plan)
+            for place, ref in enumerate(item.tasks):
+                if ref not in self.plan.task:
+                    yield problem("unknown_task", f"{path}.tasks[{place}]", value=ref)
             for place, name in enumerate(item.targets):
                 target = self.plan.target.get(name)
                 if target is not None and not target.scored:
                     yield problem("scoring_informational", f"{path}.targets[{place}]", value=name)
         for path, targets in self._named():
-            yield from _unknown(f"{path}.targets", targets, self.plan.target, "scoring_unknown_target")
+            yield from _unknown_targets(f"{path}.targets", targets, self.plan)
 
     def _named(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the targets that bonuses and gates name, with their places."""
@@ -205,12 +212,12 @@ def _upwards(ref: str) -> Iterator[tuple[int, str]]:
     return ((len(refs) - number, each) for number, each in enumerate(refs))
 
 
-def _unknown(path: str, names: Sequence[str], known: Iterable[str], code: str) -> Iterator[Problem]:
-    known = dict.fromkeys(known)
+def _unknown_targets(path: str, names: Sequence[str], plan: Plan) -> Iterator[Problem]:
     for number, name in enumerate(names):
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-            yield problem(code, f"{path}[{number}]", value=name, near=", ".join(near) or "-")
+        if name not in plan.target:
+            near = near_names(name, plan.target)
+            code = "unknown_target_suggested" if near else "unknown_target"
+            yield problem(code, f"{path}[{number}]", value=name, near=", ".join(near))
 
 
 def _repeated(place: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:
@@ -221,8 +228,8 @@ def _repeated(place: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:
 
 def _gate_problems(path: str, gate: Gate, grades: Sequence[str], method: ScoringMethod) -> Iterator[Problem]:
     if isinstance(gate.then, GradeAtMost) and gate.then.grade not in grades:
-        expected = ", ".join(grades) or "-"
-        yield problem("scoring_unknown_grade", f"{path}.then.grade", value=gate.then.grade, expected=expected)
+        code = "scoring_unknown_grade" if grades else "scoring_no_grades"
+        yield problem(code, f"{path}.then.grade", value=gate.then.grade, expected=", ".join(grades))
     for number, role in enumerate(gate.roles):
         if method.share[role] == 0:
             yield problem("scoring_gate_without_share", f"{path}.roles[{number}]", value=role)
@@ -280,8 +287,7 @@ def _unfit_step(path: str, per: Amount, unit: Unit | None, target: Target) -> It
     if unit is None or unit.grades:
         yield problem("scoring_no_amount", path, value=per, target=target.id)
     elif per.unit.dimension != unit.dimension and (per.unit.dimension, unit.dimension) != _POINTS_OF_SHARE:
-        dimensions: dict[str, Any] = {"dimension": per.unit.dimension, "expected_dimension": unit.dimension}
-        yield problem("unfit_unit", path, value=per.unit.name, expected=unit.name, **dimensions)
+        yield problem("unfit_unit", path, **units_told(per.unit, unit))
 
 
 _POINTS_OF_SHARE: Final = ("percentage point", "share")

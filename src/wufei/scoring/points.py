@@ -27,15 +27,15 @@ from wufei.quantities import ZERO, Amount
 from wufei.scoring.cases import Case
 from wufei.scoring.fitting import Rule
 from wufei.scoring.gaps import Bounds, achievement_of, gap_of, margin_of_case, offenders_of
-from wufei.scoring.scores import Range, ScoreReason, Why
+from wufei.scoring.scores import PointRange, ScoreReason, Why
 
 __all__ = ["Scored", "bonus_of", "points_of"]
 
 #: Points and why; no points: it is not in the base.
-Scored = tuple[Range | None, Why]
+Scored = tuple[PointRange | None, Why]
 
 _ONE: Final = Fraction(1)
-_NOTHING: Final = Range(ZERO, ZERO)
+_NOTHING: Final = PointRange(ZERO, ZERO)
 
 
 def points_of(case: Case, rule: Rule, method: ScoringMethod) -> Scored:
@@ -63,18 +63,18 @@ def _decided(case: Case, rule: Rule) -> Scored:
     return _short(case, rule.points, rule.shortfall)
 
 
-def _whole(points: Fraction) -> Range:
-    return Range(points, points)
+def _whole(points: Fraction) -> PointRange:
+    return PointRange(points, points)
 
 
-def _unknown(case: Case, points: Fraction, method: ScoringMethod) -> tuple[Range, Why]:
+def _unknown(case: Case, points: Fraction, method: ScoringMethod) -> tuple[PointRange, Why]:
     if case.verdict is Verdict.NOT_COMPARABLE:
         if method.not_comparable is Settled.ZERO:
             return _NOTHING, Why(ScoreReason.NOT_COMPARABLE_ZERO)
-        return Range(ZERO, points), Why(ScoreReason.NOT_COMPARABLE)
+        return PointRange(ZERO, points), Why(ScoreReason.NOT_COMPARABLE)
     if case.overdue and method.overdue is Settled.ZERO:
         return _NOTHING, Why(ScoreReason.OVERDUE)
-    return Range(ZERO, points), Why(ScoreReason.UNREPORTED)
+    return PointRange(ZERO, points), Why(ScoreReason.UNREPORTED)
 
 
 def _late(case: Case, days: int, points: Fraction, late: Late) -> Scored:
@@ -87,14 +87,14 @@ def _late(case: Case, days: int, points: Fraction, late: Late) -> Scored:
             assert_never(late)
     # An earlier year that is unknown may show that it was done in time.
     highest = points if case.rests_on_open_year else left
-    return Range(left, highest), Why(ScoreReason.LATE, (("days", days),))
+    return PointRange(left, highest), Why(ScoreReason.LATE, (("days", days),))
 
 
 def _short(case: Case, points: Fraction, rule: Shortfall) -> Scored:
     """Return what a case that fell short has of its points."""
     if isinstance(rule, AllOrNothing):
         return _NOTHING, Why(ScoreReason.NOT_MET)
-    unknown = Range(ZERO, points), Why(ScoreReason.GAP_UNKNOWN)
+    unknown = PointRange(ZERO, points), Why(ScoreReason.GAP_UNKNOWN)
     if case.rests_on_open_year:
         return unknown
     match rule:
@@ -116,7 +116,7 @@ def _per_amount(gap: Bounds, points: Fraction, how: tuple[Fraction, Amount, Coun
     least = max(ZERO, points - off * _steps(gap.least / per.value, counted))
     most = ZERO if gap.most is None else max(ZERO, points - off * _steps(gap.most / per.value, counted))
     values = (("gap", Amount(gap.least, per.unit)), ("per", per), ("off", off))
-    return Range(min(least, most), max(least, most)), Why(ScoreReason.GAP, values)
+    return PointRange(min(least, most), max(least, most)), Why(ScoreReason.GAP, values)
 
 
 def _steps(steps: Fraction, counted: Counted) -> Fraction:
@@ -135,13 +135,13 @@ def _per_offender(count: Bounds, points: Fraction, off: Fraction) -> Scored:
     lowest = ZERO if count.most is None else max(ZERO, points - off * count.most)
     highest = max(ZERO, points - off * count.least)
     values = (("count", int(count.least)), ("off", off))
-    return Range(min(lowest, highest), highest), Why(ScoreReason.OFFENDERS, values)
+    return PointRange(min(lowest, highest), highest), Why(ScoreReason.OFFENDERS, values)
 
 
 def _achieved(achieved: Bounds, points: Fraction, rule: Proportional | Bands) -> Scored:
     most = _ONE if achieved.most is None else achieved.most
     lowest, highest = (points * _share_for(each, rule) for each in (achieved.least, most))
-    return Range(lowest, highest), Why(ScoreReason.ACHIEVED, (("achieved", achieved.least),))
+    return PointRange(lowest, highest), Why(ScoreReason.ACHIEVED, (("achieved", achieved.least),))
 
 
 def _share_for(achieved: Fraction, rule: Proportional | Bands) -> Fraction:
@@ -150,7 +150,7 @@ def _share_for(achieved: Fraction, rule: Proportional | Bands) -> Fraction:
     return next((band.share for band in rule.bands if achieved >= band.from_), ZERO)
 
 
-def bonus_of(case: Case, bonus: Bonus, method: ScoringMethod) -> tuple[Range, Why]:
+def bonus_of(case: Case, bonus: Bonus, method: ScoringMethod) -> tuple[PointRange, Why]:
     """Return what a bonus gives for one of its targets."""
     most = bonus.points if isinstance(bonus, MetBonus) else bonus.at_most
     if case.is_unknown and case.due:
@@ -172,16 +172,16 @@ _NO_BONUS: Final = {
 }
 
 
-def _beyond(case: Case, bonus: BeyondBonus) -> tuple[Range, Why]:
+def _beyond(case: Case, bonus: BeyondBonus) -> tuple[PointRange, Why]:
     margin = None if case.rests_on_open_year else margin_of_case(case, bonus.per.unit)
     if margin is None:
-        return Range(ZERO, bonus.at_most), Why(ScoreReason.GAP_UNKNOWN)
+        return PointRange(ZERO, bonus.at_most), Why(ScoreReason.GAP_UNKNOWN)
     lowest = min(bonus.at_most, bonus.points * _beyond_steps(margin.least / bonus.per.value, bonus.counted))
     highest = bonus.at_most
     if margin.most is not None:
         highest = min(highest, bonus.points * _beyond_steps(margin.most / bonus.per.value, bonus.counted))
     values = (("gap", Amount(margin.least, bonus.per.unit)), ("per", bonus.per), ("off", bonus.points))
-    return Range(lowest, highest), Why(ScoreReason.BEYOND, values)
+    return PointRange(lowest, highest), Why(ScoreReason.BEYOND, values)
 
 
 def _beyond_steps(steps: Fraction, counted: Counted) -> Fraction:

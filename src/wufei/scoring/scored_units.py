@@ -30,13 +30,13 @@ from wufei.responsibility import members_of
 from wufei.scoring.cases import Case, case_of
 from wufei.scoring.fitting import Scheme
 from wufei.scoring.points import bonus_of, points_of
-from wufei.scoring.scores import BonusLine, GateLine, Line, Range, ScoreReason, Scores, UnitScore, Why
+from wufei.scoring.scores import BonusLine, GateLine, Line, PointRange, ScoreReason, Scores, UnitScore, Why
 from wufei.wording import Bilingual
 
 __all__ = ["score", "shown_score"]
 
 _HUNDRED: Final = Fraction(100)
-_NONE: Final = Range(ZERO, ZERO)
+_NONE: Final = PointRange(ZERO, ZERO)
 
 
 def score(assessment: Assessment, method: ScoringMethod) -> Scores:
@@ -155,7 +155,7 @@ def _unit_score(
     )
 
 
-def _sum(ranges: Iterable[Range]) -> Range:
+def _sum(ranges: Iterable[PointRange]) -> PointRange:
     return sum(ranges, _NONE)
 
 
@@ -216,7 +216,7 @@ def _may_fall(case: Case, gate: Gate) -> bool:
     return case.is_unknown and (GateEvent.NOT_MET if case.due else GateEvent.OFF_TRACK) in gate.on
 
 
-def _total(lines: Iterable[Line], bonus: Range, method: ScoringMethod) -> Range:
+def _total(lines: Iterable[Line], bonus: PointRange, method: ScoringMethod) -> PointRange:
     """Return the score before gates."""
     lines = tuple(lines)
     points, added = _sum(each.points for each in lines), bonus
@@ -227,7 +227,7 @@ def _total(lines: Iterable[Line], bonus: Range, method: ScoringMethod) -> Range:
     return (points + added).at_most(method.score_at_most)
 
 
-def _of_100(points: Range, lines: Sequence[Line]) -> Range:
+def _of_100(points: PointRange, lines: Sequence[Line]) -> PointRange:
     """Return points over the base, times a hundred.
 
     What is unknown may turn out not to apply, and leave the base. As each such target adds as much to the points as to
@@ -239,17 +239,17 @@ def _of_100(points: Range, lines: Sequence[Line]) -> Range:
     if leaving == base:
         leaving -= min(open_ones)
     highest = max(points.highest / base, (points.highest - leaving) / (base - leaving))
-    return Range(points.lowest / base * _HUNDRED, highest * _HUNDRED)
+    return PointRange(points.lowest / base * _HUNDRED, highest * _HUNDRED)
 
 
-def _gated(found: Range, gates: Iterable[GateLine]) -> Range:
+def _gated(found: PointRange, gates: Iterable[GateLine]) -> PointRange:
     zero = [each.fallen for each in gates if isinstance(each.gate.then, ZeroScore)]
     if any(zero):
         return _NONE
-    return Range(ZERO, found.highest) if zero else found
+    return PointRange(ZERO, found.highest) if zero else found
 
 
-def _grades(found: Range, gates: Iterable[GateLine], method: ScoringMethod) -> tuple[Grade, Grade]:
+def _grades(found: PointRange, gates: Iterable[GateLine], method: ScoringMethod) -> tuple[Grade, Grade]:
     """Return the worst and the best grade for a score, and the gates that bound it."""
     order = [grade.id for grade in method.grades]
     bounds = [

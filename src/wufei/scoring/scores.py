@@ -11,11 +11,11 @@ from wufei.plan import Role, Target
 from wufei.quantities import Amount
 from wufei.wording import Bilingual
 
-__all__ = ["BonusLine", "GateLine", "Line", "Range", "ScoreReason", "Scores", "UnitScore", "Why"]
+__all__ = ["BonusLine", "GateLine", "Line", "PointRange", "ScoreReason", "Scores", "UnitScore", "Why"]
 
 
 @attrs.frozen
-class Range:
+class PointRange:
     """The least and the most that something can come to once all is known."""
 
     lowest: Fraction
@@ -26,16 +26,16 @@ class Range:
         """Whether there is one value."""
         return self.lowest == self.highest
 
-    def __add__(self, other: "Range") -> "Range":
-        return Range(self.lowest + other.lowest, self.highest + other.highest)
+    def __add__(self, other: "PointRange") -> "PointRange":
+        return PointRange(self.lowest + other.lowest, self.highest + other.highest)
 
-    def times(self, share: Fraction) -> "Range":
+    def times(self, share: Fraction) -> "PointRange":
         """Return the range of a share of it."""
-        return Range(self.lowest * share, self.highest * share)
+        return PointRange(self.lowest * share, self.highest * share)
 
-    def at_most(self, bound: Fraction | None) -> "Range":
+    def at_most(self, bound: Fraction | None) -> "PointRange":
         """Return the range of what exceeds no bound; itself, if there is none."""
-        return self if bound is None else Range(min(self.lowest, bound), min(self.highest, bound))
+        return self if bound is None else PointRange(min(self.lowest, bound), min(self.highest, bound))
 
 
 class ScoreReason(StrEnum):
@@ -96,7 +96,7 @@ class Line:
     share: Fraction
     #: What it could have; zero where the target is not in the base.
     possible: Fraction
-    points: Range
+    points: PointRange
     why: Why
 
     @property
@@ -113,7 +113,7 @@ class BonusLine:
     """What one bonus gives a unit, on all of its targets for which the unit answers."""
 
     bonus: Bonus
-    points: Range
+    points: PointRange
     #: For each of these targets, why.
     targets: tuple[tuple[Target, Why], ...]
 
@@ -143,13 +143,13 @@ class UnitScore:
     bonuses: tuple[BonusLine, ...]
     gates: tuple[GateLine, ...]
     #: Of the lines alone.
-    points: Range
+    points: PointRange
     #: The base: what it could have had.
     possible: Fraction
     #: Of all bonuses.
-    bonus: Range
+    bonus: PointRange
     #: None where the base is empty: there is nothing to score.
-    score: Range | None
+    score: PointRange | None
     #: The worst and the best grade that it can have; None where there is no score or no grade.
     grades: tuple[Grade, Grade] | None
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wufei.conditions import All, AttributeValue, Comparison, Condition, DateComparison, Not
 from wufei.conditions import Any as AnyOf
-from wufei.facts import Origin, Record, Register, Review, Roster, RosterItem
+from wufei.facts import Origin, Record, Register, ReviewState, Roster, RosterItem
 from wufei.formulas import Formula, Share, registers_of
 from wufei.plan import AttributeDeclaration, AttributeType, Plan, RegisterDeclaration
 from wufei.quantities import Amount, amount, find_unit
@@ -30,7 +30,7 @@ _UNFIT: Final[dict[AttributeType, tuple[AttributeValue, ...]]] = {
 _DAY: Final = datetime.timedelta(days=1)
 
 # Made once: facts draw from each of them many times.
-REVIEWS = st.sampled_from((None, None, None, None, Review.ACCEPTED, Review.PENDING, Review.RETURNED))
+REVIEWS = st.sampled_from((None, None, None, None, ReviewState.ACCEPTED, ReviewState.PENDING, ReviewState.RETURNED))
 _SURPLUS = st.sampled_from((False,) * 11 + (True,))
 _RECORD_NAMES = st.lists(st.sampled_from(ITEM_IDS), unique=True, max_size=4)
 _ROSTER_NAMES = st.lists(st.sampled_from(ITEM_IDS[:3]), unique=True, max_size=3)

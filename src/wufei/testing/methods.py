@@ -65,7 +65,9 @@ _GRADES: Final = (
     Grade(id="pass", name=_NAME, from_=Fraction(60)),
     Grade(id="fail", name=_NAME, from_=Fraction(0)),
 )
-_ROLES = st.lists(st.builds(RoleShare, role=st.sampled_from(Role), share=_SHARES), unique_by=lambda each: each.role)
+_ROLES = st.lists(
+    st.builds(RoleShare, role=st.sampled_from(Role), share=_SHARES), min_size=1, unique_by=lambda each: each.role
+).filter(lambda roles: any(each.share for each in roles))
 _EVENTS = st.lists(st.sampled_from(GateEvent), min_size=1, unique=True).map(tuple)
 
 

@@ -17,7 +17,7 @@ from wufei.facts import (
     Facts,
     Observation,
     Origin,
-    Review,
+    ReviewState,
     Statement,
     Status,
 )
@@ -51,7 +51,7 @@ _STATUSES: Final = (None, *Status)
 _MANNERS: Final[tuple[dict[str, Any], ...]] = (
     *({},) * 12,
     *({"status": status} for status in Status),
-    *({"review": review} for review in Review),
+    *({"review": review} for review in ReviewState),
     {"origin": Origin.STATISTICS, "reported_by": "bureau", "reference": "1"},
     {"area": "here"},
     {"area": "elsewhere"},

@@ -12,6 +12,7 @@ from wufei.wording.advice import ADVICE
 from wufei.wording.checks import CHECKING
 from wufei.wording.commands import COMMANDS
 from wufei.wording.comparing import COMPARING
+from wufei.wording.dimensions import DIMENSIONS
 from wufei.wording.findings import FINDINGS
 from wufei.wording.pages import PAGES
 from wufei.wording.problems import PROBLEMS
@@ -20,6 +21,8 @@ from wufei.wording.reading import READING
 from wufei.wording.receipts import RECEIPTS
 from wufei.wording.scenarios import SCENARIOS
 from wufei.wording.scoring import SCORING
+from wufei.wording.shapes import SHAPES
+from wufei.wording.usage import USAGE
 from wufei.wording.yearly import YEARLY
 
 __all__ = ["LANGUAGES", "TABLE", "Bilingual", "Language", "say"]
@@ -52,12 +55,30 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     **ADVICE,
     **COMPARING,
     **PAGES,
+    **DIMENSIONS,
     **READING,
     **RECEIPTS,
     **SCENARIOS,
     **SCORING,
     **YEARLY,
+    **SHAPES,
+    **USAGE,
 }
+
+
+class _Given(str):
+    """A value in a sentence. ``{count:task|tasks}`` in a template is the first word if the value is 1, else the other.
+
+    A template says it of the value itself: ``{count} {count:task|tasks}``.
+    """
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, mark, several = spec.partition("|")
+        if not mark:
+            return super().__format__(spec)
+        return one if self == "1" else several
 
 
 def say(code: str, language: Language, **values: str) -> str:
@@ -65,8 +86,11 @@ def say(code: str, language: Language, **values: str) -> str:
 
     >>> say("verdict.met", "zh"), say("verdict.met", "en")
     ('已完成', 'met')
+    >>> [say("duties.count", "en", count=count) for count in ("1", "2")]
+    ['1 duty', '2 duties']
 
     Raises:
         KeyError: if the table has no such code, or the template a place that ``values`` lacks.
     """
-    return TABLE[code][LANGUAGES.index(language)].format(**values)
+    template = TABLE[code][LANGUAGES.index(language)]
+    return template.format(**{name: _Given(value) for name, value in values.items()})

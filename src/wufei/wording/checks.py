@@ -12,7 +12,10 @@ CHECKING: Final[dict[str, tuple[str, str]]] = {
     ),
     "check.shares": (
         "{count} 个目标：可计算 {computed}，凭佐证 {from_evidence}，无法判定 {not_judged}",
-        "Of {count} targets: {computed} computed, {from_evidence} judged from evidence, {not_judged} not judged",
+        (
+            "Of {count} target{count:|s}: {computed} computed, {from_evidence} judged from evidence, "
+            "{not_judged} not judged"
+        ),
     ),
     "check.share": ("{count} 个（{percent}%）", "{count} ({percent} %)"),
     "check.group": ("{severity}：{title}（{count}）[{check}]", "{severity}: {title} ({count}) [{check}]"),

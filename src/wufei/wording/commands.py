@@ -56,13 +56,14 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "table.carried": ("，{year} 年起结转", ", open since {year}"),
     "table.doubt": ("数据存疑：{text}", "Doubtful: {text}"),
     "table.unit_of_measure": ("计量单位", "Unit"),
-    "indicators.head": ("指标库：{count} 个指标", "Library of {count} indicators"),
+    "indicators.head": ("指标库：{count} 个指标", "Library of {count} {count:indicator|indicators}"),
     "indicators.title": ("方案可按编号引用", "Plans use them by their ids"),
     "table.indicator": ("指标", "Indicator"),
     "table.definition": ("定义", "Definition"),
     "table.source": ("出处", "Source"),
     "table.not_scored": ("鼓励类", "not scored"),
     "table.overdue": ("逾期未报", "overdue"),
+    "table.by_rounding": ("按修约值；精确值结论不同", "by the rounded value; the exact one says otherwise"),
     "table.more_owners": ("{first} 等 {count} 个单位", "{first} and {count} more"),
     "table.nobody": ("（未写明）", "(nobody named)"),
     "table.count": ("{verdict} {count}", "{count} {verdict}"),
@@ -73,7 +74,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "plan.head": ("{title}（{issuer}，{issued} 印发）", "{title} (issued by {issuer}, {issued})"),
     "plan.term": (
         "方案期 {first} 至 {last}；任务 {tasks} 项，责任条款 {brackets} 条，目标 {targets} 个，单位 {units} 个",
-        "Term {first} to {last}; {tasks} tasks, {brackets} responsibility clauses, {targets} targets, {units} units",
+        (
+            "Term {first} to {last}; {tasks} task{tasks:|s}, {brackets} responsibility clause{brackets:|s}, "
+            "{targets} target{targets:|s}, {units} unit{units:|s}"
+        ),
     ),
     "plan.term_not_printed": (
         "原文没有写明方案期，上述期限由目标时限推定",
@@ -92,7 +96,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "matrix.coordination": ("{plan}：协作关系", "{plan}: who works with whom"),
     "matrix.shared": ("共同任务数", "Shared tasks"),
     "duties.title": ("{unit}：承担的责任", "{unit}: what it owes"),
-    "duties.count": ("{count} 项", "{count} duties"),
+    "duties.count": ("{count} 项", "{count} {count:duty|duties}"),
     "duties.none": ("{unit} 没有承担任何任务", "{unit} has no duty"),
     "duties.clause": ("条款", "Clause"),
     "who.title": ("{what}：由谁负责", "{what}: who answers"),
@@ -103,14 +107,17 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "{year} 年度：未完成、待报和滞后的由谁负责",
         "{year}: who answers for what is missed, unknown or behind",
     ),
-    "verify.same": ("{count} 处条款全部与所给文本一致", "All {count} passages stand in the given copy"),
+    "verify.same": (
+        "{count} 处条款全部与所给文本一致",
+        "All {count} {count:passage stands|passages stand} in the given copy",
+    ),
     "verify.more": (
         "在 {section}（{what}）之前，所给文本多出 {count} 字",
-        "before {section} ({what}), the given copy has {count} characters more",
+        "before {section} ({what}), the given copy has {count} {count:character|characters} more",
     ),
     "verify.fewer": (
         "在 {section}（{what}）之前，所给文本少了 {count} 字",
-        "before {section} ({what}), the given copy has {count} characters fewer",
+        "before {section} ({what}), the given copy has {count} {count:character|characters} fewer",
     ),
     "verify.rest": ("另有 {count} 处", "and {count} more"),
     "verify.changed": (
@@ -124,14 +131,14 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "The given copy is not the same text as the plan's document",
     ),
     "verify.same_text": ("所给文本与方案原文相同", "The given copy is the same text as the plan's document"),
-    "form.written": ("已生成 {count} 份空表，在 {folder}", "Wrote {count} forms to {folder}"),
+    "form.written": ("已生成 {count} 份空表，在 {folder}", "Wrote {count} {count:form|forms} to {folder}"),
     "form.note": (
         "{unit}：{year} 年度填报表。null 表示未报；records 或 items 填空列表表示没有。台账属性：{columns}",
         "{unit}: form for {year}. null is not reported; an empty list says that there are none. Attributes: {columns}",
     ),
     "form.csv_leaves_out": (
         "CSV 只含指标数据；{count} 个单位另有台账、名单或佐证材料，请用 --format json",
-        "CSV holds figures only; {count} units also owe registers, rosters or evidence: use --format json",
+        "CSV holds figures only; {count} unit{count: also owes|s also owe} registers, rosters, evidence: --format json",
     ),
     "written": ("已写入 {file}", "Wrote {file}"),
     "error.prefix": ("错误：", "Error: "),

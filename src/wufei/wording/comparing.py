@@ -19,7 +19,7 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     ),
     "compare.tasks_count": (
         "任务：新增 {added}，删除 {removed}，有变化 {changed}；责任调整 {reassigned} 处",
-        "Tasks: {added} added, {removed} removed, {changed} changed; {reassigned} assignments changed",
+        "Tasks: {added} added, {removed} removed, {changed} changed; {reassigned} assignment{reassigned:|s} changed",
     ),
     "compare.check": (
         "“{mark}”：按相似程度对应（{count} 项），请核对",
@@ -133,7 +133,7 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
         "上级目标 {count}：放宽 {looser}，不一 {mixed}，不同 {other}，收紧 {tighter}，一致 {same}，未列 {absent}",
         "Of {count}: {looser} looser, {mixed} mixed, {other} other, {tighter} tighter, {same} same, {absent} not there",
     ),
-    "parent.besides_count": ("本级另有目标 {count} 个", "Ours promises {count} things besides"),
+    "parent.besides_count": ("本级另有目标 {count} 个", "Ours promises {count} {count:thing|things} besides"),
     "parent.how": (
         "按衡量对象对应：指标（名称或定义，计量类别相同）、台账、名单、交付物；“{mark}”：仅名称相近，请核对",
         "Matched by what is measured or delivered, in one kind of quantity; {mark!r}: names are only alike, check them",
@@ -150,7 +150,7 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
         "上级是全域总量，本级是其中一部分，不作松紧比较",
         "an amount of all of the parent's area, of which ours is a part: neither more nor less",
     ),
-    "parent.also": ("另有 {count} 个目标与之有关", "{count} more of ours are about it"),
+    "parent.also": ("另有 {count} 个目标与之有关", "{count} more of ours {count:is|are} about it"),
     "parent.besides": ("本级另有的目标", "What ours promises besides"),
     "answer.looser": ("本级放宽", "ours is looser"),
     "answer.mixed": ("本级有松有紧", "ours is partly looser, partly tighter"),
@@ -233,7 +233,7 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     "moved.by": ("变动原因", "Moved by"),
     "moved.together": (" 连同 ", " together with "),
     "moved.or": ("；或 ", "; or "),
-    "moved.more": ("；另有 {count} 项，任一项单独也可", "; or {count} others, each alone"),
+    "moved.more": ("；另有 {count} 项，任一项单独也可", "; or {count} {count:other|others}, each alone"),
     "moved.and_more": ("（连同另外 {count} 项）", " (together with {count} more)"),
     "moved.entry": ("{collection}“{entry}”：{change}", "{collection} of {entry}: {change}"),
     "entry.areas": ("地区", "area"),
@@ -255,6 +255,10 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     # Assessments
     "judged.title": ("{before} → {after}：判定变化", "{before} → {after}: what came out otherwise"),
     "judged.of": ("{plan} {year} 年度", "{plan} of {year}"),
+    "judged.altered": (
+        "注意（{which}）：文件内容与其复核凭据不符，其中之一被改动过；请用 wufei verify --receipt 核对",
+        "Take care ({which}): the file is not what its receipt belongs to, one was altered; see wufei verify --receipt",
+    ),
     "judged.nothing": ("两次评估没有差别", "The two assessments do not differ"),
     "judged.count": (
         "判定变动 {moved}；判定未变而依据有变 {restated}；汇总变动 {roll_ups}",

@@ -1,20 +1,40 @@
-"""What can be wrong with words of units and with filled forms: problem code to Chinese and English sentence."""
+"""What can be wrong with the form of what is given, before it is known what it says: code to Chinese and English."""
 
 from typing import Final
 
 __all__ = ["FORM_PROBLEMS"]
 
 FORM_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
-    "problem.statement_says_both": (
-        "任务“{value}”的情况说明既勾选零报告，又填写了工作进展；二者只能取其一",
-        "the words on task {value!r} are a nil return and report progress; they can only be one of the two",
+    "problem.number_divides_by_zero": (
+        "“{value}”除以零，不是数字；请改正分母",
+        "{value!r} divides by zero, and is no number; correct what stands below the line",
     ),
-    "problem.statement_says_nothing": (
-        "任务“{value}”的情况说明没有内容；确无进展的，请作零报告（nothing_to_report）",
-        "the words on task {value!r} say nothing; where there is nothing to report, say nothing_to_report",
+    "problem.unknown_format": (
+        "这不是{expected}文件：format 为“{value}”",
+        "this is no {expected} document: its format is {value!r}",
     ),
-    "problem.unknown_statement_task": (
-        "方案中没有任务“{value}”；此情况说明未归入任何任务",
-        "the plan has no task {value!r}; what was said on it belongs to none",
+    "problem.newer_version": (
+        "format 为“{value}”，比本程序认识的版本新；本程序读取 {expected}，请升级本程序",
+        "{value!r} is a newer version of the format than this library knows; it reads {expected}: install a newer one",
+    ),
+    "problem.unknown_version": (
+        "format 为“{value}”，没有这个版本；本程序读取 {expected}",
+        "{value!r} is no version of the format; this library reads {expected}",
+    ),
+    "problem.plan_given_twice": (
+        "给出了两份方案：“{value}”和 --plan“{expected}”；请只留一份",
+        "two plans are given, {value!r} and {expected!r} with --plan; keep one of them",
+    ),
+    "problem.unknown_key": (
+        "不认识的键“{value}”；此处还可用：{expected}",
+        "the key {value!r} is unknown; what may stand here is {expected}",
+    ),
+    "problem.unknown_key_too_many": (
+        "不认识的键“{value}”；此处的键已经齐全，请删去它",
+        "the key {value!r} is unknown, and all keys that may stand here are there: remove it",
+    ),
+    "problem.unknown_key_suggested": (
+        "不认识的键“{value}”；是否指：{near}",
+        "the key {value!r} is unknown; did you mean {near}?",
     ),
 }

@@ -5,6 +5,7 @@ from typing import Final
 from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
+from wufei.wording.statement_problems import STATEMENT_PROBLEMS
 from wufei.wording.yearly_problems import YEARLY_PROBLEMS
 
 __all__ = ["PROBLEMS"]
@@ -133,6 +134,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     # Files and their form
     "problem.file_not_found": ("找不到文件“{value}”", "there is no file {value!r}; check the path"),
+    "problem.folder_without_facts": (
+        "文件夹“{value}”中没有 JSON 或 CSV 文件；没有任何数据时，请给一份各列表为空的 JSON 文件",
+        "the folder {value!r} has no JSON or CSV file; for no facts at all, give a JSON file whose lists are empty",
+    ),
+    "problem.empty_file": ("文件是空的", "the file is empty"),
     "problem.is_a_folder": ("“{value}”是文件夹，不是文件", "{value!r} is a folder; name a file in it"),
     "problem.unreadable_file": ("无法读取文件“{value}”：{reason}", "can't read {value!r}: {reason}"),
     "problem.unwritable_file": (
@@ -177,10 +183,6 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "the condition nests {value} deep; at most {expected}",
     ),
     "problem.missing_key": ("缺少“{value}”", "{value!r} lacks; add it"),
-    "problem.unknown_key": (
-        "不认识的键“{value}”；可用：{expected}",
-        "the key {value!r} is unknown; expected {expected}",
-    ),
     "problem.one_of_keys": ("下列各组键须恰好有一组：{expected}", "exactly one of these must be there: {expected}"),
     "problem.wrong_type": ("“{value}”的类型不对；应为 {expected}", "{value!r} has the wrong type; expected {expected}"),
     "problem.not_allowed": ("不能是“{value}”；应为：{expected}", "{value!r} is not allowed; expected {expected}"),
@@ -214,13 +216,9 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "“{value}”与比较时不同，或者不在其中；这些变化只能用于含有它的方案或填报资料",
         "{value!r} is not there as it was when it was compared; apply the changes to what still has it",
     ),
-    "problem.unknown_format": (
-        "这不是{expected}文件：format 为“{value}”",
-        "this is no {expected} document: its format is {value!r}",
-    ),
     "problem.plan_is_draft": (
         "这是草稿，还有 {value} 个问题待答：用 wufei read 的 --questions 写出问题，填好后用 --answers 再读",
-        "this is a draft with {value} open questions: wufei read --questions writes them, --answers takes the answers",
+        "this is a draft with {value} open question{value:|s}: wufei read writes them (--questions), takes --answers",
     ),
     "problem.document_no_tasks": (
         "“{value}”中没有读出任务：见不到“一、”“（一）”“1.”等序号的段落，也没有任务表；请确认是否为方案全文",
@@ -331,7 +329,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.missing_column": ("缺少列“{value}”", "the column {value!r} lacks; add it"),
     "problem.row_length": (
         "这一行有 {value} 格，表头有 {expected} 格；含逗号的内容要加引号",
-        "this row has {value} cells, the header {expected}; quote cells that contain commas",
+        "this row has {value} {value:cell|cells}, the header {expected}; quote cells that contain commas",
     ),
     # Inside one document
     "problem.duplicate_id": ("“{value}”重复；首次出现在 {expected}", "{value!r} stands twice; first at {expected}"),
@@ -405,10 +403,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "the indicator has no basis {value!r}; expected one of {expected}",
     ),
     "problem.conflict": (
-        "同一数据有不同的数值：{value}（口径 {basis}），无从取舍；请注明发布日期，或撤回其一",
-        "one figure has several values: {value} (basis {basis}); date them, or withdraw all but one",
+        "同一数据有不同的数值：{value}，无从取舍；请注明发布日期，或撤回其一",
+        "one figure has several values: {value}; date them, or withdraw all but one",
     ),
     "problem.unknown_register": ("方案中没有台账“{value}”", "the plan has no register {value!r}; it is not used"),
+    "problem.conflict_basis": ("（口径 {basis}）", " (basis {basis})"),
     "problem.register_conflict": (
         "同一台账有两份内容不同，无从取舍；请注明发布日期，或撤回其一",
         "two versions of this register differ; date them, or withdraw one",
@@ -492,5 +491,6 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     **FORM_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
+    **STATEMENT_PROBLEMS,
     **YEARLY_PROBLEMS,
 }

@@ -265,7 +265,10 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "draft.untitled": ("（无标题）", "(no title)"),
     "draft.counts": (
         "任务 {tasks} 项，单位 {units} 个，分工 {assignments} 条，目标 {targets} 项",
-        "{tasks} tasks, {units} units, {assignments} assignments, {targets} targets",
+        (
+            "{tasks} task{tasks:|s}, {units} unit{units:|s}, "
+            "{assignments} assignment{assignments:|s}, {targets} target{targets:|s}"
+        ),
     ),
     "draft.brackets": (
         "责任括号及责任行：读出 {read} / 见到 {seen}",
@@ -294,7 +297,7 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "draft.no": ("须填写", "a value is needed"),
     "draft.is_draft": (
         "还有 {count} 个问题待答，写出的是草稿，不是方案",
-        "{count} questions are open: what was written is a draft, not a plan",
+        "{count} {count:question is|questions are} open: what was written is a draft, not a plan",
     ),
     "draft.no_questions": ("没有待答复的问题，{value} 是空表", "no question is open: {value} is an empty form"),
     "draft.is_plan": ("问题均已答复，写出的是方案", "all questions are answered: what was written is a plan"),

@@ -46,6 +46,7 @@ RECEIPTS: Final[dict[str, tuple[str, str]]] = {
     "receipt.keys": ("不同之处", "Differs in"),
     "receipt.sections": ("文件中另有不同之处：{keys}", "Also different in the file: {keys}"),
     "receipt.no_finding": ("无", "none"),
+    "receipt.copies": ("文件中有 {count} 条", "the file has it {count} times"),
     "input.plan": ("方案", "Plan"),
     "input.facts": ("填报资料", "Facts"),
     "input.library": ("程序版本", "Version of the library"),

@@ -17,10 +17,6 @@ SCENARIO_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "凭据属于另一份填报资料；请用 --facts 给出原填报资料",
         "the receipt is of other facts; give those that it was made from with --facts",
     ),
-    "problem.receipt_of_one": (
-        "--receipt 只写一个评估的凭据，不能与 --each-area 同用",
-        "--receipt writes the receipt of one assessment: leave out --each-area",
-    ),
     "problem.outputs_are_one": (
         "“{value}”不能同时写两样内容；请给凭据另取文件名",
         "{value!r} can't hold both; give the receipt another name",

@@ -33,17 +33,13 @@ SCORING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "评分办法是为方案“{value}”制定的，不能用于“{expected}”；请换评分办法，或去掉 plan",
         "the scoring method is for the plan {value!r}, not for {expected!r}; take another, or leave plan out",
     ),
-    "problem.scoring_unknown_target": (
-        "方案中没有目标“{value}”；相近的：{near}",
-        "the plan has no target {value!r}; near it: {near}",
-    ),
-    "problem.scoring_unknown_task": (
-        "方案中没有任务“{value}”；相近的：{near}",
-        "the plan has no task {value!r}; near it: {near}",
-    ),
     "problem.scoring_informational": (
         "目标“{value}”是鼓励类，不计基础分；请改列为加分项",
         "the target {value!r} is only encouraged and has no points of the base; name it in a bonus",
+    ),
+    "problem.scoring_no_role": (
+        "没有任何角色有分值比例，谁也不会得分；请在 roles 中给出，例如牵头单位 1",
+        "no role has a share of points, so that nobody would be scored; list one in roles, such as lead with 1",
     ),
     "problem.scoring_repeated": (
         "“{value}”已经列过；每个只列一次",
@@ -72,6 +68,10 @@ SCORING_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.scoring_unknown_grade": (
         "没有等次“{value}”；应为：{expected}",
         "there is no grade {value!r}; expected one of {expected}",
+    ),
+    "problem.scoring_no_grades": (
+        "评分办法没有等次，“{value}”无从谈起；请写明 grades，或改用 zero",
+        "the method has no grades, so that there is no {value!r}; add grades, or let the score be zero",
     ),
     "problem.scoring_gate_without_share": (
         "角色“{value}”没有分值比例，否决项对它不起作用；请给它比例，或从 roles 中去掉",

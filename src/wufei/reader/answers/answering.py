@@ -4,13 +4,13 @@ Works on documents, so that whatever is set is checked as any plan is: by its sc
 """
 
 import copy
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from wufei.documents import dump_draft, load_draft, load_plan
 from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError, Problem, problem
+from wufei.near import near_names
 from wufei.plan import Plan
 from wufei.reader.answers.passages import is_passage, located
 from wufei.reader.answers.whole import under_plan
@@ -112,7 +112,7 @@ class _Work:
             path = f"$.answers[{name!r}]"
             question = open_.get(name)
             if question is None:
-                near = difflib.get_close_matches(name, open_, n=3, cutoff=0.5)
+                near = near_names(name, open_)
                 code = "unknown_question_suggested" if near else "unknown_question"
                 self.problems.append(problem(code, path, value=name, near=", ".join(near)))
             elif answer == "accept" and not question["acceptable"]:
@@ -219,7 +219,7 @@ class _Work:
 
     def _rename(self) -> None:
         """Give every reference the new name of what it names; a unit that is now twice on a task is there once."""
-        _renamed(self._plan, self._renamed)
+        _rename_references(self._plan, self._renamed)
         for each in (*self._plan["tasks"], *self._plan["targets"]):
             for name in ("assignments", "owners"):
                 if isinstance(each.get(name), list):
@@ -311,25 +311,25 @@ def _each_once(owners: Any) -> Any:  # noqa: ANN401 - JSON that is not checked y
     return list(kept.values())
 
 
-def _renamed(value: Any, names: Mapping[str, str]) -> None:  # noqa: ANN401 - JSON
-    """Give references within a document their new names, in place."""
-    waiting = [value] if names else []
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, list):
-            waiting += each
-        elif isinstance(each, dict):
-            for key, inner in each.items():
-                if key in _REFERENCES and isinstance(inner, str):
-                    each[key] = names.get(inner, inner)
-                elif key in _REFERENCES and isinstance(inner, list):
-                    each[key] = [names.get(name, name) if isinstance(name, str) else name for name in inner]
-                else:
-                    waiting.append(inner)
+def _rename_references(plan: _Item, names: Mapping[str, str]) -> None:
+    """Give references their new names, in place."""
+    for holder, key in list(_referring(plan)):
+        named = holder[key]
+        if isinstance(named, list):
+            holder[key] = [names.get(each, each) if isinstance(each, str) else each for each in named]
+        else:
+            holder[key] = names.get(named, named)
 
 
 def _references(plan: _Item) -> Iterator[str]:
     """Yield the ids that items of a plan refer to."""
+    for holder, key in _referring(plan):
+        named = holder[key]
+        yield from (each for each in (named if isinstance(named, list) else [named]) if isinstance(each, str))
+
+
+def _referring(plan: _Item) -> Iterator[tuple[_Item, str]]:
+    """Yield each mapping of a plan that refers to an item or several, and the key at which it does."""
     waiting: list[Any] = [plan]
     while waiting:
         each = waiting.pop()
@@ -337,8 +337,8 @@ def _references(plan: _Item) -> Iterator[str]:
             waiting += each
         elif isinstance(each, dict):
             for key, inner in each.items():
-                if key in _REFERENCES and isinstance(inner, str):
-                    yield inner
+                if key in _REFERENCES and isinstance(inner, str | list):
+                    yield each, key
                 else:
                     waiting.append(inner)
 

@@ -6,11 +6,11 @@ from typing import Final
 
 import attrs
 
-from wufei.findings import Finding, RollUp, Rounding, Verdict
+from wufei.findings import Finding, RollUp, Verdict
 from wufei.plan import Role
 from wufei.quantities import Amount
 from wufei.reports.phrases import margin_phrase, promise_phrase, requirement_phrase
-from wufei.reports.tables import assessed_area, counts_phrase, when_and_whose
+from wufei.reports.tables import counts_phrase, when_and_whose
 from wufei.reports.yearly.cells import (
     counts_text,
     deadline_text,
@@ -110,11 +110,7 @@ def notes(report: YearlyReport, language: Language) -> Iterator[str]:
         yield say("yearly.of_unit", language, unit=report.unit_name(report.unit).in_language(language))
     if report.stream is not None:
         yield say("yearly.of_stream", language, stream=say(f"stream.{report.stream}", language))
-    if report.assessment.area is not None:
-        yield say("table.of_area", language, area=assessed_area(report.assessment, language))
     yield from when_and_whose(report.assessment, language)
-    if report.assessment.options.rounding is Rounding.PRINTED:
-        yield say("table.rounded", language)
     if report.scores is not None and report.scores.method.invented:
         yield say("yearly.says.invented_method", language)
 

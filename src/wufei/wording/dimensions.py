@@ -1,0 +1,48 @@
+"""Kinds of quantity, by their names in the vocabulary of units."""
+
+from typing import Final
+
+__all__ = ["DIMENSIONS"]
+
+DIMENSIONS: Final[dict[str, tuple[str, str]]] = {
+    "dimension.administrative level": ("行政级别", "administrative level"),
+    "dimension.age": ("年龄", "age"),
+    "dimension.area": ("面积", "area"),
+    "dimension.class hours": ("课时", "class hours"),
+    "dimension.computing power": ("算力", "computing power"),
+    "dimension.count": ("个数", "count"),
+    "dimension.count per year": ("每年个数", "count per year"),
+    "dimension.data": ("数据量", "data"),
+    "dimension.energy": ("能量", "energy"),
+    "dimension.green building star": ("绿色建筑星级", "green building star"),
+    "dimension.length": ("长度", "length"),
+    "dimension.length per area": ("单位面积长度", "length per area"),
+    "dimension.mass": ("质量", "mass"),
+    "dimension.mass per area": ("单位面积质量", "mass per area"),
+    "dimension.mass per day": ("日均质量", "mass per day"),
+    "dimension.mass per money": ("单位金额质量", "mass per money"),
+    "dimension.mass per volume": ("质量浓度", "mass per volume"),
+    "dimension.mass per year": ("年均质量", "mass per year"),
+    "dimension.money": ("金额", "money"),
+    "dimension.money per area": ("单位面积金额", "money per area"),
+    "dimension.money per energy": ("单位能量金额", "money per energy"),
+    "dimension.money per mass": ("单位质量金额", "money per mass"),
+    "dimension.money per volume": ("单位体积金额", "money per volume"),
+    "dimension.months": ("月数", "months"),
+    "dimension.number": ("纯数", "number"),
+    "dimension.percentage point": ("百分点", "percentage point"),
+    "dimension.power": ("功率", "power"),
+    "dimension.share": ("比率", "share"),
+    "dimension.speed": ("速度", "speed"),
+    "dimension.standard coal": ("标准煤", "standard coal"),
+    "dimension.standard coal per area": ("单位面积标准煤", "standard coal per area"),
+    "dimension.standard coal per energy": ("单位能量标准煤", "standard coal per energy"),
+    "dimension.standard coal per mass": ("单位质量标准煤", "standard coal per mass"),
+    "dimension.standard coal per money": ("单位金额标准煤", "standard coal per money"),
+    "dimension.steam per hour": ("每小时蒸汽量", "steam per hour"),
+    "dimension.time": ("时间", "time"),
+    "dimension.volume": ("体积", "volume"),
+    "dimension.volume per day": ("日均体积", "volume per day"),
+    "dimension.volume per money": ("单位金额体积", "volume per money"),
+    "dimension.working days": ("工作日", "working days"),
+}
