@@ -89,6 +89,7 @@ def test_wrong_usage_is_told_in_the_language_of_the_locale_or_the_one_that_was_a
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "错误：缺少" in run("evaluate", "--language", "en", "--language", "zh").err
+    assert "Error: Missing" in run("evaluate", "--language=zh", "--language", "en").err
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     told = run("evaluate").err
     assert told.splitlines() == [
