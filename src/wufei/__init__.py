@@ -30,6 +30,7 @@ from wufei.methods import ScoringMethod
 from wufei.plan import Plan
 from wufei.quantities import Amount, amount
 from wufei.reports import explain
+from wufei.reports.yearly import write_report
 from wufei.rules import RULES
 from wufei.scoring import Scores, score
 
@@ -65,4 +66,5 @@ __all__ = [
     "load_scoring_method",
     "responsibility_graph",
     "score",
+    "write_report",
 ]

@@ -15,6 +15,7 @@ __all__ = [
     "DocumentError",
     "MissingExtraError",
     "Problem",
+    "ProgramError",
     "UnfitUnitError",
     "UnknownNameError",
     "UnreadableValueError",
@@ -96,6 +97,10 @@ class UnknownNameError(WufeiError, LookupError):
 
 class MissingExtraError(WufeiError, ImportError):
     """Something needs a library that is not installed; the extra that brings it is named."""
+
+
+class ProgramError(WufeiError, RuntimeError):
+    """Another program that is needed is not there, or does not do its work."""
 
 
 class UnfitUnitError(WufeiError, TypeError):

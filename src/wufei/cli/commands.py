@@ -32,6 +32,7 @@ from wufei.cli.options import (
 )
 from wufei.cli.questions import QUESTIONS
 from wufei.cli.reading import read_command
+from wufei.cli.reporting import report_command
 from wufei.cli.scenarios import what_if_command
 from wufei.cli.scoring import score_command
 from wufei.cli.usage import Commands
@@ -76,6 +77,7 @@ for _command in (
     diff_command,
     form_command,
     read_command,
+    report_command,
     score_command,
     verify_command,
     what_if_command,

@@ -10,6 +10,7 @@ from wufei.documents.assessments import (
     receipt_of,
 )
 from wufei.documents.canonical import canonical_digest, json_text, write_whole
+from wufei.documents.colours import load_colours
 from wufei.documents.drafts import (
     answers_json,
     draft_json,
@@ -78,6 +79,7 @@ __all__ = [
     "finding_document",
     "json_text",
     "load_answers",
+    "load_colours",
     "load_comparable",
     "load_draft",
     "load_example_facts",

@@ -57,6 +57,7 @@ SCHEMA_VERSIONS: Final = {
     "scoring": "1",
     "scores": "1",
     "collection": "1",
+    "colours": "1",
 }
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")
@@ -266,6 +267,7 @@ FORMS: Final = {
     "^[0-9a-f]{64}$": "64 x 0-9a-f",
     "^-?[0-9]+/[0-9]+$": "20/3",
     "^[a-z0-9_]+$": "missing_key",
+    "^#[0-9a-f]{6}$": "#d5f0dc",
 }
 
 

@@ -1,6 +1,7 @@
 """Verdicts, findings and assessments: what came out, and why."""
 
 from wufei.findings.assessment import Assessment, CarriedOver, Remark, RollUp, roll_up
+from wufei.findings.colours import StateColours, StateLook
 from wufei.findings.comparing import compares, margin_of
 from wufei.findings.derivation import (
     Interval,
@@ -61,6 +62,8 @@ __all__ = [
     "Revision",
     "RollUp",
     "Rounding",
+    "StateColours",
+    "StateLook",
     "Step",
     "StepKind",
     "Tally",

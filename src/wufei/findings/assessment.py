@@ -115,17 +115,23 @@ class Assessment:
         def answers(owner: Owner) -> bool:
             return unit in {owner.responsible_unit, self.plan.heir(owner.responsible_unit, self.reference)}
 
-        findings = tuple(finding for finding in self.findings if any(map(answers, finding.owners)))
-        part = attrs.evolve(self, findings=findings, unit=unit)
+        findings = (finding for finding in self.findings if any(map(answers, finding.owners)))
+        return attrs.evolve(self.only(findings), unit=unit)
+
+    def only(self, findings: Iterable[Finding]) -> "Assessment":
+        """Return the part of the assessment that some of its findings make up, with what touches them."""
+        findings = tuple(findings)
         touching = {problem for finding in findings for problem in self.problems_of(finding)}
         doubtful = {problem for finding in findings for problem in self.doubts_of(finding)}
         data = {datum.id for finding in findings for datum in self.plan.all_data_of(finding.target)}
+        targets = {finding.target for finding in findings}
         return attrs.evolve(
-            part,
+            self,
+            findings=findings,
             problems=tuple(each for each in self.problems if each.problem in touching),
             doubts=tuple(each for each in self.doubts if each.problem in doubtful),
             reconciliations=tuple(each for each in self.reconciliations if each.reported.name in data),
-            carried_over=tuple(each for each in self.carried_over if each.target in {one.target for one in findings}),
+            carried_over=tuple(each for each in self.carried_over if each.target in targets),
         )
 
     def problems_of(self, finding: Finding) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ from wufei.wording import Language, say
 
 __all__ = [
     "areas_sheet",
+    "assessed_area",
     "assessment_sheet",
     "counts_phrase",
     "remarks_on_facts",
@@ -78,7 +79,7 @@ def when_and_whose(assessment: Assessment, language: Language) -> Iterator[str]:
     if assessment.facts.invented:
         yield say("table.invented", language)
     if assessment.area is not None:
-        yield say("table.of_area", language, area=_area(assessment, language))
+        yield say("table.of_area", language, area=assessed_area(assessment, language))
     if assessment.options.rounding is Rounding.PRINTED:
         yield say("table.rounded", language)
 
@@ -89,7 +90,8 @@ def remarks_on_facts(assessment: Assessment, language: Language) -> Iterator[str
     yield from (say("table.doubt", language, text=each.problem.message(language)) for each in assessment.doubts)
 
 
-def _area(assessment: Assessment, language: Language) -> str:
+def assessed_area(assessment: Assessment, language: Language) -> str:
+    """Return the name of the part of the area that was assessed."""
     areas = Known(assessment.plan, assessment.facts).areas
     return next(each.name.in_language(language) for each in areas if each.id == assessment.area)
 
@@ -97,7 +99,7 @@ def _area(assessment: Assessment, language: Language) -> str:
 def areas_sheet(assessments: Sequence[Assessment], language: Language) -> Sheet:
     """Return assessments of an area and its parts as one sheet: what came out in each, of what holds for a part."""
     whole, *parts = assessments
-    names = [whole.plan.area.name.in_language(language), *(_area(each, language) for each in parts)]
+    names = [whole.plan.area.name.in_language(language), *(assessed_area(each, language) for each in parts)]
     rows = tuple(
         (label(finding.target, language), *_across(finding, parts, language))
         for finding in whole.findings

@@ -40,7 +40,7 @@ from wufei.reports.phrases import (
 from wufei.requirements import Level
 from wufei.wording import Language, say
 
-__all__ = ["derivation_lines", "input_turn_lines", "revision_lines"]
+__all__ = ["derivation_lines", "input_turn_lines", "revision_lines", "tally_phrase"]
 
 _INDENT = "  "
 _MOST_TURNS: Final = 20
@@ -61,7 +61,7 @@ def derivation_lines(finding: Finding, language: Language) -> Iterator[str]:
         if step is not None:
             yield from _step_lines(step, _own_formula(finding), finding, language, 0)
     if judged.tally is not None:
-        yield _tally_line(judged.tally, language)
+        yield tally_phrase(judged.tally, language)
 
 
 def _own_formula(finding: Finding) -> Formula | None:
@@ -242,7 +242,8 @@ def _registers(step: Step, finding: Finding, language: Language) -> str:
     return details_phrase((several,), language)
 
 
-def _tally_line(tally: Tally, language: Language) -> str:
+def tally_phrase(tally: Tally, language: Language) -> str:
+    """Return how many records, items or documents there were, and what they came to."""
     counts: tuple[str, ...]
     match tally:
         case RecordTally():

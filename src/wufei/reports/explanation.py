@@ -45,7 +45,7 @@ from wufei.sources import Passage
 from wufei.verification import verify_document
 from wufei.wording import Bilingual, Language, say
 
-__all__ = ["explain"]
+__all__ = ["citation_line", "explain", "record_lines", "request_line"]
 
 _INDENT = "  - "
 _MOST_NAMES = 20
@@ -91,7 +91,7 @@ def _lines(finding: Finding, language: Language, document: str | None, assessmen
     yield from _measured(finding, language)
     yield from _derived(finding, language)
     yield from _over_time(finding, language)
-    yield from _records(finding, language)
+    yield from record_lines(finding, language)
     yield from _owners(finding, language)
     yield from _missing(finding, language)
     yield from _parts(finding, language)
@@ -184,7 +184,8 @@ def _over_time(finding: Finding, language: Language) -> Iterator[str]:
         yield say("explain.stable_one_year", language, year=str(schedule.date.year))
 
 
-def _records(finding: Finding, language: Language) -> Iterator[str]:
+def record_lines(finding: Finding, language: Language) -> Iterator[str]:
+    """Yield the records that fail a target, that were dealt with, and that can't be judged; of many the first."""
     judged = finding.judgement
     for code, notes in (("offenders", judged.offenders), ("excused", judged.excused), ("unjudged", judged.unjudged)):
         if notes:
@@ -222,14 +223,15 @@ def _missing(finding: Finding, language: Language) -> Iterator[str]:
     if finding.missing:
         yield say("explain.missing", language)
     for request in finding.missing[:_MOST_NAMES]:
-        yield _INDENT + _request(request, finding, language)
+        yield _INDENT + request_line(request, finding, language)
     if len(finding.missing) > _MOST_NAMES:
         yield _INDENT + "…"
     if finding.overdue:
         yield say("explain.overdue", language)
 
 
-def _request(request: Missing, finding: Finding, language: Language) -> str:
+def request_line(request: Missing, finding: Finding, language: Language) -> str:
+    """Return what lacks: which datum, for when, in which unit, from whom and by when."""
     names = dict(request.names)
     owners = joined((names.get(unit) or unit_name(finding.plan, unit, language) for unit in request.owners), language)
     unit = request.unit.symbol(language) or request.unit.name if request.unit else ""
@@ -331,10 +333,11 @@ def _inputs(finding: Finding, language: Language) -> Iterator[str]:
     if cited:
         yield say("explain.inputs", language)
     for citation in cited[:_MOST_NAMES]:
-        yield _INDENT + _input(citation, finding, language)
+        yield _INDENT + citation_line(citation, finding, language)
 
 
-def _input(citation: Citation, finding: Finding, language: Language) -> str:
+def citation_line(citation: Citation, finding: Finding, language: Language) -> str:
+    """Return something reported that a finding rests on, with what it says of itself."""
     fact, plan = citation.fact, finding.plan
     match fact:
         case Observation():

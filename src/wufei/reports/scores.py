@@ -24,6 +24,7 @@ __all__ = [
     "method_notes",
     "moved_scores_json",
     "moved_scores_rows",
+    "score_summary",
     "scores_json",
     "scores_sheet",
     "unit_scores_sheet",
@@ -123,6 +124,11 @@ def method_notes(method: ScoringMethod, language: Language) -> Iterator[str]:
         yield method.note.in_language(language)
     if method.invented:
         yield say("score.method_invented", language)
+
+
+def score_summary(scores: Scores, units: Sequence[UnitScore], language: Language) -> Group:
+    """Return what some units score, a row each, for other reports."""
+    return _summary(units, scores, language)
 
 
 def _summary(units: Sequence[UnitScore], scores: Scores, language: Language) -> Group:

@@ -15,6 +15,7 @@ from wufei.wording.comparing import COMPARING
 from wufei.wording.dimensions import DIMENSIONS
 from wufei.wording.findings import FINDINGS
 from wufei.wording.forms import FORMS
+from wufei.wording.pages import PAGES
 from wufei.wording.problems import PROBLEMS
 from wufei.wording.quality import QUALITY
 from wufei.wording.reading import READING
@@ -23,6 +24,7 @@ from wufei.wording.scenarios import SCENARIOS
 from wufei.wording.scoring import SCORING
 from wufei.wording.shapes import SHAPES
 from wufei.wording.usage import USAGE
+from wufei.wording.yearly import YEARLY
 
 __all__ = ["LANGUAGES", "TABLE", "Bilingual", "Language", "say"]
 
@@ -54,11 +56,13 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     **CHECKING,
     **ADVICE,
     **COMPARING,
+    **PAGES,
     **DIMENSIONS,
     **READING,
     **RECEIPTS,
     **SCENARIOS,
     **SCORING,
+    **YEARLY,
     **SHAPES,
     **USAGE,
 }

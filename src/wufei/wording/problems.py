@@ -6,6 +6,8 @@ from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.format_problems import FORMAT_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
+from wufei.wording.statement_problems import STATEMENT_PROBLEMS
+from wufei.wording.yearly_problems import YEARLY_PROBLEMS
 
 __all__ = ["PROBLEMS"]
 
@@ -491,4 +493,6 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     **FORMAT_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
+    **STATEMENT_PROBLEMS,
+    **YEARLY_PROBLEMS,
 }
