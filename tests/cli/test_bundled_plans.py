@@ -52,6 +52,8 @@ LINES = [
     "graph --format json --unit UNIT",
     "form --year YEAR -o forms",
     "form --year YEAR --format csv --unit UNIT -o one-form",
+    *(f"report --year YEAR -o report.{ending}" for ending in ("md", "xlsx", "docx")),
+    "report --year YEAR --unit UNIT -o report.html",
 ]
 
 

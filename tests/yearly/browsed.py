@@ -119,6 +119,7 @@ def browser() -> Iterator[Browser]:
         options.add_argument(each)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    driver.set_script_timeout(120)
     try:
         yield Browser(driver)
     finally:

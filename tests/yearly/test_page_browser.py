@@ -11,7 +11,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 import wufei
-from tests.support import facts_document, plan_document
+from tests.support import facts_document, plan_document, tasks
 from tests.yearly.browsed import AXE, DESKTOP, PHONE, Browser, browser, missing
 from tests.yearly.paged import bundled_page, bundled_report, hostile, report_of
 from wufei.plan import Stream
@@ -233,6 +233,27 @@ def test_nothing_is_wider_than_the_screen(
     started.run("for (const each of document.querySelectorAll('details')) each.open = true")
     assert started.run("return document.documentElement.scrollWidth") <= size[0]
     assert started.said == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"stream": Stream.MEDICAL}, id="of nothing"),
+        pytest.param({"unit": "works-bureau"}, id="of one unit"),
+        pytest.param({"plan": plan_document(tasks=[each | {"streams": []} for each in tasks()])}, id="without streams"),
+    ],
+)
+def test_a_page_of_any_sort_opens_and_filters_without_a_word(
+    more: dict[str, Any], started: Browser, folder: Path
+) -> None:
+    path, report = folder / "sort.html", report_of(**more)
+    path.write_text(html_report(report, "en"), encoding="utf-8")
+    started.open(path)
+    started.type("#f-text", "stars")
+    fitting = [each.id for each in report.entries if each.id == "stars"]
+    assert started.shown(".card") == fitting
+    assert started.one("#found").text == say("page.found", "en", shown=str(len(fitting)), of=str(len(report.entries)))
+    assert (started.said, started.asked) == ([], [path.as_uri()])
 
 
 def test_hostile_names_stay_text_whatever_is_clicked(started: Browser, folder: Path) -> None:
