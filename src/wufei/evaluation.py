@@ -5,7 +5,6 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import assert_never
 
 import attrs
 
@@ -31,7 +30,7 @@ from wufei.plan import Plan, Target
 from wufei.quality import examine
 from wufei.requirements import Change, Coverage, Deliverable, Level, Records
 from wufei.rules import RULES, Rule, keeps_pace, open_registers, pace_of, view_of
-from wufei.schedules import By, EveryYear, Schedule, Standing
+from wufei.schedules import By, EveryYear, Standing
 
 __all__ = ["evaluate", "evaluate_areas"]
 
@@ -154,7 +153,7 @@ def _finding(target: Target, at: _Moment) -> Finding:
         case By() as schedule:
             return _once_due(target, at, schedule.date)
         case EveryYear(stable=True) | Standing(stable=True) as schedule:
-            first, _ = _force(schedule, at.known.plan)
+            first, _ = at.known.plan.in_force(schedule)
             return _every_one(target, at, range(first.year, at.year + 1))
         case _:
             return _this_year(target, at)
@@ -178,23 +177,10 @@ def _outside_force(target: Target, at: _Moment) -> Reason | None:
     """Return why a target is not in force in the year, if it is not."""
     if at.known.area is not None and _is_for_whole_only(target, at.known.plan):
         return Reason.WHOLE_AREA_ONLY
-    first, last_year = _force(target.schedule, at.known.plan)
+    first, last_year = at.known.plan.in_force(target.schedule)
     if at.reference < first:
         return Reason.NOT_IN_FORCE
     return Reason.TERM_ENDED if last_year is not None and at.year > last_year else None
-
-
-def _force(schedule: Schedule, plan: Plan) -> tuple[datetime.date, int | None]:
-    """Return the first day and the last year in which a promise is in force; None if it lives on until delivered."""
-    match schedule:
-        case By():
-            return plan.issued, plan.term.to.year if schedule.stable else None
-        case EveryYear():
-            return max(plan.issued, year_start(schedule.from_)), schedule.to
-        case Standing():
-            return schedule.from_, schedule.to.year
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(schedule)
 
 
 def _is_over(target: Target, at: _Moment, year: int) -> bool:
