@@ -17,8 +17,6 @@ from wufei.plan import Owner, Plan, Role, Stream, Target, parent_ref
 
 __all__ = ["Assessment", "CarriedOver", "Remark", "RollUp", "roll_up"]
 
-_UNKNOWN = frozenset((Verdict.NO_DATA, Verdict.NOT_COMPARABLE))
-
 
 @attrs.frozen(kw_only=True)
 class RollUp:
@@ -201,7 +199,7 @@ def _counts(finding: Finding) -> bool:
 def _joined(base: Counter[Verdict], beside: Counter[Verdict]) -> Verdict:
     if base[Verdict.NOT_MET]:
         return Verdict.NOT_MET
-    if any(base[verdict] for verdict in _UNKNOWN):
+    if any(verdict.is_open for verdict in base):
         return Verdict.NO_DATA
     if base:
         return Verdict.MET

@@ -56,6 +56,10 @@ class Missing:
     #: Something was reported, but it waits for review, contradicts itself, or does not say enough.
     reported: bool = False
 
+    def is_overdue(self, today: datetime.date) -> bool:
+        """Return whether its last day has passed by ``today``, and nothing was reported."""
+        return self.deadline is not None and self.deadline < today and not self.reported
+
 
 @attrs.frozen(kw_only=True)
 class Citation:

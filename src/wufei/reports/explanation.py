@@ -177,7 +177,7 @@ def _over_time(finding: Finding, language: Language) -> Iterator[str]:
     if finding.broken_in is not None and len(finding.years) > 1:
         yield say("explain.broken_in", language, year=str(finding.broken_in))
     if len(finding.years) > 1:
-        outcomes = (f"{each.year} {say(f'year.{each.outcome}', language)}" for each in finding.years)
+        outcomes = (f"{each.year} {say(f'verdict.{each.outcome.verdict}', language)}" for each in finding.years)
         yield say("explain.years", language, years=joined(outcomes, language))
     if isinstance(schedule, By) and schedule.stable and schedule.date.year == finding.plan.term.to.year:
         yield say("explain.stable_one_year", language, year=str(schedule.date.year))

@@ -19,8 +19,6 @@ from wufei.rules.view import View
 
 __all__ = ["judge_records", "judge_roster"]
 
-_DECIDED = frozenset((Outcome.SATISFIED, Outcome.VIOLATED))
-
 
 def judge_records(target: Target, view: View) -> Judgement:
     """Judge a rule that every record in scope must satisfy, or none may."""
@@ -52,7 +50,7 @@ def judge_records(target: Target, view: View) -> Judgement:
         reason=reason,
         period=year_period(view.moment.year),
         tally=tally,
-        margin=_minus(offenders) if outcome in _DECIDED else None,
+        margin=_minus(offenders) if outcome.is_decided else None,
         cited=_cited(table),
         missing=(_asked(target, declaration, view, reason),) if outcome is Outcome.UNKNOWN and reason else (),
         offenders=notes(offenders),
@@ -127,7 +125,7 @@ def _judge_items(
         reason=reason,
         period=year_period(view.moment.year),
         tally=tally,
-        margin=_minus(uncovered) if outcome in _DECIDED else None,
+        margin=_minus(uncovered) if outcome.is_decided else None,
         cited=_cited(table),
         missing=() if reason is None else (_asked(target, declaration, view, reason),),
         offenders=tuple(RecordNote(id=item.id, name=item.name) for item in sorted(uncovered, key=lambda each: each.id)),
