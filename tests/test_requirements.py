@@ -93,3 +93,8 @@ def test_requirements_of_other_tools_can_be_keys_whatever_they_hold() -> None:
     own = OwnRequirement(kind="x-mine", parameters={"of": [1, 2]})
     assert hash(own) == hash(OwnRequirement(kind="x-mine"))
     assert own != OwnRequirement(kind="x-mine")
+
+
+def test_each_comparison_but_between_bounds_on_one_side() -> None:
+    assert {each for each in Comparator if each.is_lower_bound} == {Comparator.AT_LEAST, Comparator.MORE_THAN}
+    assert {each for each in Comparator if each.is_upper_bound} == {Comparator.AT_MOST, Comparator.LESS_THAN}

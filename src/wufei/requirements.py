@@ -37,6 +37,16 @@ class Comparator(StrEnum):
     LESS_THAN = "less_than"
     BETWEEN = "between"
 
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether a limit bounds from below only: more is better."""
+        return self in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+
+    @property
+    def is_upper_bound(self) -> bool:
+        """Whether a limit bounds from above only: less is better."""
+        return self in {Comparator.AT_MOST, Comparator.LESS_THAN}
+
 
 @attrs.frozen(kw_only=True)
 class Level:

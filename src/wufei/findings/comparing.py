@@ -30,6 +30,6 @@ def margin_of(value: Amount, comparison: Comparator, limit: Amount, upper: Amoun
     distance = value.value - limit.value
     if upper is not None:
         distance = min(distance, upper.value - value.value)
-    elif comparison in {Comparator.AT_MOST, Comparator.LESS_THAN}:
+    elif comparison.is_upper_bound:
         distance = -distance
     return Amount(distance, value.unit)

@@ -193,7 +193,7 @@ def recomputed(step: Step, leaf: Callable[[Step], Amount]) -> Amount:
     if not step.of:
         return leaf(step)
     if step.kind is StepKind.CHANGED and step.change is not None:
-        return level_after(step.change, recomputed(step.of[0], leaf), Fraction(1))
+        return level_after(step.change, recomputed(step.of[0], leaf))
     parts = [recomputed(part, leaf) for part in step.of]
     exact = [(value, value) for value in (part.value * base_factor(part.unit) for part in parts)]
     interval = combine(step.kind, exact)
@@ -201,8 +201,8 @@ def recomputed(step: Step, leaf: Callable[[Step], Amount]) -> Amount:
     return amounts_of(interval, step.value.unit)[0]
 
 
-def level_after(change: Change, baseline: Amount, share: Fraction) -> Amount:
-    """Return the level that ``share`` of a required change leads to from ``baseline``, in the baseline's unit."""
+def level_after(change: Change, baseline: Amount, share: Fraction | int = 1) -> Amount:
+    """Return the level that a required change, or a ``share`` of it, leads to from ``baseline``, in its unit."""
     sign = -1 if change.direction == "decrease" else 1
     if change.limit.unit.dimension == "share":
         part = change.limit.to(find_unit("percent")).value / 100

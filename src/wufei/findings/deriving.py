@@ -252,7 +252,7 @@ def _quotient(side: Step, step: Step) -> _Quotient:
 
 def _changed(baseline: _Quotient, change: Change, unit: Unit) -> _Quotient:
     """Return the level that a change leads to: so many times the baseline, or so much beside it."""
-    beside, times = (level_after(change, Amount(value, unit), _ONE) for value in (ZERO, _ONE))
+    beside, times = (level_after(change, Amount(value, unit)) for value in (ZERO, _ONE))
     offset, factor = beside.value * base_factor(unit), times.value - beside.value
     return _added((_times(baseline[0], (factor,)), baseline[1]), ((offset,), (_ONE,)))
 

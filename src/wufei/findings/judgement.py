@@ -108,6 +108,11 @@ class Judgement:
     #: In what current figure and baseline differ although they are compared.
     flags: tuple[Reason, ...] = ()
 
+    @property
+    def falls(self) -> bool:
+        """Whether the value has a limit from above only, so that less is better."""
+        return self.comparison is not None and self.comparison.is_upper_bound
+
 
 @attrs.frozen(kw_only=True)
 class Part:

@@ -38,7 +38,7 @@ from wufei.reports.phrases import (
     unit_name,
     verdict_phrase,
 )
-from wufei.requirements import Change, Comparator, Deliverable, Level
+from wufei.requirements import Change, Deliverable, Level
 from wufei.schedules import By
 from wufei.sources import Passage
 from wufei.verification import verify_document
@@ -138,7 +138,7 @@ def _measured(finding: Finding, language: Language) -> Iterator[str]:
 def _turning(finding: Finding, turning: TurningPoint, language: Language) -> str:
     """Return which value would turn the verdict, and which way it lies."""
     judged, met = finding.judgement, finding.verdict is Verdict.MET
-    rising = judged.comparison in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+    rising = not judged.falls
     if judged.upper is not None and judged.required is not None:
         rising = turning.at.value == judged.required.value
     side, at, change = turn_phrase(turning, language, rises=rising is not met, beside=judged.observed)
