@@ -23,6 +23,7 @@ from wufei.conditions import (
     attributes_of,
     depth_of,
     holds,
+    leaves_of,
     not_,
 )
 from wufei.quantities import UNITS, Amount, amount
@@ -163,6 +164,13 @@ def test_a_condition_knows_the_attributes_it_looks_at() -> None:
     either = Any(of=(YES, HasClass(attribute="classes", class_="x"), before))
     condition = All(of=(Not(of=compare("at_least", "1", "亩")), either))
     assert attributes_of(condition) == {"area", "yes", "classes", "d"}
+
+
+def test_a_condition_is_made_of_leaves_in_its_order() -> None:
+    area = compare("at_least", "1", "mu")
+    assert [*leaves_of(All(of=(Not(of=YES), Any(of=(area, NO)), YES)))] == [YES, area, NO, YES]
+    assert [*leaves_of(area)] == [area]
+    assert not [*leaves_of(None)]
 
 
 @pytest.mark.parametrize(

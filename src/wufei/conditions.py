@@ -5,7 +5,7 @@ and not. An attribute that a record lacks, or that does not fit, is unknown: ``N
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, assert_never
 
 import attrs
@@ -22,6 +22,7 @@ __all__ = [
     "DateComparison",
     "HasClass",
     "Is",
+    "Leaf",
     "Not",
     "Truth",
     "all_of",
@@ -29,6 +30,7 @@ __all__ = [
     "attributes_of",
     "depth_of",
     "holds",
+    "leaves_of",
     "not_",
 ]
 
@@ -110,7 +112,9 @@ class Not:
     of: "Condition"
 
 
-Condition = Comparison | Is | HasClass | DateComparison | All | Any | Not
+#: What looks at one attribute.
+Leaf = Comparison | Is | HasClass | DateComparison
+Condition = Leaf | All | Any | Not
 
 
 def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
@@ -176,15 +180,23 @@ def not_(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def attributes_of(condition: Condition) -> frozenset[str]:
-    """Return the attributes of a record that ``condition`` looks at."""
+def leaves_of(condition: Condition | None) -> Iterator[Leaf]:
+    """Yield the conditions over one attribute that ``condition`` is made of, in its order; nothing for none."""
     match condition:
+        case None:
+            return
         case All(of=parts) | Any(of=parts):
-            return frozenset().union(*(attributes_of(part) for part in parts))
+            for part in parts:
+                yield from leaves_of(part)
         case Not(of=part):
-            return attributes_of(part)
+            yield from leaves_of(part)
         case _:
-            return frozenset((condition.attribute,))
+            yield condition
+
+
+def attributes_of(condition: Condition | None) -> frozenset[str]:
+    """Return the attributes of a record that ``condition`` looks at; nothing for none."""
+    return frozenset(leaf.attribute for leaf in leaves_of(condition))
 
 
 def depth_of(condition: Condition) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from wufei.conditions import MAX_DEPTH, All, Comparison, Condition, DateComparison, HasClass, Is, Not, depth_of
+from wufei.conditions import MAX_DEPTH, All, Comparison, Condition, DateComparison, HasClass, Is, Leaf, Not, depth_of
 from wufei.conditions import Any as AnyOf
 from wufei.documents.schemas import json_path
 from wufei.errors import Problem, problem
@@ -42,10 +42,7 @@ def _part_problems(path: Path, condition: Condition, register: RegisterDeclarati
                 yield from _value_problems(path, condition, declared)
 
 
-_Leaf = Comparison | Is | HasClass | DateComparison
-
-
-def _looks_at(condition: _Leaf) -> AttributeType:
+def _looks_at(condition: Leaf) -> AttributeType:
     match condition:
         case Comparison():
             return AttributeType.AMOUNT
@@ -59,7 +56,7 @@ def _looks_at(condition: _Leaf) -> AttributeType:
             assert_never(condition)
 
 
-def _value_problems(path: Path, condition: _Leaf, declared: AttributeDeclaration) -> Iterator[Problem]:
+def _value_problems(path: Path, condition: Leaf, declared: AttributeDeclaration) -> Iterator[Problem]:
     if isinstance(condition, Comparison) and declared.unit is not None:
         if declared.unit.dimension != condition.amount.unit.dimension:
             yield unfit((*path, "amount"), condition.amount.unit, declared.unit)

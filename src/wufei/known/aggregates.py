@@ -146,7 +146,7 @@ def notes(
     amount: str | None = None,
 ) -> tuple[RecordNote, ...]:
     """Return records for a reader; with a declaration, each with what it lacks of what is looked at."""
-    looked_at = {name for condition in conditions if condition for name in attributes_of(condition)}
+    looked_at = {name for condition in conditions for name in attributes_of(condition)}
     if amount is not None:
         looked_at.add(amount)
     if declaration is not None:

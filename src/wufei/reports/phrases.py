@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol, assert_never
 
-from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
+from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Leaf, Not
 from wufei.conditions import Any as AnyOf
 from wufei.facts import Observation, Origin, Register, Roster
 from wufei.findings import Finding, Rounding, TurningPoint
@@ -219,9 +219,7 @@ def condition_phrase(condition: Condition, register: RegisterDeclaration, langua
             return say("condition.leaf", language, attribute=name, value=_value_phrase(condition, declared, language))
 
 
-def _value_phrase(
-    condition: Comparison | Is | HasClass | DateComparison, declared: AttributeDeclaration, language: Language
-) -> str:
+def _value_phrase(condition: Leaf, declared: AttributeDeclaration, language: Language) -> str:
     match condition:
         case Comparison(op=op, amount=amount):
             return say(f"comparison.{op}", language, limit=shown(amount, language), upper="")
