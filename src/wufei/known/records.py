@@ -99,17 +99,17 @@ class Window:
 class Table:
     """What counts of a register, or why nothing does."""
 
-    #: The latest report of each reporter.
-    registers: tuple[Register, ...] = ()
-    records: tuple[BoundRecord, ...] = ()
-    cited: tuple[Register, ...] = ()
+    #: The latest report of each reporter; where nothing counts, those that stand in the way.
+    cited: tuple[Register, ...]
+    #: Why nothing counts; None where something does.
     reason: Reason | None = None
+    records: tuple[BoundRecord, ...] = ()
     #: Parts of the area whose registers lack.
     areas_missing: tuple[str, ...] = ()
 
     def is_complete(self, day: datetime.date) -> bool:
         """Return whether it lists all there is up to ``day``; a register that says nothing is always complete."""
-        return not self.areas_missing and all(each.as_at is None or each.as_at >= day for each in self.registers)
+        return not self.areas_missing and all(each.as_at is None or each.as_at >= day for each in self.cited)
 
 
 def chosen_table(
@@ -123,7 +123,7 @@ def chosen_table(
     usable = [each for each in known if each.review not in HELD]
     if not usable:
         reason = Reason.UNDER_REVIEW if known else Reason.REGISTER_MISSING
-        return Table(cited=in_order(known), reason=reason)
+        return Table(in_order(known), reason)
     groups: dict[tuple[str, str | None], list[Register]] = {}
     for each in usable:
         groups.setdefault((heir(each.reported_by or ""), territory.part(each.area)), []).append(each)
@@ -132,13 +132,13 @@ def chosen_table(
     listed = ((record, territory.part(record.area or each.area)) for each in registers for record in each.records)
     things = None if any(len(each) > 1 for each in last) else _things(listed)
     if things is None:
-        return Table(cited=registers, reason=Reason.CONFLICT)
+        return Table(registers, Reason.CONFLICT)
     bound = (bind_record(record, declaration, territory.belongs(place)) for record, place in things)
     ordered = sorted((each for each in bound if each.in_area is not False), key=lambda each: each.record.id)
     covered = {territory.part(each.area) for each in registers}
     is_whole = None in covered or territory.judged is not None
     missing = () if is_whole else tuple(each for each in sorted(territory.parts) if each not in covered)
-    return Table(registers, tuple(ordered), registers, areas_missing=missing)
+    return Table(registers, records=tuple(ordered), areas_missing=missing)
 
 
 def _things(listed: Iterable[tuple[Record, str | None]]) -> list[tuple[Record, str | None]] | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 
 from wufei.conditions import Truth, all_of, any_of, holds, not_
-from wufei.facts import RosterItem
+from wufei.facts import Register, RosterItem
 from wufei.findings import Citation, ItemTally, Judgement, Missing, Outcome, Reason, RecordNote, RecordTally
 from wufei.known import BoundRecord, Table, day_of, met, notes
 from wufei.periods import year_period
@@ -26,8 +26,8 @@ def judge_records(target: Target, view: View) -> Judgement:
     assert isinstance(rule, Records)  # noqa: S101 - the table of rules sees to it
     declaration = view.known.plan.register[rule.register]
     table = view.known.table(declaration)
-    if not table.registers:
-        return _without_table(target, declaration, table, view)
+    if table.reason is not None:
+        return _without_table(target, declaration, table.cited, view, table.reason)
     truths = [_record_truths(rule, declaration, bound, view) for bound in table.records]
     offenders = [bound for bound, (_, offence, _) in zip(table.records, truths, strict=True) if offence is True]
     unjudged = [bound for bound, (_, offence, _) in zip(table.records, truths, strict=True) if offence is None]
@@ -51,7 +51,7 @@ def judge_records(target: Target, view: View) -> Judgement:
         period=year_period(view.moment.year),
         tally=tally,
         margin=_minus(offenders) if outcome.is_decided else None,
-        cited=_cited(table),
+        cited=_cited(table.cited),
         missing=(_asked(target, declaration, view, reason),) if outcome is Outcome.UNKNOWN and reason else (),
         offenders=notes(offenders),
         excused=notes(excused),
@@ -87,8 +87,8 @@ def judge_roster(target: Target, coverage: Coverage, view: View) -> Judgement:
     if not items:
         nothing = Reason.NOTHING_IN_SCOPE
         return Judgement(outcome=Outcome.NOTHING_IN_SCOPE, reason=nothing, period=period, cited=citations)
-    if not table.registers:
-        without = _without_table(target, declaration, table, view)
+    if table.reason is not None:
+        without = _without_table(target, declaration, table.cited, view, table.reason)
         return attrs.evolve(without, cited=(*citations, *without.cited))
     judged = _judge_items(target, coverage, view, items, table)
     return attrs.evolve(judged, cited=(*citations, *judged.cited))
@@ -126,7 +126,7 @@ def _judge_items(
         period=year_period(view.moment.year),
         tally=tally,
         margin=_minus(uncovered) if outcome.is_decided else None,
-        cited=_cited(table),
+        cited=_cited(table.cited),
         missing=() if reason is None else (_asked(target, declaration, view, reason),),
         offenders=tuple(RecordNote(id=item.id, name=item.name) for item in sorted(uncovered, key=lambda each: each.id)),
         unjudged=tuple(RecordNote(id=item.id, name=item.name) for item in sorted(unknown, key=lambda each: each.id)),
@@ -148,24 +148,24 @@ def _day_covered(items: Iterable[RosterItem], by_item: _ByItem, declaration: Reg
     return max(min(day_of(bound, declaration) for truth, bound in _about(item, by_item) if truth) for item in items)
 
 
-def _without_table(target: Target, declaration: RegisterDeclaration, table: Table, view: View) -> Judgement:
+def _without_table(
+    target: Target, declaration: RegisterDeclaration, cited: Iterable[Register], view: View, reason: Reason
+) -> Judgement:
     return Judgement(
         outcome=Outcome.UNKNOWN,
-        reason=table.reason,
+        reason=reason,
         period=year_period(view.moment.year),
-        cited=_cited(table),
-        missing=(_asked(target, declaration, view, table.reason or Reason.REGISTER_MISSING),),
+        cited=_cited(cited),
+        missing=(_asked(target, declaration, view, reason),),
     )
 
 
-def _asked(
-    target: Target, declaration: RegisterDeclaration, view: View, reason: Reason = Reason.REGISTER_MISSING
-) -> Missing:
+def _asked(target: Target, declaration: RegisterDeclaration, view: View, reason: Reason) -> Missing:
     return missing_datum(declaration, target, view.known, year_period(view.moment.year), reason=reason)
 
 
-def _cited(table: Table) -> tuple[Citation, ...]:
-    return tuple(Citation(fact=each) for each in table.cited)
+def _cited(registers: Iterable[Register]) -> tuple[Citation, ...]:
+    return tuple(Citation(fact=each) for each in registers)
 
 
 def _minus(offenders: Sequence[object]) -> Amount:
