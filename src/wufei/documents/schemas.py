@@ -169,8 +169,7 @@ def read_amount(value: dict[str, Json]) -> Amount:
     if under == 0:
         raise UnreadableValueError(problem("number_divides_by_zero", value=value["exact"]))
     exact = Amount(Fraction(over, under), given.unit)
-    places = len(given.text.partition(".")[2])
-    if exact.decimal(places) != given.value or given.grade != exact.grade:
+    if exact.decimal(given.places) != given.value or given.grade != exact.grade:
         raise UnreadableValueError(problem("exact_apart", value=value["exact"], expected=value["value"]))
     return exact
 

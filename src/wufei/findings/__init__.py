@@ -26,7 +26,7 @@ from wufei.findings.judgement import (
 from wufei.findings.options import Comparability, Options, Rounding
 from wufei.findings.receipt import Receipt, ReceiptOptions
 from wufei.findings.reconciliation import Agreement, Reconciliation
-from wufei.findings.rounding import achieved_change, places_of, rounded, rounding_turns
+from wufei.findings.rounding import achieved_change, rounded, rounding_turns
 from wufei.findings.tallies import DocumentTally, ItemTally, RecordTally, Tally
 from wufei.findings.verdicts import Outcome, Reason, Verdict
 
@@ -74,7 +74,6 @@ __all__ = [
     "interval_of",
     "level_after",
     "margin_of",
-    "places_of",
     "recomputed",
     "roll_up",
     "rounded",

@@ -17,7 +17,7 @@ from wufei.facts import Observation
 from wufei.findings.comparing import compares
 from wufei.findings.derivation import Step, StepKind, level_after, recomputed
 from wufei.findings.options import Rounding
-from wufei.findings.rounding import measured, places_of, rounded, rounding_turns
+from wufei.findings.rounding import measured, rounded, rounding_turns
 from wufei.findings.verdicts import Outcome
 from wufei.quantities import ZERO, Amount, Unit, base_factor
 from wufei.requirements import Change, Comparator, Level
@@ -67,7 +67,7 @@ class Comparison:
             return None
         baseline = self.required.of[0].value if self.required.of else None
         value = measured(self.requirement, self.observed.value, baseline)
-        return None if value is None else rounded(value, places_of(self.requirement.limit))
+        return None if value is None else rounded(value, self.requirement.limit.places)
 
     @cached_property
     def now(self) -> Outcome:
@@ -225,7 +225,7 @@ def _bounds(comparison: Comparison) -> Iterator[Step]:
             yield bound
             continue
         limit = comparison.requirement.limit
-        half = Fraction(1, 2 * 10 ** places_of(limit))
+        half = Fraction(1, 2 * 10**limit.places)
         for aside in (half, -half):
             if bound.change is not None:
                 moved = Amount(limit.value + aside, limit.unit)
