@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from wufei.conditions import Is
+from wufei.conditions import RELATIONS, Is
 from wufei.errors import UnfitUnitError, UnreadableValueError
 from wufei.formulas import Count
 from wufei.quantities import amount
@@ -98,3 +98,7 @@ def test_requirements_of_other_tools_can_be_keys_whatever_they_hold() -> None:
 def test_each_comparison_but_between_bounds_on_one_side() -> None:
     assert {each for each in Comparator if each.is_lower_bound} == {Comparator.AT_LEAST, Comparator.MORE_THAN}
     assert {each for each in Comparator if each.is_upper_bound} == {Comparator.AT_MOST, Comparator.LESS_THAN}
+
+
+def test_each_comparison_but_between_is_a_relation_to_one_limit() -> None:
+    assert RELATIONS.keys() == {*Comparator, "equal"} - {Comparator.BETWEEN}

@@ -5,7 +5,9 @@ and not. An attribute that a record lacks, or that does not fit, is unknown: ``N
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Final, Literal, assert_never
 
 import attrs
@@ -14,6 +16,7 @@ from wufei.quantities import Amount, conversion_factor
 
 __all__ = [
     "MAX_DEPTH",
+    "RELATIONS",
     "All",
     "Any",
     "AttributeValue",
@@ -36,6 +39,15 @@ __all__ = [
 
 #: Conditions that nest deeper are refused when a plan is loaded.
 MAX_DEPTH: Final = 50
+
+#: How a value can stand to one other, by the names that documents use.
+RELATIONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
+    "at_least": operator.ge,
+    "more_than": operator.gt,
+    "at_most": operator.le,
+    "less_than": operator.lt,
+    "equal": operator.eq,
+}
 
 #: True, false, or unknown.
 Truth = bool | None
@@ -144,20 +156,8 @@ def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
 def _compares(condition: Comparison, given: AttributeValue | None) -> Truth:
     if not isinstance(given, Amount) or given.unit.dimension != condition.amount.unit.dimension:
         return None
-    value, limit = given.value * conversion_factor(given.unit, condition.amount.unit), condition.amount.value
-    match condition.op:
-        case "at_least":
-            return value >= limit
-        case "more_than":
-            return value > limit
-        case "at_most":
-            return value <= limit
-        case "less_than":
-            return value < limit
-        case "equal":
-            return value == limit
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(condition.op)
+    value = given.value * conversion_factor(given.unit, condition.amount.unit)
+    return RELATIONS[condition.op](value, condition.amount.value)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
