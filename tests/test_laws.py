@@ -17,8 +17,7 @@ import wufei
 from tests import naive
 from tests.support import Document, level, plan_document, target, text
 from wufei.documents import assessment_json, receipt
-from wufei.documents.schemas import read_amount
-from wufei.documents.structure import dump_amount
+from wufei.documents.amounts import dump_amount, read_amount
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Register, Roster
 from wufei.findings import Assessment, DatumRole, Finding, Missing, Options, RollUp, Verdict
 from wufei.periods import Period, year_start

@@ -1,5 +1,6 @@
 """The only door for untrusted data: JSON and CSV in and out, schemas, canonical bytes, bundled plans."""
 
+from wufei.documents.amounts import dump_amount, dump_points
 from wufei.documents.assessments import (
     areas_json,
     assessment_body,
@@ -47,7 +48,6 @@ from wufei.documents.scoring import (
     load_scoring_method,
     scoring_method_json,
 )
-from wufei.documents.structure import dump_amount, dump_points
 from wufei.documents.tables import csv_text, observations_csv
 from wufei.documents.text import decode, read_bytes
 

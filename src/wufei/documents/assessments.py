@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from wufei.documents.amounts import dump_amount
 from wufei.documents.canonical import canonical_digest, json_text
 from wufei.documents.derivations import derivation, input_turn, reconciliation, record_note, revision, turning_point
 from wufei.documents.loading import dump_facts, dump_plan
 from wufei.documents.receipts import dump_receipt
 from wufei.documents.schemas import SCHEMA_VERSIONS
-from wufei.documents.structure import dump, dump_amount
+from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.errors import Problem
 from wufei.facts import Evidence, Observation, Register, Roster

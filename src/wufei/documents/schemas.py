@@ -5,18 +5,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from importlib import resources
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from wufei.documents.amounts import read_amount, read_points
 from wufei.documents.text import Json
-from wufei.errors import DocumentError, Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
+from wufei.errors import DocumentError, Problem, UnknownNameError, WufeiError, problem
 from wufei.near import near_names
 from wufei.periods import parse_date, parse_period
-from wufei.quantities import Amount, Number, amount, find_unit, parse_number
+from wufei.quantities import find_unit, parse_number
 from wufei.wording import Language, say
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ __all__ = [
     "in_document_order",
     "json_path",
     "load_schema",
-    "read_amount",
-    "read_points",
     "refuse_other_version",
     "shape_problems",
     "version_problem",
@@ -59,7 +57,6 @@ SCHEMA_VERSIONS: Final = {
 }
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")
-_FRACTION: Final = re.compile("([0-9]{1,40})/([1-9][0-9]{0,39})")
 #: No more violations of a schema than this are looked for.
 MOST_PROBLEMS: Final = 200
 
@@ -144,34 +141,6 @@ _FORMATS: Final[dict[str, Callable[[object], bool]]] = {
     "wufei-amount": _amount_format,
     "wufei-points": _points_format,
 }
-
-
-def read_points(value: Number) -> Fraction:
-    """Return the exact number of points, or share, written as a decimal or, where none is exact, as ``1/3``.
-
-    Raises:
-        UnreadableValueError: if it is written otherwise.
-    """
-    found = _FRACTION.fullmatch(value) if isinstance(value, str) else None
-    return Fraction(int(found[1]), int(found[2])) if found else parse_number(value)
-
-
-def read_amount(value: dict[str, Json]) -> Amount:
-    """Return the amount that ``{"value": ..., "unit": ..., "exact": ...}`` stands for.
-
-    Raises:
-        WufeiError: if the number or grade can't be read, the unit is unknown, or value and exact value are apart.
-    """
-    given = amount(value["value"], value["unit"])
-    if "exact" not in value:
-        return given
-    over, under = (int(digits) for digits in value["exact"].split("/"))
-    if under == 0:
-        raise UnreadableValueError(problem("number_divides_by_zero", value=value["exact"]))
-    exact = Amount(Fraction(over, under), given.unit)
-    if exact.decimal(given.places) != given.value or given.grade != exact.grade:
-        raise UnreadableValueError(problem("exact_apart", value=value["exact"], expected=value["value"]))
-    return exact
 
 
 def format_of(name: str) -> str:

@@ -19,7 +19,8 @@ from wufei.conditions import (
     Not,
 )
 from wufei.conditions import Any as AnyOf
-from wufei.documents.schemas import json_path, read_amount, read_points
+from wufei.documents.amounts import dump_amount, dump_points, read_amount, read_points
+from wufei.documents.schemas import json_path
 from wufei.documents.text import Json
 from wufei.errors import Problem, WufeiError
 from wufei.facts import Observation
@@ -49,7 +50,7 @@ from wufei.schedules import By, EveryYear, Schedule, Standing
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["dump", "dump_amount", "dump_points", "structure", "structure_problems"]
+__all__ = ["dump", "structure", "structure_problems"]
 
 #: Field names that are reserved words in Python or would hide one.
 _RENAMED = {"from_": "from", "class_": "class"}
@@ -192,21 +193,6 @@ def _unstructure_class(converter: "Converter", cls: type) -> Callable[[Any], Jso
 
 def _structure_tagged(converter: "Converter", tag: str, members: dict[str, type], document: Json, _: object) -> Any:  # noqa: ANN401 - any member of the union
     return converter.structure(document, members.get(document[tag], OwnRequirement))
-
-
-def dump_amount(given: Amount) -> Json:
-    """Return ``{"value": ..., "unit": ...}``: digits as written; with the exact fraction where no decimal is exact."""
-    value = given.grade or given.text or f"{given.decimal():f}"
-    document = {"value": value, "unit": given.unit.name}
-    if not given.is_finite_decimal:
-        document["exact"] = f"{given.value.numerator}/{given.value.denominator}"
-    return document
-
-
-def dump_points(given: Fraction) -> str:
-    """Return a number of points, or a share, as a decimal; as ``1/3`` where none is exact."""
-    number = Amount(given, find_unit("number"))
-    return f"{number.decimal():f}" if number.is_finite_decimal else f"{given.numerator}/{given.denominator}"
 
 
 def _read_observation(document: Json) -> Observation:

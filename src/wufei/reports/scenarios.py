@@ -5,7 +5,7 @@ from typing import Any, Final, assert_never
 
 import attrs
 
-from wufei.documents.structure import dump_amount
+from wufei.documents import dump_amount
 from wufei.facts import Observation, Origin
 from wufei.findings import Finding, RollUp
 from wufei.known import Known
