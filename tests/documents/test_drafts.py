@@ -238,8 +238,8 @@ def test_an_error_that_is_no_one_s_input_is_not_hidden(monkeypatch: pytest.Monke
     def broken(*_: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("wufei.documents.loading.structure", broken)
-    monkeypatch.setattr("wufei.documents.loading.structure_problems", lambda *_: ())
+    monkeypatch.setattr("wufei.documents.opening.structure", broken)
+    monkeypatch.setattr("wufei.documents.opening.structure_problems", lambda *_: ())
     with pytest.raises(ZeroDivisionError):
         load_draft(draft_document())
 

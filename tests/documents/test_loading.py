@@ -216,6 +216,16 @@ def test_a_folder_is_no_plan(tmp_path: Path) -> None:
     assert caught.value.code == "is_a_folder"
 
 
+def test_a_folder_that_can_not_be_listed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(DocumentError) as caught:
+        load_facts(tmp_path)
+    assert caught.value.code == "unreadable_file"
+
+
 # What a mapping may hold
 
 

@@ -6,15 +6,8 @@ from typing import Any, Final
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import with_library
-from wufei.documents.loading import (
-    BUNDLED_PLANS,
-    check_shape,
-    load_plan,
-    plan_of,
-    problems_in,
-    read_document,
-    structured,
-)
+from wufei.documents.loading import BUNDLED_PLANS, load_plan, plan_of
+from wufei.documents.opening import check_shape, problems_in, read_document, structured
 from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.drafts import Answers, Draft

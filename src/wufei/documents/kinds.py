@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from wufei.documents.drafts import load_draft
-from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, plan_of, problems_in, read_document
+from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, plan_of
+from wufei.documents.opening import is_folder, problems_in, read_document
 from wufei.documents.receipts import FiledAssessment, load_receipt_or_assessment
 from wufei.documents.schemas import refuse_other_version
 from wufei.documents.text import Json
@@ -34,7 +35,7 @@ def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:
     """
     if isinstance(source, str) and source in BUNDLED_PLANS:
         return load_plan(source)
-    if not isinstance(source, Mapping) and (Path(source).suffix.lower() == ".csv" or _is_folder(Path(source))):
+    if not isinstance(source, Mapping) and (Path(source).suffix.lower() == ".csv" or is_folder(Path(source))):
         return load_facts(source)
     with problems_in(source):
         return _comparable(read_document(source))
@@ -62,11 +63,3 @@ def _format(document: Json) -> str:
     if isinstance(given := keys.get("format"), str):
         return given
     return "wufei-facts-1" if "id" not in keys and not _OF_FACTS.isdisjoint(keys) else "wufei-plan-1"
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        # No name of a file; reading it says so.
-        return False

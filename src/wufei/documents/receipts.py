@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from wufei.documents.canonical import canonical_digest, json_text
-from wufei.documents.loading import check_shape, problems_in, read_document, structured
+from wufei.documents.opening import check_shape, problems_in, read_document, structured
 from wufei.documents.schemas import refuse_other_version
 from wufei.documents.structure import dump
 from wufei.documents.text import Json

@@ -6,7 +6,8 @@ from typing import Any
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import data_text
-from wufei.documents.loading import BUNDLED_PLANS, check_shape, problems_in, read_document, structured
+from wufei.documents.loading import BUNDLED_PLANS
+from wufei.documents.opening import check_shape, problems_in, read_document, structured
 from wufei.documents.structure import dump
 from wufei.documents.text import Json, parse_json
 from wufei.errors import UnknownNameError, problem
