@@ -132,3 +132,10 @@ def test_what_is_no_object_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(DocumentError) as caught:
         load_receipt(tmp_path / "r.json")
     assert caught.value.code == "wrong_type"
+
+
+def test_a_format_that_is_no_text_is_refused_where_it_stands() -> None:
+    for load in (load_receipt, load_receipts_or_assessments):
+        with pytest.raises(DocumentError) as caught:
+            load({"format": ["wufei-receipt-1"]})
+        assert "$.format" in {each.path for each in caught.value.problems}

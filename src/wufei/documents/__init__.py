@@ -41,7 +41,7 @@ from wufei.documents.receipts import (
     receipt_json,
     receipts_json,
 )
-from wufei.documents.schemas import load_schema, shape_problems
+from wufei.documents.schemas import format_of, load_schema, shape_problems
 from wufei.documents.scoring import (
     dump_scoring_method,
     load_example_scoring_method,
@@ -75,6 +75,7 @@ __all__ = [
     "dump_scoring_method",
     "facts_json",
     "finding_document",
+    "format_of",
     "json_text",
     "load_answers",
     "load_comparable",

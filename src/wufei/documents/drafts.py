@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import with_library
 from wufei.documents.loading import BUNDLED_PLANS, load_plan, plan_of
 from wufei.documents.opening import check_shape, problems_in, read_document, structured
-from wufei.documents.structure import dump
+from wufei.documents.schemas import format_of, said_format
+from wufei.documents.structure import dump_as
 from wufei.documents.text import Json
 from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError
@@ -23,8 +24,6 @@ __all__ = [
     "load_draft",
     "load_plan_or_draft",
 ]
-
-_DRAFT: Final = "wufei-draft-1"
 
 
 def load_draft(source: str | Path | Mapping[str, Any]) -> Draft:
@@ -59,7 +58,7 @@ def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
         return load_plan(source)
     with problems_in(source):
         document = read_document(source)
-        if isinstance(document, dict) and document.get("format") == _DRAFT:
+        if said_format(document) == format_of("draft"):
             return _draft(document)
         return plan_of(document)
 
@@ -74,12 +73,12 @@ def _draft(document: Json) -> Draft:
 
 def dump_draft(draft: Draft) -> Json:
     """Return the document of a draft."""
-    return {"format": _DRAFT, **dump(draft)}
+    return dump_as("draft", draft)
 
 
 def dump_answers(answers: Answers) -> Json:
     """Return the document of answers."""
-    return {"format": "wufei-answers-1", **dump(answers)}
+    return dump_as("answers", answers)
 
 
 def draft_json(draft: Draft) -> str:

@@ -23,9 +23,10 @@ from wufei.documents.schemas import (
     in_document_order,
     json_path,
     refuse_other_version,
+    said_format,
     shape_problems,
 )
-from wufei.documents.structure import dump, structure, structure_problems
+from wufei.documents.structure import dump_as, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
 from wufei.documents.text import Json, decode, parse_json, read_bytes
 from wufei.errors import DocumentError, Problem, UnknownNameError, problem
@@ -211,7 +212,7 @@ def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterable
 
 def _refuse_draft(document: Json) -> None:
     """Refuse a draft where a plan is wanted, and say how it becomes one."""
-    if isinstance(document, dict) and document.get("format") == format_of("draft"):
+    if said_format(document) == format_of("draft"):
         questions = document.get("questions")
         count = len(questions) if isinstance(questions, list) else 0
         raise DocumentError(problem("plan_is_draft", "$.format", value=count))
@@ -262,12 +263,12 @@ def _assembled(cls: type[_T], document: Json, parts: _Parts, found: list[Problem
 
 def dump_plan(plan: Plan) -> Json:
     """Return the document of a plan."""
-    return {"format": "wufei-plan-1", **dump(plan)}
+    return dump_as("plan", plan)
 
 
 def dump_facts(facts: Facts) -> Json:
     """Return the document of facts."""
-    return {"format": "wufei-facts-1", **dump(facts)}
+    return dump_as("facts", facts)
 
 
 def plan_json(plan: Plan) -> str:

@@ -8,7 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from wufei.documents.schemas import format_of, in_document_order, json_path, shape_problems, version_problem
+from wufei.documents.schemas import (
+    format_of,
+    in_document_order,
+    json_path,
+    said_format,
+    shape_problems,
+    version_problem,
+)
 from wufei.documents.structure import structure, structure_problems
 from wufei.documents.text import MAX_DEPTH, UNREAD_FILE, Json, decode, parse_json, read_bytes
 from wufei.errors import DocumentError, Problem, problem
@@ -86,8 +93,8 @@ def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
 
 def refuse_other_format(document: Json, name: str) -> None:
     """Refuse a document of another kind at once: one sentence says more than all that it lacks."""
-    given = document.get("format") if isinstance(document, dict) else None
-    if isinstance(given, str) and given != format_of(name):
+    given = said_format(document)
+    if given is not None and given != format_of(name):
         unknown = version_problem(given, name)
         raise DocumentError(unknown or problem("unknown_format", "$.format", value=given, expected=name))
 

@@ -32,6 +32,7 @@ __all__ = [
     "json_path",
     "load_schema",
     "refuse_other_version",
+    "said_format",
     "shape_problems",
     "version_problem",
 ]
@@ -148,9 +149,15 @@ def format_of(name: str) -> str:
     return f"wufei-{name}-{SCHEMA_VERSIONS[name]}"
 
 
-def version_problem(given: object, *names: str) -> Problem | None:
+def said_format(document: Json) -> str | None:
+    """Return the format that a document says it has; None where it says none, or is no object."""
+    given = document.get("format") if isinstance(document, dict) else None
+    return given if isinstance(given, str) else None
+
+
+def version_problem(given: str | None, *names: str) -> Problem | None:
     """Return that a format is one of those with the schemas ``names``, in a version that is not read; else None."""
-    text = given if isinstance(given, str) else ""
+    text = given or ""
     name = next((each for each in names if text.startswith(f"wufei-{each}-") and text != format_of(each)), None)
     if name is None:
         return None
@@ -161,7 +168,7 @@ def version_problem(given: object, *names: str) -> Problem | None:
 
 def refuse_other_version(document: Json, *names: str) -> None:
     """Refuse a document with one of the schemas ``names`` whose version is not read."""
-    unknown = version_problem(document.get("format"), *names) if isinstance(document, dict) else None
+    unknown = version_problem(said_format(document), *names)
     if unknown is not None:
         raise DocumentError(unknown)
 

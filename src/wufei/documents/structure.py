@@ -20,7 +20,7 @@ from wufei.conditions import (
 )
 from wufei.conditions import Any as AnyOf
 from wufei.documents.amounts import dump_amount, dump_points, read_amount, read_points
-from wufei.documents.schemas import json_path
+from wufei.documents.schemas import format_of, json_path
 from wufei.documents.text import Json
 from wufei.errors import Problem, WufeiError
 from wufei.facts import Observation
@@ -50,7 +50,7 @@ from wufei.schedules import By, EveryYear, Schedule, Standing
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["dump", "structure", "structure_problems"]
+__all__ = ["dump", "dump_as", "structure", "structure_problems"]
 
 #: Field names that are reserved words in Python or would hide one.
 _RENAMED = {"from_": "from", "class_": "class"}
@@ -118,6 +118,11 @@ def structure(document: Json, cls: type[_T]) -> _T:
 def dump(value: object) -> Json:
     """Return the document of a typed value; what is None is left out."""
     return _converter().unstructure(value)
+
+
+def dump_as(name: str, value: object) -> Json:
+    """Return the document with the schema ``name`` of a typed value, its format first."""
+    return {"format": format_of(name), **dump(value)}
 
 
 def structure_problems(error: Exception, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import attrs
 
 from wufei.comparison import AnyPlan, Aspect, Collection, Difference, Effect, Item, Matched, MatchedBy, PlanComparison
-from wufei.documents.schemas import SCHEMA_VERSIONS
+from wufei.documents import format_of
 from wufei.documents.structure import dump
 from wufei.plan import Plan, Role, Target, Task
 from wufei.reports.differences import after_phrase, as_plan, task_label, value_phrase
@@ -15,7 +15,6 @@ from wufei.reports.tables import Group, Sheet
 from wufei.wording import Language, say
 
 __all__ = [
-    "FORMAT",
     "comparison_json",
     "comparison_sheet",
     "difference_json",
@@ -25,9 +24,6 @@ __all__ = [
     "plan_json",
     "plan_title",
 ]
-
-#: Of all documents that tell what changed.
-FORMAT: Final = f"wufei-comparison-{SCHEMA_VERSIONS['comparison']}"
 
 _MARK: Final = "≈"
 _DECLARED: Final = ("responsible_units", "indicators", "registers", "rosters")
@@ -257,7 +253,7 @@ def label(item: Item, language: Language) -> str:
 def comparison_json(comparison: PlanComparison) -> dict[str, Any]:
     """Return what changed as a document: what is only in one plan, and what differs in what both have."""
     return {
-        "format": FORMAT,
+        "format": format_of("comparison"),
         "kind": "plans",
         "before": plan_json(comparison.before),
         "after": plan_json(comparison.after),

@@ -13,10 +13,9 @@ from wufei.comparison import (
     SummedOtherwise,
     ToldAssessment,
 )
-from wufei.documents import dump_amount
+from wufei.documents import dump_amount, format_of
 from wufei.plan import Plan, Stream
 from wufei.quantities import Amount
-from wufei.reports.comparisons import FORMAT
 from wufei.reports.phrases import comparison_phrase, difference_phrase, shown
 from wufei.reports.reported import Names
 from wufei.reports.tables import Group, Sheet
@@ -168,7 +167,7 @@ def _receipt_value(value: str | None, name: str, names: Names) -> str:
 def assessments_comparison_json(comparison: AssessmentsComparison) -> dict[str, Any]:
     """Return what changed between two assessments as a document."""
     return {
-        "format": FORMAT,
+        "format": format_of("comparison"),
         "kind": "assessments",
         "before": _told_json(comparison.before),
         "after": _told_json(comparison.after),
