@@ -9,7 +9,6 @@ from wufei.errors import UnfitUnitError, UnreadableValueError
 from wufei.formulas import Count
 from wufei.quantities import amount
 from wufei.requirements import (
-    OWN_PREFIX,
     Change,
     Comparator,
     Coverage,
@@ -84,7 +83,7 @@ def test_each_kind_names_itself() -> None:
         Records(register="buildings", quantifier="every", condition=Is(attribute="prefab", value=True)),
         Coverage(roster="clinics", register="collections"),
         Deliverable(evidence=Bilingual(zh="总结")),
-        OwnRequirement(kind=f"{OWN_PREFIX}mine"),
+        OwnRequirement(kind="x-mine"),
     ]
     assert [each.kind for each in shown] == ["level", "change", "records", "coverage", "deliverable", "x-mine"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -13,7 +13,6 @@ from wufei.quantities import Amount, units_told
 from wufei.wording import Bilingual
 
 __all__ = [
-    "OWN_PREFIX",
     "Change",
     "Comparator",
     "Coverage",
@@ -23,9 +22,6 @@ __all__ = [
     "Records",
     "Requirement",
 ]
-
-#: How the kinds of other tools begin.
-OWN_PREFIX: Final = "x-"
 
 
 class Comparator(StrEnum):

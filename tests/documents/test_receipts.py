@@ -21,7 +21,6 @@ from wufei.documents import (
     load_receipt,
     load_receipt_or_assessment,
     load_receipts_or_assessments,
-    receipt,
     receipt_json,
     receipt_of,
     receipts_json,
@@ -29,6 +28,11 @@ from wufei.documents import (
 )
 from wufei.findings import Assessment, Options, Rounding
 from wufei.testing import assessments
+
+
+def receipt(assessment: Assessment) -> Any:  # noqa: ANN401 - as JSON
+    return dump_receipt(receipt_of(assessment))
+
 
 ASSESSMENT = evaluate(plan_of(), load_facts(facts_document()), year=2025, as_of=date(2026, 1, 31))
 

@@ -7,7 +7,6 @@ from wufei.documents.assessments import (
     assessment_document,
     assessment_json,
     finding_document,
-    receipt,
     receipt_of,
 )
 from wufei.documents.canonical import canonical_digest, json_text, write_whole
@@ -18,7 +17,6 @@ from wufei.documents.drafts import (
     dump_draft,
     load_answers,
     load_draft,
-    load_plan_or_draft,
 )
 from wufei.documents.kinds import Comparable, load_comparable
 from wufei.documents.library import dump_indicators, load_indicators
@@ -85,7 +83,6 @@ __all__ = [
     "load_facts",
     "load_indicators",
     "load_plan",
-    "load_plan_or_draft",
     "load_receipt",
     "load_receipt_or_assessment",
     "load_receipts_or_assessments",
@@ -94,7 +91,6 @@ __all__ = [
     "observations_csv",
     "plan_json",
     "read_bytes",
-    "receipt",
     "receipt_json",
     "receipt_of",
     "receipts_json",

@@ -34,7 +34,6 @@ __all__ = [
     "assessment_document",
     "assessment_json",
     "finding_document",
-    "receipt",
     "receipt_of",
 ]
 
@@ -74,11 +73,6 @@ def assessment_body(assessment: Assessment) -> Json:
         "carried_over": [_carried_over(each) for each in assessment.carried_over],
         "roll_ups": _roll_ups(assessment),
     }
-
-
-def receipt(assessment: Assessment) -> Json:
-    """Return the document of the receipt of an assessment."""
-    return dump_receipt(receipt_of(assessment))
 
 
 def receipt_of(assessment: Assessment) -> Receipt:

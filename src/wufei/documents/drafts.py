@@ -6,14 +6,11 @@ from typing import Any
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import with_library
-from wufei.documents.loading import BUNDLED_PLANS, load_plan, plan_of
 from wufei.documents.opening import check_shape, problems_in, read_document, structured
-from wufei.documents.schemas import format_of, said_format
 from wufei.documents.structure import dump_as
 from wufei.documents.text import Json
 from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError
-from wufei.plan import Plan
 
 __all__ = [
     "answers_json",
@@ -22,7 +19,6 @@ __all__ = [
     "dump_draft",
     "load_answers",
     "load_draft",
-    "load_plan_or_draft",
 ]
 
 
@@ -46,21 +42,6 @@ def load_answers(source: str | Path | Mapping[str, Any]) -> Answers:
         document = read_document(source)
         check_shape(document, "answers")
         return structured(document, Answers)
-
-
-def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
-    """Return the plan, or the draft of one, that a document says it is.
-
-    Raises:
-        DocumentError: if the document is malformed; all its problems at once.
-    """
-    if isinstance(source, str) and source in BUNDLED_PLANS:
-        return load_plan(source)
-    with problems_in(source):
-        document = read_document(source)
-        if said_format(document) == format_of("draft"):
-            return _draft(document)
-        return plan_of(document)
 
 
 def _draft(document: Json) -> Draft:
