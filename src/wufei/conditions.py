@@ -17,10 +17,10 @@ from wufei.quantities import Amount, conversion_factor
 __all__ = [
     "MAX_DEPTH",
     "RELATIONS",
-    "All",
-    "Any",
+    "AllOf",
+    "AmountComparison",
+    "AnyOf",
     "AttributeValue",
-    "Comparison",
     "Condition",
     "DateComparison",
     "HasClass",
@@ -56,7 +56,7 @@ AttributeValue = Amount | datetime.date | bool | str | tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Comparison:
+class AmountComparison:
     """An amount or grade of the record stands in a relation to a given one."""
 
     #: Relation; ``more_than`` and ``less_than`` leave the amount itself out.
@@ -101,7 +101,7 @@ class DateComparison:
 
 
 @attrs.frozen(kw_only=True)
-class All:
+class AllOf:
     """Every one of several conditions holds."""
 
     op: Literal["all"] = "all"
@@ -109,7 +109,7 @@ class All:
 
 
 @attrs.frozen(kw_only=True)
-class Any:
+class AnyOf:
     """At least one of several conditions holds."""
 
     op: Literal["any"] = "any"
@@ -125,14 +125,14 @@ class Not:
 
 
 #: What looks at one attribute.
-Leaf = Comparison | Is | HasClass | DateComparison
-Condition = Leaf | All | Any | Not
+Leaf = AmountComparison | Is | HasClass | DateComparison
+Condition = Leaf | AllOf | AnyOf | Not
 
 
 def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
     """Return whether ``condition`` holds for ``record``; None where the record does not say enough."""
     match condition:
-        case Comparison():
+        case AmountComparison():
             return _compares(condition, record.get(condition.attribute))
         case Is(attribute=attribute, value=wanted):
             word = record.get(attribute)
@@ -143,9 +143,9 @@ def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
         case DateComparison(op=op, attribute=attribute, date=day):
             given = record.get(attribute)
             return (given >= day) is (op == "on_or_after") if isinstance(given, datetime.date) else None
-        case All(of=parts):
+        case AllOf(of=parts):
             return all_of(holds(part, record) for part in parts)
-        case Any(of=parts):
+        case AnyOf(of=parts):
             return any_of(holds(part, record) for part in parts)
         case Not(of=part):
             return not_(holds(part, record))
@@ -153,7 +153,7 @@ def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
             assert_never(condition)
 
 
-def _compares(condition: Comparison, given: AttributeValue | None) -> Truth:
+def _compares(condition: AmountComparison, given: AttributeValue | None) -> Truth:
     if not isinstance(given, Amount) or given.unit.dimension != condition.amount.unit.dimension:
         return None
     value = given.value * conversion_factor(given.unit, condition.amount.unit)
@@ -185,7 +185,7 @@ def leaves_of(condition: Condition | None) -> Iterator[Leaf]:
     match condition:
         case None:
             return
-        case All(of=parts) | Any(of=parts):
+        case AllOf(of=parts) | AnyOf(of=parts):
             for part in parts:
                 yield from leaves_of(part)
         case Not(of=part):
@@ -202,7 +202,7 @@ def attributes_of(condition: Condition | None) -> frozenset[str]:
 def depth_of(condition: Condition) -> int:
     """Return how deep a condition nests; a single comparison is 1 deep."""
     match condition:
-        case All(of=parts) | Any(of=parts):
+        case AllOf(of=parts) | AnyOf(of=parts):
             return 1 + max(map(depth_of, parts))
         case Not(of=part):
             return 1 + depth_of(part)

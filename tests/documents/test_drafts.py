@@ -18,7 +18,7 @@ from wufei.documents import (
     load_answers,
     load_draft,
 )
-from wufei.drafts import Answers, Confidence, Coverage, Question, Reading
+from wufei.drafts import Answers, Confidence, Question, ReadCounts, Reading
 from wufei.errors import DocumentError
 
 Document = dict[str, Any]
@@ -103,7 +103,7 @@ def test_a_draft_is_loaded_with_all_that_it_says() -> None:
     assert [(each.code, each.printed, each.source.section) for each in draft.unread] == [
         ("damaged_number", "5O%", "一")
     ]
-    assert draft.coverage == Coverage(**COVERAGE)
+    assert draft.coverage == ReadCounts(**COVERAGE)
     assert draft.review is None
 
 

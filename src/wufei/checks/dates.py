@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wufei.checks.bounded import span_of
 from wufei.checks.notices import Noted, about_datum, about_plan, about_target, data_of
-from wufei.conditions import Comparison, leaves_of
+from wufei.conditions import AmountComparison, leaves_of
 from wufei.plan import Indicator, Plan, Target
 from wufei.requirements import Change, Level, Records
 from wufei.schedules import By, EveryYear
@@ -79,7 +79,7 @@ def has_number(target: Target) -> bool:
         case Level() | Change():
             return True
         case Records(condition=condition):
-            return any(isinstance(leaf, Comparison) for leaf in leaves_of(condition))
+            return any(isinstance(leaf, AmountComparison) for leaf in leaves_of(condition))
         case _:
             return False
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from wufei.conditions import (
-    All,
+    AllOf,
+    AmountComparison,
+    AnyOf,
     AttributeValue,
-    Comparison,
     Condition,
     DateComparison,
     HasClass,
     Is,
     Not,
 )
-from wufei.conditions import Any as AnyOf
 from wufei.documents.amounts import dump_amount, dump_points, read_amount, read_points
 from wufei.documents.schemas import format_of, json_path
 from wufei.documents.text import Json
@@ -81,11 +81,11 @@ _TAGGED: dict[Any, tuple[str, dict[str, type]]] = {
     Condition: (
         "op",
         {
-            **dict.fromkeys(("at_least", "more_than", "at_most", "less_than", "equal"), Comparison),
+            **dict.fromkeys(("at_least", "more_than", "at_most", "less_than", "equal"), AmountComparison),
             **dict.fromkeys(("on_or_after", "before"), DateComparison),
             "is": Is,
             "has_class": HasClass,
-            "all": All,
+            "all": AllOf,
             "any": AnyOf,
             "not": Not,
         },

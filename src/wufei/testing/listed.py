@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from hypothesis import strategies as st
 
-from wufei.conditions import AttributeValue, Comparison, Condition, DateComparison, leaves_of
+from wufei.conditions import AmountComparison, AttributeValue, Condition, DateComparison, leaves_of
 from wufei.facts import Origin, Record, Register, ReviewState, Roster, RosterItem
 from wufei.formulas import Formula, Share, registers_of
 from wufei.plan import AttributeDeclaration, AttributeType, Plan, RegisterDeclaration
@@ -157,7 +157,7 @@ def _compared_by(formula: Formula) -> Iterator[Amount | datetime.date]:
 
 def _limits_of(condition: Condition | None) -> Iterator[Amount | datetime.date]:
     for leaf in leaves_of(condition):
-        if isinstance(leaf, Comparison):
+        if isinstance(leaf, AmountComparison):
             yield leaf.amount
         elif isinstance(leaf, DateComparison):
             yield leaf.date
