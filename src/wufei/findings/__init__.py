@@ -1,19 +1,8 @@
 """Verdicts, findings and assessments: what came out, and why."""
 
 from wufei.findings.assessment import Assessment, CarriedOver, Remark, RollUp, roll_up
+from wufei.findings.compared import Comparison, Revision
 from wufei.findings.comparing import compares, margin_of
-from wufei.findings.derivation import (
-    Interval,
-    RecordNote,
-    Step,
-    StepKind,
-    amounts_of,
-    combine,
-    interval_of,
-    level_after,
-    recomputed,
-)
-from wufei.findings.deriving import Comparison, InputTurn, Revision, TurningPoint
 from wufei.findings.finding import Finding, Pace, PaceKind, YearOutcome
 from wufei.findings.judgement import (
     Citation,
@@ -27,7 +16,19 @@ from wufei.findings.options import Comparability, Options, Rounding
 from wufei.findings.receipt import Receipt, ReceiptOptions
 from wufei.findings.reconciliation import Agreement, Reconciliation
 from wufei.findings.rounding import achieved_change, rounded, rounding_turns
+from wufei.findings.steps import (
+    Interval,
+    RecordNote,
+    Step,
+    StepKind,
+    amounts_of,
+    combine,
+    interval_of,
+    level_after,
+    recomputed,
+)
 from wufei.findings.tallies import DocumentTally, ItemTally, RecordTally, Tally
+from wufei.findings.turning import InputTurn, TurningPoint
 from wufei.findings.verdicts import Outcome, Reason, Verdict
 
 __all__ = [

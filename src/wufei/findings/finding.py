@@ -7,11 +7,12 @@ from functools import cached_property
 import attrs
 
 from wufei.areas import Area
-from wufei.findings.derivation import Step, StepKind
-from wufei.findings.deriving import Comparison, InputTurn, Revision, TurningPoint, input_turns, revisions, turning_point
+from wufei.findings.compared import Comparison, Revision, revisions
 from wufei.findings.judgement import Judgement, Missing
 from wufei.findings.options import DEFAULTS, Options
 from wufei.findings.rounding import achieved_change, rounding_turns
+from wufei.findings.steps import Step, StepKind
+from wufei.findings.turning import InputTurn, TurningPoint, input_turns, turning_point
 from wufei.findings.verdicts import Outcome, Reason, Verdict
 from wufei.periods import Period
 from wufei.plan import Owner, Plan, Target

@@ -6,7 +6,7 @@ from enum import StrEnum
 import attrs
 
 from wufei.facts import Evidence, Observation, Register, Roster
-from wufei.findings.derivation import RecordNote, Step
+from wufei.findings.steps import RecordNote, Step
 from wufei.findings.tallies import Tally
 from wufei.findings.verdicts import Outcome, Reason
 from wufei.periods import Period

@@ -19,7 +19,7 @@ from wufei.findings import (
     StepKind,
     Tally,
 )
-from wufei.findings.derivation import DEEPEST_STEP
+from wufei.findings.steps import DEEPEST_STEP
 from wufei.formulas import Formula, parts_of
 from wufei.plan import Plan
 from wufei.quantities import Amount

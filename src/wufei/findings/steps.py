@@ -119,6 +119,11 @@ class Step:
         return self.most is self.value or (self.most is not None and self.most.value == self.value.value)
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """What tells a leaf from others; an indicator and a register may share an id."""
+        return self.kind, self.name, self.period, self.basis, self.area
+
+    @property
     def leaves(self) -> "Iterator[Step]":
         """The steps that rest on nothing but what was reported, in the order of the tree."""
         if not self.of:
