@@ -36,7 +36,7 @@ def _observations(known: Known) -> Iterator[Remark]:
 
 
 def _misfits(each: Observation, indicator: Indicator | None, known: Known) -> Iterator[Problem]:
-    areas = (known.territory.whole, *sorted(known.territory.parts))
+    areas = known.territory.areas
     if indicator is None:
         yield problem("unknown_indicator", _path(each), value=each.indicator)
     elif each.area is not None and each.area not in areas:
@@ -115,7 +115,7 @@ def _misplaced(datum: str, places: Iterable[tuple[str, str | None]], known: Know
     territory = known.territory
     for path, area in places:
         if not territory.has(area):
-            expected = ", ".join((territory.whole, *sorted(territory.parts)))
+            expected = ", ".join(territory.areas)
             yield Remark(datum, problem("unknown_area", path, value=area, expected=expected))
 
 

@@ -11,6 +11,7 @@ from wufei.findings.judgement import (
     Judgement,
     Missing,
     Part,
+    citations,
 )
 from wufei.findings.options import Comparability, Options, Rounding
 from wufei.findings.receipt import Receipt, ReceiptOptions
@@ -70,6 +71,7 @@ __all__ = [
     "YearOutcome",
     "achieved_change",
     "amounts_of",
+    "citations",
     "combine",
     "compares",
     "interval_of",

@@ -1,6 +1,7 @@
 """What a rule says of one requirement at one moment, with all that it rests on."""
 
 import datetime
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -13,7 +14,7 @@ from wufei.periods import Period
 from wufei.quantities import Amount, Unit
 from wufei.requirements import Change, Comparator, Level
 
-__all__ = ["Citation", "DatumKind", "DatumRole", "Judgement", "Missing", "Part"]
+__all__ = ["Citation", "DatumKind", "DatumRole", "Judgement", "Missing", "Part", "citations"]
 
 
 class DatumKind(StrEnum):
@@ -67,6 +68,13 @@ class Citation:
 
     fact: Observation | Register | Roster | Evidence
     role: DatumRole = DatumRole.CURRENT
+
+
+def citations(
+    facts: Iterable[Observation | Register | Roster | Evidence], role: DatumRole = DatumRole.CURRENT
+) -> tuple[Citation, ...]:
+    """Return that a judgement rests on each of several things reported."""
+    return tuple(Citation(fact=each, role=role) for each in facts)
 
 
 @attrs.frozen(kw_only=True)

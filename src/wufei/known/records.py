@@ -41,6 +41,11 @@ class Territory:
     #: Id of the part that is judged; None for the whole.
     judged: str | None = None
 
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Ids of the plan's area and of its parts, whatever the order in which a plan names these."""
+        return (self.whole, *sorted(self.parts))
+
     def part(self, area: str | None) -> str | None:
         """Return the part that ``area`` is; None where it is the whole, or not given."""
         return None if area == self.whole else area
@@ -73,7 +78,7 @@ class Window:
     def is_in_time(self, bound: BoundRecord, declaration: RegisterDeclaration) -> Truth:
         """Return whether the dates of a record place it in the window, wherever it belongs."""
         dating = declaration.dating
-        day = bound.attributes.get(dating.date if isinstance(dating, Flow) else dating.enters)
+        day = bound.attributes.get(declaration.dated_by)
         if not isinstance(day, datetime.date):
             return None
         if isinstance(dating, Flow):
@@ -91,7 +96,7 @@ class Window:
         """Return whether a record of a stock is new enough: what was there before was not created by the plan."""
         if self.new_since is None or isinstance(declaration.dating, Flow):
             return True
-        day = bound.attributes.get(declaration.dating.enters)
+        day = bound.attributes.get(declaration.dated_by)
         return day >= self.new_since if isinstance(day, datetime.date) else None
 
 

@@ -9,7 +9,6 @@ import attrs
 from wufei.conditions import Truth
 from wufei.facts import Observation, Status
 from wufei.findings import (
-    Citation,
     Comparability,
     DatumRole,
     Judgement,
@@ -19,6 +18,7 @@ from wufei.findings import (
     Reason,
     Rounding,
     StepKind,
+    citations,
     compares,
     level_after,
     margin_of,
@@ -112,7 +112,7 @@ def _judge(level: Level, measured: _Measured, view: View) -> Judgement:
         margin=None if observed is None else margin_of(observed, level.comparison, limit, upper),
         measure=level,
         step=choice.step,
-        cited=_cited(choice),
+        cited=citations(choice.cited),
         missing=() if is_known else measured.missing,
         unjudged=() if step is None else tuple(dict.fromkeys(note for leaf in step.leaves for note in leaf.unjudged)),
     )
@@ -150,7 +150,7 @@ def judge_change(target: Target, view: View) -> Judgement:
     period, baseline = view.period_for(indicator), year_period(change.baseline)
     now, then = view.known.pair(indicator, period, baseline)
     comparison = Comparator.AT_MOST if change.direction == "decrease" else Comparator.AT_LEAST
-    cited = (*_cited(now), *_cited(then, DatumRole.BASELINE))
+    cited = (*citations(now.cited), *citations(then.cited, DatumRole.BASELINE))
     limit = None if then.value is None else level_after(change, then.value)
     judged = Judgement(
         outcome=Outcome.UNKNOWN,
@@ -208,10 +208,6 @@ def in_range(least: Amount, most: Amount | None, comparison: Comparator, limit: 
     if most is None:
         return of_least if of_least is comparison.is_lower_bound else None
     return of_least if of_least is compares(most, comparison, limit) else None
-
-
-def _cited(choice: Choice, role: DatumRole = DatumRole.CURRENT) -> tuple[Citation, ...]:
-    return tuple(Citation(fact=observation, role=role) for observation in choice.cited)
 
 
 def _outcome_without(reason: Reason | None) -> Outcome:
