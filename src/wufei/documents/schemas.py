@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from wufei.documents.amounts import read_amount, read_points
 from wufei.documents.text import Json
-from wufei.errors import DocumentError, Problem, UnknownNameError, WufeiError, problem
+from wufei.errors import DocumentError, Problem, UnknownNameError, WufeiError, problem, told_in_both
 from wufei.near import near_names
 from wufei.periods import parse_date, parse_period
 from wufei.quantities import find_unit, parse_number
@@ -222,8 +222,7 @@ def _problems_of(error: "ValidationError") -> Iterator[Problem]:
             yield _unknown_key(path, key, allowed, found)
     else:
         code, words = _EXPECTED[str(error.validator)]
-        expected, expected_zh = words(wanted, "en"), words(wanted, "zh")
-        yield problem(code, path, value=_shown(found), expected=expected, expected_zh=expected_zh)
+        yield problem(code, path, value=_shown(found), **told_in_both("expected", partial(words, wanted)))
 
 
 def _cause(error: "ValidationError") -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """Verdicts, findings and assessments: what came out, and why."""
 
-from wufei.findings.assessment import Assessment, CarriedOver, Remark, RollUp, roll_up
+from wufei.findings.assessment import Assessment, CarriedOver, Remark, RollUp, roll_up, sorted_remarks
 from wufei.findings.compared import Comparison, Revision
 from wufei.findings.comparing import compares, margin_of
 from wufei.findings.finding import Finding, Pace, PaceKind, YearOutcome
@@ -81,4 +81,5 @@ __all__ = [
     "roll_up",
     "rounded",
     "rounding_turns",
+    "sorted_remarks",
 ]

@@ -15,7 +15,7 @@ from wufei.findings.reconciliation import Reconciliation
 from wufei.findings.verdicts import Verdict
 from wufei.plan import Owner, Plan, Role, Stream, Target, parent_ref
 
-__all__ = ["Assessment", "CarriedOver", "Remark", "RollUp", "roll_up"]
+__all__ = ["Assessment", "CarriedOver", "Remark", "RollUp", "roll_up", "sorted_remarks"]
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +42,13 @@ class Remark:
     #: Id of the indicator, register, roster or target that it is about.
     datum: str
     problem: Problem
+
+
+def sorted_remarks(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return remarks, each once, in an order that does not depend on that of the facts."""
+    return tuple(
+        sorted(set(remarks), key=lambda each: (each.datum, each.problem.path, each.problem.code, each.problem.values))
+    )
 
 
 @attrs.frozen(kw_only=True)

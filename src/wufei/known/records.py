@@ -10,7 +10,7 @@ from wufei.conditions import AttributeValue, Truth, all_of
 from wufei.errors import UnreadableValueError
 from wufei.facts import Record, Register
 from wufei.findings import Reason
-from wufei.known.reports import EARLIEST, HELD, in_order, latest
+from wufei.known.reports import EARLIEST, in_order, is_held, latest
 from wufei.periods import parse_date
 from wufei.plan import AttributeDeclaration, AttributeType, Flow, RegisterDeclaration
 from wufei.quantities import Amount
@@ -125,7 +125,7 @@ def chosen_table(
     ``heir`` tells which unit now reports in place of another.
     """
     known = [each for each in known if territory.has(each.area) and territory.belongs(each.area) is not False]
-    usable = [each for each in known if each.review not in HELD]
+    usable = [each for each in known if not is_held(each)]
     if not usable:
         reason = Reason.UNDER_REVIEW if known else Reason.REGISTER_MISSING
         return Table(in_order(known), reason)
