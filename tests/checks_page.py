@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from wufei.checks import CHECKS, Ground, Judged, Severity
+from wufei.checks import CHECKS, Ground, Judging, Severity
 from wufei.wording import TABLE
 
 __all__ = ["checks_page"]
@@ -60,7 +60,7 @@ def checks_page() -> str:
     """Return the page."""
     groups = "".join(f"\n## {title}\n{''.join(_checks_of(severity))}" for severity, title in _SEVERITIES.items())
     grounds = "".join(f"| `{ground}` | {' | '.join(TABLE[f'ground.{ground}'])} |\n" for ground in Ground)
-    assert all(f"`{judged}`" in _REGISTER for judged in Judged)
+    assert all(f"`{judged}`" in _REGISTER for judged in Judging)
     return _HEAD + groups + _REGISTER + grounds + _FOOT
 
 

@@ -207,6 +207,16 @@ def test_the_picture_shows_every_unit_task_and_verdict_and_is_the_same_bytes(pla
     assert "虚构" in labels
 
 
+def test_a_label_that_does_not_fit_is_cut_after_a_whole_character() -> None:
+    plan = wufei.load_plan("zero-waste-pilot-2018")
+    picture = ElementTree.fromstring(to_svg(plan))  # noqa: S314 - it is our own
+    labels = [each.text or "" for each in picture.iterfind(".//{*}g/{*}text")]
+    cut = [label.removesuffix("…") for label in labels if label.endswith("…")]
+    named = [*(f"{task.ref} {task.title.zh}" for task in plan.tasks), *(target.title.zh for target in plan.targets)]
+    assert cut
+    assert [label for label in cut if not any(name.startswith(label) for name in named)] == []
+
+
 def test_the_picture_of_one_unit_has_only_its_tasks(plan: Plan) -> None:
     labels = "".join(ElementTree.fromstring(to_svg(plan, unit="water-bureau")).itertext())  # noqa: S314 - it is our own
     assert "4.8.4" in labels

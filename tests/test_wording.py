@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import wufei
-from wufei.checks import CHECKS, Ground, Judged, Severity
+from wufei.checks import CHECKS, Ground, Judging, Severity
 from wufei.conditions import AmountComparison
 from wufei.facts import ReviewState, Status
 from wufei.findings import DatumKind, DatumRole, Outcome, Reason, StepKind, Tally, Verdict
@@ -53,7 +53,7 @@ CLOSED_SETS = {
     "check_why": set(CHECKS),
     "check_do": set(CHECKS),
     "severity": set(Severity),
-    "judging": set(Judged),
+    "judging": set(Judging),
     "ground": set(Ground),
 }
 

@@ -25,7 +25,7 @@ from tests.support import (
     text,
 )
 from wufei import Facts
-from wufei.checks import Clause, Executability, Ground, Judged, Need, executability
+from wufei.checks import Clause, Executability, Ground, Judging, Need, executability
 from wufei.documents import BUNDLED_PLANS
 from wufei.findings import DatumKind, Judgement, Outcome, Verdict
 from wufei.plan import Plan, Target
@@ -113,7 +113,7 @@ def judge_own(target: Target, view: View) -> Judgement:
 def test_a_rule_of_another_tool_makes_its_kind_computed() -> None:
     plan = plan_of(target("a", {"kind": "x-own"}))
     (clause,) = executability(plan, {**RULES, "x-own": judge_own}).clauses
-    assert (clause.judged, clause.grounds) == (Judged.COMPUTED, (Ground.OWN_RULE,))
+    assert (clause.judged, clause.grounds) == (Judging.COMPUTED, (Ground.OWN_RULE,))
 
 
 def test_what_it_takes_is_named_with_who_owes_it() -> None:
@@ -135,20 +135,20 @@ def test_evidence_is_owed_by_the_lead_or_by_each_unit() -> None:
 def test_shares_are_exact_and_add_up() -> None:
     chosen = [target("a", level("98", "%")), target("b", deliverable()), target("c", {"kind": "x-own"})]
     register = executability(plan_of(*chosen))
-    assert register.counts == {Judged.COMPUTED: 1, Judged.FROM_EVIDENCE: 1, Judged.NOT_JUDGED: 1}
-    assert register.shares == dict.fromkeys(Judged, Fraction(1, 3))
+    assert register.counts == {Judging.COMPUTED: 1, Judging.FROM_EVIDENCE: 1, Judging.NOT_JUDGED: 1}
+    assert register.shares == dict.fromkeys(Judging, Fraction(1, 3))
 
 
 def test_a_plan_without_targets_has_no_shares() -> None:
     register = executability(wufei.load_plan(wufei.dump_plan(plan_of()) | {"targets": []}))
     assert register == Executability(clauses=())
-    assert (register.counts, register.shares) == (dict.fromkeys(Judged, 0), {})
+    assert (register.counts, register.shares) == (dict.fromkeys(Judging, 0), {})
 
 
 @pytest.mark.parametrize(("name", "computed", "shown"), [(BUNDLED_PLANS[0], 27, 227), (BUNDLED_PLANS[1], 11, 171)])
 def test_every_target_of_the_bundled_plans_can_be_judged(name: str, computed: int, shown: int) -> None:
     counts = executability(wufei.load_plan(name)).counts
-    assert counts == {Judged.COMPUTED: computed, Judged.FROM_EVIDENCE: shown, Judged.NOT_JUDGED: 0}
+    assert counts == {Judging.COMPUTED: computed, Judging.FROM_EVIDENCE: shown, Judging.NOT_JUDGED: 0}
 
 
 @given(plans())

@@ -89,6 +89,7 @@ def test_wrong_usage_is_told_in_the_language_of_the_locale_or_the_one_that_was_a
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "错误：缺少" in run("evaluate", "--language", "en", "--language", "zh").err
+    assert "Error: Missing" in run("evaluate", "--language=zh", "--language", "en").err
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     told = run("evaluate").err
     assert told.splitlines() == [
@@ -187,6 +188,41 @@ def test_an_output_is_never_written_over_an_input(
     assert ran.code == 2
     assert f"'{output}' is an input and can't be the output" in ran.err
     assert {name: (tmp_path / name).read_bytes() for name in before} == before
+
+
+#: Every command that reads a plan and facts and writes to a file that is named.
+WRITING = {
+    "evaluate": ("evaluate",),
+    "explain": ("explain", "straw"),
+    "duties": ("duties", "Farm"),
+    "accountable": ("accountable",),
+    "graph": ("graph", "--format", "json"),
+    "what-if": ("what-if", "--withdraw", "straw-rate"),
+}
+
+
+@pytest.mark.parametrize("output", ["plan.json", "facts.json"])
+@pytest.mark.parametrize("command", WRITING.values(), ids=WRITING)
+def test_no_command_writes_over_the_plan_or_the_facts(
+    run: Run, small: tuple[str, ...], tmp_path: Path, command: tuple[str, ...], output: str
+) -> None:
+    before = {name: (tmp_path / name).read_bytes() for name in ("plan.json", "facts.json")}
+    asked = (*command, *small, "--year", "2025")
+    as_document = () if command[0] in {"evaluate", "graph"} else ("--json",)
+    for form in ((), as_document):
+        ran = run(*asked, *form, "-o", output)
+        assert ran.code == 2
+        assert f"'{output}' is an input and can't be the output" in ran.err
+    assert {name: (tmp_path / name).read_bytes() for name in before} == before
+    assert run(*asked, "-o", "out.txt").code == 0
+
+
+def test_facts_that_are_named_are_not_written_over_even_where_no_year_asks_for_them(
+    run: Run, small: tuple[str, ...], tmp_path: Path
+) -> None:
+    before = (tmp_path / "facts.json").read_bytes()
+    assert run("duties", "Farm", *small, "-o", "facts.json").code == 2
+    assert (tmp_path / "facts.json").read_bytes() == before
 
 
 def test_an_output_is_never_written_over_a_file_of_a_folder_of_facts(

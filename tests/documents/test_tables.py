@@ -86,6 +86,8 @@ def test_full_width_digits_are_digits() -> None:
         {"indicator": "rate", "year": 2025, "value": "97.96", "unit": "％", "published": "2026-03-01"},
         {"indicator": "rate", "year": 2024, "value": "-98", "unit": "%", "published": "2025-03-01"},
     ]
+    (kept,) = rows(f"{HEADER},reference\nrate,2025,98,%,２０２５－３\n")
+    assert kept["reference"] == "２０２５－３"
     assert rows("indicator,period,value,unit\nrate,２０２５－Ｑ３,9８,%\n")[0]["period"] == "2025-Q3"
 
 

@@ -33,11 +33,13 @@ from wufei.plan import Owner, Role
 from wufei.quantities import Amount, amount, find_unit
 from wufei.reports.phrases import (
     area_name,
+    basis_name,
     bounds_phrase,
     comparison_phrase,
     condition_phrase,
     difference_phrase,
     formula_phrase,
+    label,
     margin_phrase,
     observation_details,
     observed_phrase,
@@ -46,6 +48,7 @@ from wufei.reports.phrases import (
     requirement_phrase,
     schedule_phrase,
     shown,
+    task_label,
     turn_phrase,
     unit_name,
     verdict_phrase,
@@ -212,6 +215,22 @@ def test_grades_are_shown_by_their_names_and_amounts_with_their_units() -> None:
 def test_a_unit_is_shown_by_its_name_and_a_member_of_a_collective_by_its_id() -> None:
     assert unit_name(PLAN, "farm-bureau", "zh") == "农业局"
     assert unit_name(PLAN, "o1", "zh") == "o1"
+
+
+def test_what_a_plan_names_is_shown_with_what_it_is_found_by() -> None:
+    named = (PLAN.targets[0], PLAN.responsible_units[0], PLAN.indicators[0], PLAN.area)
+    assert [label(each, "en").partition(" [")[2] for each in named] == [f"{each.id}]" for each in named]
+    assert label(PLAN.targets[0], "zh") == "目标 straw [straw]"
+    assert label(PLAN.area, "en") == "Here [here]"
+    assert label(PLAN.tasks[0], "zh") == task_label(PLAN.tasks[0], "zh") == "4 重点任务"
+
+
+def test_a_basis_is_shown_by_its_name_where_the_indicator_has_it() -> None:
+    fertiliser = PLAN.indicator["fertiliser"]
+    assert basis_name(fertiliser, "pure", "en") == "pure nutrient"
+    assert basis_name(fertiliser, None, "en") is None
+    assert basis_name(fertiliser, "odd", "en") is None
+    assert basis_name(None, "pure", "en") is None
 
 
 def test_owners_are_shown_by_role_leads_first() -> None:

@@ -4,7 +4,7 @@ Other tools run some of them or add their own:
 ``check(plan, checks={**CHECKS, "own-check": Check(severity, function)})``.
 """
 
-from wufei.checks.executability import Clause, Executability, Ground, Judged, Need, executability
+from wufei.checks.executability import Clause, Executability, Ground, Judging, Need, executability
 from wufei.checks.notices import Check, CheckFunction, Noted, Notice, Severity, SubjectKind, Value
 from wufei.checks.table import CHECKS, check
 
@@ -15,7 +15,7 @@ __all__ = [
     "Clause",
     "Executability",
     "Ground",
-    "Judged",
+    "Judging",
     "Need",
     "Noted",
     "Notice",

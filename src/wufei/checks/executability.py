@@ -20,10 +20,10 @@ from wufei.responsibility import parties_to, suppliers
 from wufei.rules import RULES, Rule
 from wufei.schedules import EveryYear
 
-__all__ = ["Clause", "Executability", "Ground", "Judged", "Need", "executability"]
+__all__ = ["Clause", "Executability", "Ground", "Judging", "Need", "executability"]
 
 
-class Judged(StrEnum):
+class Judging(StrEnum):
     """How a target is judged."""
 
     #: Figures, formulas or records are compared; nobody has to weigh anything.
@@ -82,7 +82,7 @@ class Clause:
     """How one target is judged."""
 
     target: Target
-    judged: Judged
+    judged: Judging
     #: What decides first, then what stands in the way.
     grounds: tuple[Ground, ...]
     needs: tuple[Need, ...]
@@ -95,13 +95,13 @@ class Executability:
     clauses: tuple[Clause, ...]
 
     @cached_property
-    def counts(self) -> dict[Judged, int]:
+    def counts(self) -> dict[Judging, int]:
         """How many targets are judged in which way."""
         found = Counter(each.judged for each in self.clauses)
-        return {judged: found[judged] for judged in Judged}
+        return {judged: found[judged] for judged in Judging}
 
     @cached_property
-    def shares(self) -> dict[Judged, Fraction]:
+    def shares(self) -> dict[Judging, Fraction]:
         """Which share of the targets is judged in which way; nothing of a plan without targets."""
         return {judged: Fraction(count, len(self.clauses)) for judged, count in self.counts.items() if self.clauses}
 
@@ -129,13 +129,13 @@ _DECIDES: Final[Mapping[type, Ground]] = {
 def _clause(target: Target, known: Known, rules: Mapping[str, Rule]) -> Clause:
     requirement, needs = target.requirement, tuple(_needs(target, known))
     decides = _DECIDES.get(type(requirement), Ground.OWN_RULE)
-    judged = Judged.FROM_EVIDENCE if decides is Ground.DOCUMENT else Judged.COMPUTED
+    judged = Judging.FROM_EVIDENCE if decides is Ground.DOCUMENT else Judging.COMPUTED
     if isinstance(requirement, Level) and requirement.formula is not None:
         decides = Ground.FORMULA
     if is_never_judged(target, known.plan):
-        judged, decides = Judged.NOT_JUDGED, Ground.NEVER_IN_FORCE
+        judged, decides = Judging.NOT_JUDGED, Ground.NEVER_IN_FORCE
     if requirement.kind not in rules:
-        judged, decides = Judged.NOT_JUDGED, Ground.NO_RULE
+        judged, decides = Judging.NOT_JUDGED, Ground.NO_RULE
     return Clause(target=target, judged=judged, grounds=(decides, *_obstacles(target, needs, known)), needs=needs)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import click
 
 from wufei.checks import CHECKS, Severity, check, executability
-from wufei.cli.options import JSON, LANGUAGE, OUTPUT, PLAN, emit, emit_json, is_default, lay_out, options
-from wufei.documents import json_text, load_plan
+from wufei.cli.options import FORM, JSON, LANGUAGE, OUTPUT, PLAN, is_default, options, show
+from wufei.documents import load_plan
 from wufei.errors import UnreadableValueError, problem
 from wufei.reports import check_json, check_sheet, executability_sheet, single_check_sheet
 from wufei.wording import Language
@@ -26,8 +26,7 @@ __all__ = ["check_command"]
     help="Only this check, in full, and what to do; may be given several times.",
 )
 @click.option("--register", "as_register", is_flag=True, help="How each target is judged, and who owes what for it.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
-@options(JSON, OUTPUT, LANGUAGE)
+@options(FORM, JSON, OUTPUT, LANGUAGE)
 @click.option("--strict", is_flag=True, help="Exit with 1 on a warning too.")
 def check_command(
     checked: str | None,
@@ -52,7 +51,7 @@ def check_command(
     names = tuple(dict.fromkeys(chosen)) or tuple(CHECKS)
     notices, register = check(plan, {name: CHECKS[name] for name in names}), executability(plan)
     if as_json or form == "json":
-        emit_json(json_text(check_json(plan, notices, register)), output, language, (source,))
+        show(check_json(plan, notices, register), output, language, (source,))
     else:
         if as_register:
             sheet = executability_sheet(plan, register, language)
@@ -60,6 +59,6 @@ def check_command(
             sheet = single_check_sheet(plan, notices, names, language)
         else:
             sheet = check_sheet(plan, notices, register, language)
-        emit(lay_out(sheet, output, form), output, language, (source,))
+        show(sheet, output, language, (source,), form)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(notice.severity in failing for notice in notices))

@@ -13,6 +13,7 @@ from wufei.cli.options import (
     AS_OF,
     DOCUMENT,
     FACTS,
+    FORM,
     JSON,
     LANGUAGE,
     OUTPUT,
@@ -41,7 +42,6 @@ from wufei.documents import (
     dump_indicators,
     dump_plan,
     finding_document,
-    json_text,
     load_indicators,
     load_plan,
     receipt_json,
@@ -79,7 +79,7 @@ for _command in (*QUESTIONS, check_command, diff_command, read_command, score_co
 @options(PLAN, FACTS, YEAR, AS_OF, AREA)
 @click.option("--each-area", is_flag=True, help="The plan's area and each part of it, side by side.")
 @click.option("--unit", metavar="UNIT", help="Only targets of this responsible unit: id, name, or part of a name.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
+@options(FORM)
 @click.option("--receipt", metavar="FILE", help="Also write the receipt alone, for `wufei verify --receipt`.")
 @options(ROUNDING, OUTPUT, LANGUAGE)
 @click.option("--strict", is_flag=True, help="Exit with 1 unless every scored target that is due is met.")
@@ -145,7 +145,7 @@ def explain_command(
     text = document_text(document) if document else None
     inputs = (plan_source, *facts_sources, *([document] if document else []))
     if as_json:
-        emit_json(json_text(finding_document(finding, assessment)), output, language, inputs)
+        show(finding_document(finding, assessment), output, language, inputs)
         return
     explained = explain(finding, language=language, document=text, assessment=assessment)
     emit(explained + "\n", output, language, inputs)
@@ -156,7 +156,7 @@ def explain_command(
 def indicators_command(output: str | None, language: Language, *, as_json: bool) -> None:
     """Show the indicators that come with the library: their definitions, and who lays them down."""
     indicators = load_indicators()
-    show(dump_indicators(indicators) if as_json else indicators_sheet(indicators, language), output, language, None)
+    show(dump_indicators(indicators) if as_json else indicators_sheet(indicators, language), output, language)
 
 
 @cli.command("plan")
@@ -164,7 +164,7 @@ def indicators_command(output: str | None, language: Language, *, as_json: bool)
 def plan_command(plan_source: str, output: str | None, language: Language, *, as_json: bool) -> None:
     """Show what is in a plan: its units and targets."""
     plan = load_plan(plan_source)
-    show(dump_plan(plan) if as_json else plan_sheet(plan, language), output, language, plan_source)
+    show(dump_plan(plan) if as_json else plan_sheet(plan, language), output, language, (plan_source,))
 
 
 @cli.command("form")

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import click
 
-from wufei.cli.options import AS_OF, JSON, LANGUAGE, OUTPUT, emit, emit_json, lay_out, options
+from wufei.cli.options import AS_OF, FORM, JSON, LANGUAGE, OUTPUT, YEARS, options, show
 from wufei.comparison import (
     AnyPlan,
     FactsComparison,
@@ -16,7 +16,7 @@ from wufei.comparison import (
     compare_plans,
     compare_with_parent,
 )
-from wufei.documents import BUNDLED_PLANS, Comparable, FiledAssessment, json_text, load_comparable, load_plan
+from wufei.documents import BUNDLED_PLANS, Comparable, FiledAssessment, load_comparable, load_plan
 from wufei.drafts import Draft
 from wufei.errors import DocumentError, problem, told_in_both
 from wufei.evaluation import evaluate
@@ -64,11 +64,8 @@ _Found = tuple[dict[str, Any], Sheet]
     metavar="PLAN",
     help="Of facts or assessments: the plan that they are for, an id of a bundled plan or a plan file (JSON).",
 )
-@click.option(
-    "--year", type=click.IntRange(1900, 2200), help="Of facts: tell which verdicts of this year moved, and by what."
-)
-@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
-@options(AS_OF, JSON, OUTPUT, LANGUAGE)
+@click.option("--year", type=YEARS, help="Of facts: tell which verdicts of this year moved, and by what.")
+@options(FORM, AS_OF, JSON, OUTPUT, LANGUAGE)
 def diff_command(
     before: str,
     after: str,
@@ -90,10 +87,7 @@ def diff_command(
     asked = _Asked(parent=parent, plan=plan, year=year, as_of=as_of, language=language)
     document, sheet = _found(load_comparable(before), load_comparable(after), asked)
     inputs = (before, after, *([] if plan is None else [plan]))
-    if as_json or form == "json":
-        emit_json(json_text(document), output, language, inputs)
-    else:
-        emit(lay_out(sheet, output, form), output, language, inputs)
+    show(document if as_json or form == "json" else sheet, output, language, inputs, form)
 
 
 def _found(one: Comparable, other: Comparable, asked: _Asked) -> _Found:

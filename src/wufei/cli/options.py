@@ -35,12 +35,14 @@ __all__ = [
     "AS_OF",
     "DOCUMENT",
     "FACTS",
+    "FORM",
     "JSON",
     "LANGUAGE",
     "OUTPUT",
     "PLAN",
     "ROUNDING",
     "YEAR",
+    "YEARS",
     "assessed",
     "check_outputs",
     "chosen_facts",
@@ -96,7 +98,9 @@ FACTS = click.option(
     help="Facts: JSON, CSV of observations, or a folder of such files; may be given several times. "
     "Default: invented example facts of a bundled plan.",
 )
-YEAR = click.option("--year", type=click.IntRange(1900, 2200), required=True, help="The year that is assessed.")
+#: Years that a command may be asked for.
+YEARS = click.IntRange(1900, 2200)
+YEAR = click.option("--year", type=YEARS, required=True, help="The year that is assessed.")
 AS_OF = click.option("--as-of", type=_Date(), help="What was known on this day, as 2026-01-31. Default: everything.")
 
 
@@ -114,6 +118,7 @@ LANGUAGE = click.option(
     help="Chinese or English. Default: that of the locale.",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
+FORM = click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to this file in place of printing.")
 AREA = click.option("--area", metavar="AREA", help="Only this part of the plan's area: id or name.")
 ROUNDING = click.option(
@@ -208,11 +213,12 @@ def lay_out(sheet: Sheet, output: str | None, form: str = "table") -> str:
     return (markdown if form == "markdown" else terminal if colours else plain)(sheet)
 
 
-def show(answer: Sheet | _Json, output: str | None, language: Language, plan_source: str | None) -> None:
-    """Print or write a sheet for a reader, or a document for a program; it may be about no plan."""
-    inputs = () if plan_source is None else (plan_source,)
+def show(
+    answer: Sheet | _Json, output: str | None, language: Language, inputs: Sequence[str] = (), form: str = "table"
+) -> None:
+    """Print or write a sheet for a reader, as a table or in Markdown, or a document for a program; over no input."""
     if isinstance(answer, Sheet):
-        emit(lay_out(answer, output), output, language, inputs)
+        emit(lay_out(answer, output, form), output, language, inputs)
     else:
         emit_json(json_text(answer), output, language, inputs)
 

@@ -14,6 +14,7 @@ from wufei.cli.options import (
     OUTPUT,
     PLAN,
     YEAR,
+    YEARS,
     chosen_facts,
     emit,
     is_terminal,
@@ -50,17 +51,17 @@ from wufei.plan import Plan, Role
 from wufei.reports import (
     accountable_json,
     accountable_sheet,
-    answers_json,
-    answers_sheet,
     duties_json,
     duties_sheet,
+    who_json,
+    who_sheet,
 )
 from wufei.responsibility import find_responsible_unit
 from wufei.wording import Language
 
 __all__ = ["QUESTIONS"]
 
-_OPTIONAL_YEAR = click.option("--year", type=click.IntRange(1900, 2200), help="Show the verdicts of this year.")
+_OPTIONAL_YEAR = click.option("--year", type=YEARS, help="Show the verdicts of this year.")
 
 
 @click.command("duties")
@@ -84,7 +85,8 @@ def duties_command(
     found = find_responsible_unit(plan, unit)
     owed = duties(plan, found.id, Role(role) if role else None)
     document = duties_json(owed, assessment)
-    show(document if as_json else duties_sheet(found, owed, assessment, language), output, language, plan_source)
+    sheet = duties_sheet(found, owed, assessment, language)
+    show(document if as_json else sheet, output, language, (plan_source, *facts_sources))
 
 
 def _assessed(
@@ -104,8 +106,8 @@ def who_command(name: str, plan_source: str, output: str | None, language: Langu
     """Show who answers for a task (by ref) or a target (by id), by role, and which clause says so."""
     plan = load_plan(plan_source)
     answers = answers_for(plan, name)
-    document = answers_json(plan, answers)
-    show(document if as_json else answers_sheet(plan, name, answers, language), output, language, plan_source)
+    document = who_json(plan, answers)
+    show(document if as_json else who_sheet(plan, name, answers, language), output, language, (plan_source,))
 
 
 @click.command("accountable")
@@ -125,7 +127,8 @@ def accountable_command(
     assessment = evaluate(plan, facts, year=year, as_of=as_of)
     found = accountable_for(assessment)
     document = accountable_json(found)
-    show(document if as_json else accountable_sheet(assessment, found, language), output, language, plan_source)
+    sheet = accountable_sheet(assessment, found, language)
+    show(document if as_json else sheet, output, language, (plan_source, *facts_sources))
 
 
 @click.command("graph")

@@ -47,4 +47,4 @@ def read_command(
     if output is not None:
         click.echo("\n".join([sheet.title, *sheet.notes, state]))
     elif not as_json:
-        show(sheet, None, language, None)
+        show(sheet, None, language)

@@ -9,6 +9,7 @@ from wufei.cli.options import (
     AREA,
     AS_OF,
     FACTS,
+    FORM,
     JSON,
     LANGUAGE,
     OUTPUT,
@@ -16,13 +17,11 @@ from wufei.cli.options import (
     ROUNDING,
     YEAR,
     chosen_facts,
-    emit,
-    emit_json,
     find_area,
-    lay_out,
     options,
+    show,
 )
-from wufei.documents import json_text, load_scoring_method
+from wufei.documents import load_scoring_method
 from wufei.errors import UnreadableValueError, problem
 from wufei.findings import Options, Rounding
 from wufei.reports import what_if_json, what_if_sheet
@@ -64,8 +63,7 @@ _WITHOUT = click.option(
 @click.command("what-if")
 @options(_SET, _WITHDRAW, _DELIVER, _WITHOUT, PLAN, FACTS, YEAR, AS_OF, AREA)
 @click.option("--method", "method_source", metavar="FILE", help="Scoring method (JSON): also show which scores move.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
-@options(ROUNDING, JSON, OUTPUT, LANGUAGE)
+@options(FORM, ROUNDING, JSON, OUTPUT, LANGUAGE)
 def what_if_command(
     figures: Sequence[str],
     withdrawn: Sequence[str],
@@ -100,7 +98,6 @@ def what_if_command(
         found.append(what_if(plan, facts, changes, year=year, as_of=as_of, area=name, options=made))
     method = None if method_source is None else load_scoring_method(method_source)
     inputs = (plan_source, *facts_sources, *([method_source] if method_source else []))
-    if as_json or form == "json":
-        emit_json(json_text(what_if_json(found, method)), output, language, inputs)
-    else:
-        emit(lay_out(what_if_sheet(found, language, method), output, form), output, language, inputs)
+    as_document = as_json or form == "json"
+    answer = what_if_json(found, method) if as_document else what_if_sheet(found, language, method)
+    show(answer, output, language, inputs, form)

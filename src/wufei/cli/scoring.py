@@ -9,6 +9,7 @@ from wufei.cli.options import (
     AREA,
     AS_OF,
     FACTS,
+    FORM,
     JSON,
     LANGUAGE,
     OUTPUT,
@@ -16,13 +17,11 @@ from wufei.cli.options import (
     ROUNDING,
     YEAR,
     chosen_facts,
-    emit,
-    emit_json,
     find_area,
-    lay_out,
     options,
+    show,
 )
-from wufei.documents import BUNDLED_PLANS, json_text, load_example_scoring_method, load_scoring_method
+from wufei.documents import BUNDLED_PLANS, load_example_scoring_method, load_scoring_method
 from wufei.errors import DocumentError, problem
 from wufei.evaluation import evaluate
 from wufei.findings import Options, Rounding
@@ -43,8 +42,7 @@ __all__ = ["chosen_method", "score_command"]
     help="Scoring method (JSON). Default: an invented example method of a bundled plan.",
 )
 @click.option("--unit", metavar="UNIT", help="Only this unit or member of a collective, target by target with reasons.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
-@options(ROUNDING, JSON, OUTPUT, LANGUAGE)
+@options(FORM, ROUNDING, JSON, OUTPUT, LANGUAGE)
 def score_command(
     plan_source: str,
     facts_sources: Sequence[str],
@@ -69,10 +67,10 @@ def score_command(
     units = None if unit is None else find_scored_units(scores, unit)
     inputs = (plan_source, *facts_sources, *([method_source] if method_source else []))
     if as_json or form == "json":
-        emit_json(json_text(scores_json(scores, units)), output, language, inputs)
+        show(scores_json(scores, units), output, language, inputs)
         return
     sheet = scores_sheet(scores, language) if units is None else unit_scores_sheet(scores, units, language)
-    emit(lay_out(sheet, output, form), output, language, inputs)
+    show(sheet, output, language, inputs, form)
 
 
 def chosen_method(plan_source: str, method_source: str | None) -> ScoringMethod:

@@ -18,7 +18,6 @@ _VALUE: Final = re.compile("(.+?) is not ", re.DOTALL)
 _NO_VALUE: Final = "does not take a value"
 _EXTRA: Final = re.compile(r"\((.*)\)\.?", re.DOTALL)
 
-
 #: What a command without arguments raises, where it shows its help: newer parsers only.
 NO_ARGUMENTS: Final[tuple[type[click.UsageError], ...]] = tuple(
     each for each in (getattr(click.exceptions, "NoArgsIsHelpError", None),) if each is not None
@@ -43,9 +42,9 @@ class Commands(click.Group):
 
 def asked_language(arguments: Sequence[str] | None) -> Language | None:
     """Return the language that arguments ask for, be they wrong otherwise; None if they ask for none."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    pairs = [*pairwise(words), *(tuple(word.split("=", 1)) for word in words if "=" in word)]
-    asked = [value for name, value in pairs if name == _LANGUAGE]
+    given = sys.argv[1:] if arguments is None else arguments
+    words = [part for each in given for part in (each.split("=", 1) if each.startswith(f"{_LANGUAGE}=") else (each,))]
+    asked = [value for name, value in pairwise(words) if name == _LANGUAGE]
     return next((each for each in LANGUAGES if asked and asked[-1] == each), None)
 
 

@@ -13,12 +13,12 @@ from wufei.cli.options import (
     chosen_facts,
     document_text,
     emit,
-    emit_json,
     is_default,
     lay_out,
     options,
+    show,
 )
-from wufei.documents import BUNDLED_PLANS, FiledAssessment, json_text, load_plan, load_receipts_or_assessments
+from wufei.documents import BUNDLED_PLANS, FiledAssessment, load_plan, load_receipts_or_assessments
 from wufei.errors import UnreadableValueError, problem
 from wufei.reports import reproduction_json, reproduction_sheet, reproductions_json, verification_lines
 from wufei.reproduction import reproduce
@@ -81,7 +81,7 @@ def _by_receipt(
     inputs = (receipt, plan_source, *facts_sources)
     if as_json:
         document = reproduction_json(found[0]) if len(found) == 1 else reproductions_json(found)
-        emit_json(json_text(document), output, language, inputs)
+        show(document, output, language, inputs)
     else:
         sheets = [reproduction_sheet(each, language) for each in found]
         emit("\n".join(lay_out(each, output) for each in sheets), output, language, inputs)

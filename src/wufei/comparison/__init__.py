@@ -6,7 +6,7 @@ from wufei.comparison.assessments import (
     JudgedOtherwise,
     ReceiptDifference,
     ReceiptPart,
-    SummedOtherwise,
+    RollUpOtherwise,
     compare_assessments,
 )
 from wufei.comparison.changes import (
@@ -34,7 +34,7 @@ from wufei.comparison.parental import Answer, OurPromise, ParentComparison, Pare
 from wufei.comparison.parents import compare_with_parent
 from wufei.comparison.plans import compare_plans
 from wufei.comparison.reported import compare_facts
-from wufei.comparison.told import Judged, RollUpKey, RollUpKind, Summed, ToldAssessment
+from wufei.comparison.told import Judged, RollUpKey, RollUpKind, ToldAssessment
 
 __all__ = [
     "Answer",
@@ -65,8 +65,7 @@ __all__ = [
     "ReceiptPart",
     "RollUpKey",
     "RollUpKind",
-    "Summed",
-    "SummedOtherwise",
+    "RollUpOtherwise",
     "ToldAssessment",
     "applied",
     "changes_of",

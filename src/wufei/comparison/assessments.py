@@ -5,16 +5,16 @@ from enum import StrEnum
 
 import attrs
 
-from wufei.comparison.told import Judged, RollUpKey, Summed, ToldAssessment, told
+from wufei.comparison.told import Judged, RollUpKey, ToldAssessment, told
 from wufei.documents import FiledAssessment
-from wufei.findings import Assessment, Receipt, Verdict
+from wufei.findings import Assessment, Receipt, RollUp, Verdict
 
 __all__ = [
     "AssessmentsComparison",
     "JudgedOtherwise",
     "ReceiptDifference",
     "ReceiptPart",
-    "SummedOtherwise",
+    "RollUpOtherwise",
     "compare_assessments",
 ]
 
@@ -60,12 +60,12 @@ class JudgedOtherwise:
 
 
 @attrs.frozen(kw_only=True)
-class SummedOtherwise:
+class RollUpOtherwise:
     """What the findings of the plan, a unit, a task or a waste stream come to, if that is another verdict."""
 
     key: RollUpKey
-    before: Summed | None
-    after: Summed | None
+    before: RollUp | None
+    after: RollUp | None
 
     @property
     def verdicts(self) -> tuple[Verdict | None, Verdict | None]:
@@ -73,7 +73,7 @@ class SummedOtherwise:
         return _verdict(self.before), _verdict(self.after)
 
 
-def _verdict(said: Judged | Summed | None) -> Verdict | None:
+def _verdict(said: Judged | RollUp | None) -> Verdict | None:
     return None if said is None else said.verdict
 
 
@@ -86,7 +86,7 @@ class AssessmentsComparison:
     #: In the order of the plan after; what only the one before has, last.
     findings: tuple[JudgedOtherwise, ...]
     #: Of the whole plan, then of units, tasks and waste streams.
-    roll_ups: tuple[SummedOtherwise, ...]
+    roll_ups: tuple[RollUpOtherwise, ...]
     receipt: tuple[ReceiptDifference, ...]
 
     @property
@@ -135,9 +135,9 @@ def compare_assessments(
     )
 
 
-def _roll_ups(one: ToldAssessment, other: ToldAssessment) -> Iterator[SummedOtherwise]:
+def _roll_ups(one: ToldAssessment, other: ToldAssessment) -> Iterator[RollUpOtherwise]:
     for key in dict.fromkeys((*other.roll_ups, *one.roll_ups)):
-        yield SummedOtherwise(key=key, before=one.roll_ups.get(key), after=other.roll_ups.get(key))
+        yield RollUpOtherwise(key=key, before=one.roll_ups.get(key), after=other.roll_ups.get(key))
 
 
 def _receipts(one: Receipt, other: Receipt) -> Iterator[ReceiptDifference]:

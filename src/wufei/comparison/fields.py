@@ -6,8 +6,9 @@ from typing import Any, Final
 from wufei.comparison.changes import Aspect, Difference, Effect
 from wufei.comparison.sides import Side, canonical
 from wufei.plan import Strength
+from wufei.quantities import Amount
 
-__all__ = ["EffectOf", "Fields", "by_containment", "field_differences", "opposite"]
+__all__ = ["EffectOf", "Fields", "by_containment", "distance", "field_differences", "opposite"]
 
 #: Field to the aspect under which a difference of it is told.
 Fields = Mapping[str, Aspect]
@@ -38,6 +39,15 @@ def by_containment(*, narrower: bool, wider: bool) -> Effect | None:
     if narrower:
         return Effect.TIGHTENED
     return Effect.LOOSENED if wider else Effect.CHANGED
+
+
+def distance(before: object, after: object) -> Amount | None:
+    """Return how far an amount moved; between grades, and between quantities of two kinds, there is no distance."""
+    if not isinstance(before, Amount) or not isinstance(after, Amount) or before.unit.grades:
+        return None
+    if before.unit.dimension != after.unit.dimension:
+        return None
+    return Amount(after.to(before.unit).value - before.value, before.unit)
 
 
 def _when_it_comes(effect: Effect) -> EffectOf:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 import attrs
 
 from wufei.comparison.changes import Aspect, Difference, Effect
-from wufei.comparison.fields import Fields, by_containment, field_differences
+from wufei.comparison.fields import Fields, by_containment, distance, field_differences
 from wufei.comparison.sides import Side, canonical
 from wufei.quantities import Amount
 from wufei.ranges import allowed
@@ -92,7 +92,7 @@ def _level_differences(before: Level, after: Level) -> Iterator[Difference]:
         return
     found = _whole(Aspect.LIMIT if same_relation else Aspect.COMPARISON, effect, before, after)
     is_single = same_relation and before.comparison is not Comparator.BETWEEN
-    yield attrs.evolve(found, by=_distance(before.limit, after.limit) if is_single else None)
+    yield attrs.evolve(found, by=distance(before.limit, after.limit) if is_single else None)
 
 
 def _change_differences(before: Change, after: Change) -> Iterator[Difference]:
@@ -107,7 +107,7 @@ def _change_differences(before: Change, after: Change) -> Iterator[Difference]:
     step = _step(one, other)
     if step:
         effect = Effect.TIGHTENED if step > 0 else Effect.LOOSENED
-        yield attrs.evolve(_whole(Aspect.LIMIT, effect, before, after), by=_distance(one, other))
+        yield attrs.evolve(_whole(Aspect.LIMIT, effect, before, after), by=distance(one, other))
 
 
 def _are_comparable(one: Amount, other: Amount) -> bool:
@@ -118,13 +118,6 @@ def _are_comparable(one: Amount, other: Amount) -> bool:
 
 def _step(one: Amount, other: Amount) -> Fraction:
     return other.to(one.unit).value - one.value
-
-
-def _distance(one: Amount, other: Amount) -> Amount | None:
-    """Return how far a limit moved; between grades, and between quantities of two kinds, there is no distance."""
-    if one.unit.grades or not _are_comparable(one, other):
-        return None
-    return Amount(_step(one, other), one.unit)
 
 
 _Time = TypeVar("_Time", int, date)

@@ -10,6 +10,7 @@ import attrs
 from wufei.areas import Area
 from wufei.comparison.changes import MatchedBy
 from wufei.comparison.entries import ENTRIES, Entries, FactAspect, FactDifference, FactsComparison, MatchedEntry
+from wufei.comparison.fields import distance
 from wufei.comparison.matching import Join, Step, alone, match
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem
 from wufei.quantities import Amount, base_factor
@@ -120,7 +121,7 @@ def _differences(before: object, after: object, fields: Iterable[str]) -> Iterat
     for field in fields:
         one, other = getattr(before, field), getattr(after, field)
         if said(one) != said(other):
-            yield FactDifference(aspect=FactAspect(field), before=one, after=other, by=_distance(one, other))
+            yield FactDifference(aspect=FactAspect(field), before=one, after=other, by=distance(one, other))
 
 
 def _attribute_differences(before: Record, after: Record) -> Iterator[FactDifference]:
@@ -128,17 +129,8 @@ def _attribute_differences(before: Record, after: Record) -> Iterator[FactDiffer
     for name in dict.fromkeys((*before.attributes, *after.attributes)):
         one, other = before.attributes.get(name), after.attributes.get(name)
         if said(one) != said(other):
-            by = _distance(one, other)
+            by = distance(one, other)
             yield FactDifference(aspect=FactAspect.ATTRIBUTE, attribute=name, before=one, after=other, by=by)
-
-
-def _distance(before: object, after: object) -> Amount | None:
-    """Return how far an amount moved; between grades, and between quantities of two kinds, there is no distance."""
-    if not isinstance(before, Amount) or not isinstance(after, Amount) or before.unit.grades:
-        return None
-    if before.unit.dimension != after.unit.dimension:
-        return None
-    return Amount(after.to(before.unit).value - before.value, before.unit)
 
 
 def said(value: object) -> Any:  # noqa: ANN401 - something that can be compared and looked up

@@ -10,12 +10,12 @@ import attrs
 
 from wufei.documents import FiledAssessment, assessment_body, receipt_of
 from wufei.errors import DocumentError, problem
-from wufei.findings import Assessment, Reason, Receipt, Verdict
+from wufei.findings import Assessment, Reason, Receipt, RollUp, Verdict
 from wufei.plan import Plan, Role
 from wufei.quantities import Amount, amount, find_unit
 from wufei.requirements import Comparator
 
-__all__ = ["Judged", "RollUpKey", "RollUpKind", "Summed", "ToldAssessment", "told"]
+__all__ = ["Judged", "RollUpKey", "RollUpKind", "ToldAssessment", "told"]
 
 _DECIMAL: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
@@ -38,17 +38,6 @@ class RollUpKey:
     of: str = ""
     #: Of a unit.
     role: Role | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Summed:
-    """What several findings come to."""
-
-    verdict: Verdict
-    #: How many findings that are scored and due have each verdict.
-    base: Mapping[Verdict, int] = attrs.field(factory=dict, hash=False)
-    #: How many of the others.
-    beside: Mapping[Verdict, int] = attrs.field(factory=dict, hash=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +64,7 @@ class ToldAssessment:
     receipt: Receipt
     #: By target id, in the order of the plan.
     findings: Mapping[str, Judged] = attrs.field(hash=False)
-    roll_ups: Mapping[RollUpKey, Summed] = attrs.field(hash=False)
+    roll_ups: Mapping[RollUpKey, RollUp] = attrs.field(hash=False)
     #: The plan that was assessed; a file does not hold it.
     plan: Plan | None = attrs.field(default=None, repr=False)
     #: It is not the assessment that its receipt belongs to: one of them was altered.
@@ -131,19 +120,19 @@ def _result(given: Mapping[str, str], path: str) -> Amount:
     return Amount(Fraction(value), unit, value)
 
 
-def _roll_ups(body: Mapping[str, Any]) -> Iterator[tuple[RollUpKey, Summed]]:
+def _roll_ups(body: Mapping[str, Any]) -> Iterator[tuple[RollUpKey, RollUp]]:
     """Yield what the findings come to: for the whole, for units, for tasks, for waste streams."""
     given = body["roll_ups"]
-    yield RollUpKey(kind=RollUpKind.PLAN), _summed(given["plan"])
+    yield RollUpKey(kind=RollUpKind.PLAN), _roll_up(given["plan"])
     for each in given["responsible_units"]:
         key = RollUpKey(kind=RollUpKind.RESPONSIBLE_UNIT, of=each["responsible_unit"], role=Role(each["role"]))
-        yield key, _summed(each)
+        yield key, _roll_up(each)
     for each in given["tasks"]:
-        yield RollUpKey(kind=RollUpKind.TASK, of=each["task"]), _summed(each)
+        yield RollUpKey(kind=RollUpKind.TASK, of=each["task"]), _roll_up(each)
     for each in given["streams"]:
-        yield RollUpKey(kind=RollUpKind.STREAM, of=str(each["stream"])), _summed(each)
+        yield RollUpKey(kind=RollUpKind.STREAM, of=str(each["stream"])), _roll_up(each)
 
 
-def _summed(given: Mapping[str, Any]) -> Summed:
+def _roll_up(given: Mapping[str, Any]) -> RollUp:
     base, beside = ({Verdict(name): count for name, count in given[part].items()} for part in ("base", "beside"))
-    return Summed(verdict=Verdict(given["verdict"]), base=base, beside=beside)
+    return RollUp(verdict=Verdict(given["verdict"]), base=base, beside=beside)

@@ -46,6 +46,7 @@ from wufei.documents.scoring import (
     load_scoring_method,
     scoring_method_json,
 )
+from wufei.documents.structure import dump
 from wufei.documents.tables import csv_text, observations_csv
 from wufei.documents.text import decode, read_bytes
 
@@ -62,6 +63,7 @@ __all__ = [
     "csv_text",
     "decode",
     "draft_json",
+    "dump",
     "dump_amount",
     "dump_answers",
     "dump_draft",

@@ -33,6 +33,7 @@ __all__ = [
     "assessment_body",
     "assessment_document",
     "assessment_json",
+    "dump_roll_up",
     "finding_document",
     "receipt_of",
 ]
@@ -230,17 +231,18 @@ def _carried_over(each: CarriedOver) -> Json:
     }
 
 
-def _roll_up(roll_up: RollUp) -> Json:
+def dump_roll_up(roll_up: RollUp) -> Json:
+    """Return what findings come to, as a document holds it."""
     return {"verdict": roll_up.verdict, "base": dict(roll_up.base), "beside": dict(roll_up.beside)}
 
 
 def _roll_ups(assessment: Assessment) -> Json:
     return {
-        "plan": _roll_up(assessment.whole),
-        "tasks": [{"task": ref, **_roll_up(each)} for ref, each in assessment.by_task.items()],
+        "plan": dump_roll_up(assessment.whole),
+        "tasks": [{"task": ref, **dump_roll_up(each)} for ref, each in assessment.by_task.items()],
         "responsible_units": [
-            {"responsible_unit": unit, "role": role, **_roll_up(each)}
+            {"responsible_unit": unit, "role": role, **dump_roll_up(each)}
             for (unit, role), each in assessment.by_unit.items()
         ],
-        "streams": [{"stream": stream, **_roll_up(each)} for stream, each in assessment.by_stream.items()],
+        "streams": [{"stream": stream, **dump_roll_up(each)} for stream, each in assessment.by_stream.items()],
     }

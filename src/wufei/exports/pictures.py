@@ -1,6 +1,5 @@
 """A static picture of a plan: units, tasks and targets in three columns, coloured by role and verdict."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 from xml.sax.saxutils import escape
@@ -113,24 +112,22 @@ def _target_box(target: Target, y: float, assessment: Assessment | None, languag
 
 def _rectangle(box: _Box) -> str:
     top, base = box.y - _ROW / 2 + 1, box.y + _FONT / 2 - 2
-    text = box.text if _columns(box.text) <= box.width // 7 else _cut(box.text, box.width // 7)
     return (
         f'<g><title>{escape(box.title)}</title><rect x="{box.x}" y="{top:.1f}" width="{box.width}" height="{_ROW - 2}" '
-        f'fill="{box.fill}" stroke="#909497"/><text x="{box.x + 5}" y="{base:.1f}">{escape(text)}</text></g>'
+        f'fill="{box.fill}" stroke="#909497"/><text x="{box.x + 5}" y="{base:.1f}">{escape(_fitting(box))}</text></g>'
     )
 
 
-def _columns(text: str) -> int:
-    """Return how wide a text is, in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+def _fitting(box: _Box) -> str:
+    """Return as much of a box's text as fits into it, with an ellipsis where that is not all."""
+    from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 - only printing needs it
 
-
-def _cut(text: str, columns: int) -> str:
-    """Return as much of ``text`` as fits into ``columns`` half-width characters, and an ellipsis."""
-    fits = text
-    while _columns(fits) > columns - 2:
-        fits = fits[:-1]
-    return f"{fits}…"
+    columns = box.width // 7
+    if cell_len(box.text) <= columns:
+        return box.text
+    fits = set_cell_size(box.text, columns - 2)
+    # Where only half of a wide character fits, a space stands for it.
+    return f"{fits if box.text.startswith(fits) else fits[:-1]}…"
 
 
 def _line(start: _Box, end: _Box, colour: str) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from wufei.errors import MissingExtraError, problem
+from wufei.plan import Role
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["to_turtle"]
 
 _OWN = "urn:wufei:vocabulary:"
-_ROLES = frozenset(("lead", "support", "responsible", "guide", "participate"))
+_ROLES = frozenset(Role)
 
 
 def to_turtle(graph: "Graph") -> str:

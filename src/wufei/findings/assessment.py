@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 import attrs
@@ -13,7 +13,7 @@ from wufei.findings.finding import Finding
 from wufei.findings.options import DEFAULTS, Options
 from wufei.findings.reconciliation import Reconciliation
 from wufei.findings.verdicts import Verdict
-from wufei.plan import Owner, Plan, Role, Stream, Target, parent_ref
+from wufei.plan import Owner, Plan, Role, Stream, Target, upwards
 
 __all__ = ["Assessment", "CarriedOver", "Remark", "RollUp", "roll_up", "sorted_remarks"]
 
@@ -25,9 +25,9 @@ class RollUp:
     #: Three-valued: a known failure fails; else anything unknown makes it unknown (``no_data``).
     verdict: Verdict
     #: How many findings of the base (scored and due) have each verdict.
-    base: dict[Verdict, int]
+    base: dict[Verdict, int] = attrs.field(hash=False)
     #: How many findings beside the base have each verdict.
-    beside: dict[Verdict, int]
+    beside: dict[Verdict, int] = attrs.field(hash=False)
 
     @property
     def all_met(self) -> bool:
@@ -177,7 +177,7 @@ class Assessment:
         """What the findings of each task and all tasks below it come to, for tasks that have any."""
         groups: dict[str, list[Finding]] = {}
         for finding in self.findings:
-            for ref in _upwards(finding.target.task):
+            for ref in upwards(finding.target.task):
                 groups.setdefault(ref, []).append(finding)
         return {task.ref: roll_up(groups[task.ref]) for task in self.plan.tasks if task.ref in groups}
 
@@ -215,10 +215,3 @@ def _joined(base: Counter[Verdict], beside: Counter[Verdict]) -> Verdict:
 
 def _in_order(counts: Counter[Verdict]) -> dict[Verdict, int]:
     return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
-
-
-def _upwards(ref: str) -> Iterator[str]:
-    above: str | None = ref
-    while above is not None:
-        yield above
-        above = parent_ref(above)

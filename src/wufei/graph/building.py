@@ -155,48 +155,37 @@ def _edges(plan: Plan, assessment: Assessment | None) -> Iterator[_Edge]:
         yield f"task:{target.task}", f"target:{target.id}", "promises", _clause(target.source)
         for owner in target.owners:
             yield f"unit:{owner.responsible_unit}", f"target:{target.id}", str(owner.role), _clause(target.source)
-    yield from _data_edges(plan)
+    for edge in dict.fromkeys(_data_edges(plan)):
+        yield *edge, {}
     for roster, item, _ in _members(plan, assessment):
         for unit in plan.responsible_units:
             if unit.roster == roster:
                 yield f"member:{roster}/{item}", f"unit:{unit.id}", "member_of", {}
 
 
-def _data_edges(plan: Plan) -> Iterator[_Edge]:
-    """Yield what each target is measured by, who supplies it, and what a rate derives from; each once."""
+def _data_edges(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Yield what each target is measured by, who supplies it, and what a rate derives from; an edge may come again."""
     known = Known(plan, Facts(), None)
-    seen: set[tuple[str, str, str]] = set()
     for target in plan.targets:
         data = [(datum_node(datum), datum.supplied_by) for datum in plan.data_of(target)]
         if isinstance(target.requirement, Deliverable):
             data = [(f"evidence:{target.id}", ())]
         for node, named in data:
-            units = suppliers(target, named, known, plan.term.to)
-            edges = [
-                (f"target:{target.id}", node, "measured_by"),
-                *((f"unit:{unit}", node, "supplies") for unit in units),
-            ]
-            yield from ((*edge, {}) for edge in edges if edge not in seen)
-            seen.update(edges)
+            yield f"target:{target.id}", node, "measured_by"
+            for unit in suppliers(target, named, known, plan.term.to):
+                yield f"unit:{unit}", node, "supplies"
         for datum in plan.all_data_of(target):
             inputs = plan.derived_from(datum) if isinstance(datum, Indicator) else ()
-            edges = [(datum_node(datum), datum_node(each), "derived_from") for each in inputs]
-            edges += [
-                (f"unit:{unit}", datum_node(each), "supplies")
-                for each in inputs
-                for unit in suppliers(target, each.supplied_by, known, plan.term.to)
-            ]
-            yield from ((*edge, {}) for edge in edges if edge not in seen)
-            seen.update(edges)
+            for each in inputs:
+                yield datum_node(datum), datum_node(each), "derived_from"
+            for each in inputs:
+                for unit in suppliers(target, each.supplied_by, known, plan.term.to):
+                    yield f"unit:{unit}", datum_node(each), "supplies"
         coverage = target.requirement
         if isinstance(coverage, Coverage) and coverage.indicator is not None:
             rate = f"indicator:{coverage.indicator}"
-            edges = [
-                (rate, f"roster:{coverage.roster}", "derived_from"),
-                (rate, f"register:{coverage.register}", "derived_from"),
-            ]
-            yield from ((*edge, {}) for edge in edges if edge not in seen)
-            seen.update(edges)
+            yield rate, f"roster:{coverage.roster}", "derived_from"
+            yield rate, f"register:{coverage.register}", "derived_from"
 
 
 def _members(plan: Plan, assessment: Assessment | None) -> Iterator[tuple[str, str, str]]:

@@ -10,19 +10,18 @@ from wufei.errors import UnknownNameError, problem
 from wufei.facts import Facts
 from wufei.findings import Assessment, Finding, Verdict
 from wufei.known import Known
-from wufei.plan import Datum, Owner, Plan, Role, Stage, Stream, Target, Task, answerable
+from wufei.plan import Datum, Owner, Plan, Role, Stage, Stream, Target, Task, answerable, upwards
 from wufei.responsibility import Gap, SinglePoint, Unowned, single_points, suppliers, unowned
 from wufei.sources import Source
 
 __all__ = [
     "OPEN",
     "Accountable",
-    "Answer",
     "Coordination",
     "Duty",
-    "Entry",
     "Feed",
     "Gap",
+    "ListLine",
     "SinglePoint",
     "Unowned",
     "Workload",
@@ -53,17 +52,6 @@ class Duty:
     #: Where the role is printed.
     clause: Source
     targets: tuple[Target, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Answer:
-    """A unit that answers for a task or target, in a role, and where that is printed."""
-
-    responsible_unit: str
-    role: Role
-    #: Ref of the task whose bracket, or id of the target whose sentence, names the unit.
-    named_by: str
-    clause: Source
 
 
 @attrs.frozen(kw_only=True)
@@ -108,7 +96,7 @@ class Workload:
 
 
 @attrs.frozen(kw_only=True)
-class Entry:
+class ListLine:
     """One line of the department responsibility list."""
 
     stream: Stream
@@ -155,8 +143,8 @@ def _all_duties(plan: Plan) -> Iterator[Duty]:
                 )
 
 
-def answers_for(plan: Plan, name: str) -> tuple[Answer, ...]:
-    """Return who answers for the task with ref, or the target with id or title, ``name``.
+def answers_for(plan: Plan, name: str) -> tuple[Duty, ...]:
+    """Return the duties of who answers for the task with ref, or the target with id or title, ``name``.
 
     For a heading: whoever answers for any task below it.
 
@@ -164,36 +152,11 @@ def answers_for(plan: Plan, name: str) -> tuple[Answer, ...]:
         UnknownNameError: if the plan has neither.
     """
     if name in plan.task:
-        below = (task for task in plan.tasks if _is_below(task.ref, name))
-        return tuple(answer for task in below for answer in _task_answers(plan, task))
+        return tuple(duty for duty in _all_duties(plan) if name in upwards(duty.task.ref))
     if name[:1].isdigit():
         raise UnknownNameError(problem("unknown_task", value=name))
-    return _target_answers(plan, plan.find_target(name))
-
-
-def _is_below(ref: str, name: str) -> bool:
-    """Return whether ``ref`` is ``name`` or lies under it."""
-    return ref == name or (ref.startswith(name) and (ref[len(name)] == "." or ref[len(name) :].isalpha()))
-
-
-def _task_answers(plan: Plan, task: Task) -> Iterator[Answer]:
-    for each in task.assignments:
-        yield Answer(responsible_unit=each.responsible_unit, role=each.role, named_by=task.ref, clause=each.source)
-    for target in plan.targets_of_task.get(task.ref, ()):
-        if target.owners:
-            yield from _target_answers(plan, target)
-
-
-def _target_answers(plan: Plan, target: Target) -> tuple[Answer, ...]:
-    if not target.owners:
-        return tuple(
-            Answer(responsible_unit=each.responsible_unit, role=each.role, named_by=target.task, clause=each.source)
-            for each in plan.task[target.task].assignments
-        )
-    return tuple(
-        Answer(responsible_unit=each.responsible_unit, role=each.role, named_by=target.id, clause=target.source)
-        for each in target.owners
-    )
+    target = plan.find_target(name)
+    return tuple(duty for duty in _all_duties(plan) if target in duty.targets)
 
 
 def accountable_for(assessment: Assessment, verdicts: Collection[Verdict] = OPEN) -> tuple[Accountable, ...]:
@@ -260,13 +223,13 @@ def _workload(plan: Plan, unit: str) -> Workload:
     )
 
 
-def responsibility_list(plan: Plan) -> tuple[Entry, ...]:
+def responsibility_list(plan: Plan) -> tuple[ListLine, ...]:
     """Return waste stream by stage by unit by role: the list that the plan promises and does not attach.
 
     A task about no stream or stage in particular is about all of them.
     """
     return tuple(
-        Entry(stream=stream, stage=stage, responsible_unit=each.responsible_unit, role=each.role, task=task.ref)
+        ListLine(stream=stream, stage=stage, responsible_unit=each.responsible_unit, role=each.role, task=task.ref)
         for stream in Stream
         for stage in Stage
         for task in plan.tasks

@@ -33,6 +33,7 @@ from wufei.plan.promises import (
     in_charge,
     is_joint,
     parent_ref,
+    upwards,
 )
 from wufei.plan.review import Review, ReviewAnswer
 from wufei.plan.whole import Plan
@@ -71,4 +72,5 @@ __all__ = [
     "is_joint",
     "measures",
     "parent_ref",
+    "upwards",
 ]

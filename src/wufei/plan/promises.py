@@ -1,6 +1,6 @@
 """Who promises what: units, tasks and targets, as the document has them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -31,6 +31,7 @@ __all__ = [
     "in_charge",
     "is_joint",
     "parent_ref",
+    "upwards",
 ]
 
 
@@ -231,3 +232,15 @@ def parent_ref(ref: str) -> str | None:
         return ref[:-1]
     above, dot, _ = ref.rpartition(".")
     return above if dot else None
+
+
+def upwards(ref: str) -> Iterator[str]:
+    """Yield ``ref`` and the refs of the tasks above it, up to the top.
+
+    >>> list(upwards("4.2.1a"))
+    ['4.2.1a', '4.2.1', '4.2', '4']
+    """
+    above: str | None = ref
+    while above is not None:
+        yield above
+        above = parent_ref(above)

@@ -3,11 +3,12 @@
 from wufei.reports.answers import (
     accountable_json,
     accountable_sheet,
-    answers_json,
-    answers_sheet,
     duties_json,
     duties_sheet,
+    who_json,
+    who_sheet,
 )
+from wufei.reports.assessments import areas_sheet, assessment_sheet
 from wufei.reports.checks import check_json, check_sheet, executability_sheet, notice_sentence, single_check_sheet
 from wufei.reports.comparisons import comparison_json, comparison_sheet
 from wufei.reports.drafts import draft_sheet, question_sentence
@@ -20,15 +21,13 @@ from wufei.reports.receipts import reproduction_json, reproduction_sheet, reprod
 from wufei.reports.revisions import Movement, facts_comparison_json, facts_comparison_sheet
 from wufei.reports.scenarios import what_if_json, what_if_sheet
 from wufei.reports.scores import find_scored_units, scores_json, scores_sheet, unit_scores_sheet
-from wufei.reports.tables import Sheet, areas_sheet, assessment_sheet, markdown, plain, terminal
+from wufei.reports.sheets import Sheet, markdown, plain, terminal
 
 __all__ = [
     "Movement",
     "Sheet",
     "accountable_json",
     "accountable_sheet",
-    "answers_json",
-    "answers_sheet",
     "areas_sheet",
     "assessment_sheet",
     "assessments_comparison_json",
@@ -67,4 +66,6 @@ __all__ = [
     "verification_lines",
     "what_if_json",
     "what_if_sheet",
+    "who_json",
+    "who_sheet",
 ]

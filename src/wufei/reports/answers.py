@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
+from wufei.documents import dump
 from wufei.findings import Assessment
-from wufei.graph import Accountable, Answer, Duty
+from wufei.graph import Accountable, Duty
 from wufei.plan import Plan, ResponsibleUnit, Target, is_joint
-from wufei.reports.phrases import joined, owner_phrase, unit_name, verdict_phrase
-from wufei.reports.tables import Group, Sheet
-from wufei.sources import Source
+from wufei.reports.phrases import joined, label, owner_phrase, unit_name, verdict_phrase
+from wufei.reports.sheets import Group, Sheet
 from wufei.wording import Bilingual, Language, say
 
 __all__ = [
     "accountable_json",
     "accountable_sheet",
-    "answers_json",
-    "answers_sheet",
     "duties_json",
     "duties_sheet",
+    "who_json",
+    "who_sheet",
 ]
 
 Json = list[dict[str, Any]] | dict[str, Any]
@@ -30,7 +30,7 @@ def duties_json(duties: Sequence[Duty], assessment: Assessment | None) -> Json:
             "task": duty.task.ref,
             "role": duty.role,
             "title": _text(duty.task.title),
-            "clause": _clause(duty.clause),
+            "clause": dump(duty.clause),
             "targets": [
                 {"id": target.id, **({"verdict": assessment.by_target[target.id].verdict} if assessment else {})}
                 for target in duty.targets
@@ -67,7 +67,7 @@ def _promise(target: Target, assessment: Assessment | None, language: Language) 
     return target.id + say("list.details", language, details=verdict)
 
 
-def answers_json(plan: Plan, answers: Sequence[Answer]) -> Json:
+def who_json(plan: Plan, answers: Sequence[Duty]) -> Json:
     """Return who answers as a list."""
     return [
         {
@@ -75,13 +75,13 @@ def answers_json(plan: Plan, answers: Sequence[Answer]) -> Json:
             "name": _text(plan.unit[each.responsible_unit].name),
             "role": each.role,
             "named_by": each.named_by,
-            "clause": _clause(each.clause),
+            "clause": dump(each.clause),
         }
         for each in answers
     ]
 
 
-def answers_sheet(plan: Plan, what: str, answers: Sequence[Answer], language: Language) -> Sheet:
+def who_sheet(plan: Plan, what: str, answers: Sequence[Duty], language: Language) -> Sheet:
     """Return who answers for a reader; joint responsibility without a lead is said to be that."""
     rows = tuple(
         (
@@ -120,7 +120,7 @@ def accountable_sheet(assessment: Assessment, accountable: Sequence[Accountable]
     """Return who has to answer for what, for a reader."""
     rows = tuple(
         (
-            f"{each.finding.target.title.in_language(language)} [{each.finding.target.id}]",
+            label(each.finding.target, language),
             verdict_phrase(each.finding, language, with_reason=True),
             owner_phrase(each.owners, assessment.plan, language) or say("table.nobody", language),
         )
@@ -142,7 +142,3 @@ def _notes(assessment: Assessment | None, language: Language) -> tuple[str, ...]
 
 def _text(text: Bilingual) -> dict[str, str | None]:
     return {"zh": text.zh, "en": text.en}
-
-
-def _clause(source: Source) -> dict[str, Any]:
-    return {"section": source.section, "span": list(source.span), "sha256": source.sha256}

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 import attrs
 
-from wufei.checks import Clause, Executability, Judged, Need, Notice, Severity, SubjectKind, Value
+from wufei.checks import Clause, Executability, Judging, Need, Notice, Severity, SubjectKind, Value
 from wufei.documents import format_of
 from wufei.findings import DatumKind
 from wufei.plan import Plan, Target
 from wufei.quantities import Amount, find_unit
-from wufei.reports.phrases import details_phrase, joined, requirement_phrase, schedule_phrase, shown, unit_name
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.phrases import details_phrase, joined, label, requirement_phrase, schedule_phrase, shown, unit_name
+from wufei.reports.sheets import Group, Sheet
 from wufei.requirements import Deliverable
 from wufei.wording import LANGUAGES, TABLE, Bilingual, Language, say
 
@@ -27,7 +27,7 @@ _MOST_ALIKE: Final = 10
 _FIRST: Final = 3
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "bold"}
 #: The order in which the register is shown.
-_SHOWN: Final = (Judged.NOT_JUDGED, Judged.COMPUTED, Judged.FROM_EVIDENCE)
+_SHOWN: Final = (Judging.NOT_JUDGED, Judging.COMPUTED, Judging.FROM_EVIDENCE)
 #: Values that are ids of units.
 _UNITS: Final = frozenset(("unit", "units", "heir"))
 
@@ -127,11 +127,11 @@ def _counts(notices: Sequence[Notice], language: Language) -> str:
 
 
 def _shares(register: Executability, language: Language) -> str:
-    shares = {str(judged): _share(judged, register, language) for judged in Judged}
+    shares = {str(judged): _share(judged, register, language) for judged in Judging}
     return say("check.shares", language, count=str(len(register.clauses)), **shares)
 
 
-def _share(judged: Judged, register: Executability, language: Language) -> str:
+def _share(judged: Judging, register: Executability, language: Language) -> str:
     percent = Amount(100 * register.shares.get(judged, Fraction(0)), find_unit("percent")).decimal(1)
     return say("check.share", language, count=str(register.counts[judged]), percent=str(percent))
 
@@ -163,20 +163,19 @@ def _subject(notice: Notice, plan: Plan, language: Language) -> str:
     """Return what a notice is about, by name and id."""
     match notice.kind:
         case SubjectKind.TARGET:
-            named = plan.target[notice.subject].title
+            return label(plan.target[notice.subject], language)
         case SubjectKind.TASK:
-            return f"{notice.subject} {plan.task[notice.subject].title.in_language(language)}"
+            return label(plan.task[notice.subject], language)
         case SubjectKind.UNIT:
-            named = plan.unit[notice.subject].name
+            return label(plan.unit[notice.subject], language)
         case SubjectKind.INDICATOR:
-            named = plan.indicator[notice.subject].name
+            return label(plan.indicator[notice.subject], language)
         case SubjectKind.REGISTER:
-            named = plan.register[notice.subject].name
+            return label(plan.register[notice.subject], language)
         case SubjectKind.ROSTER:
-            named = plan.roster[notice.subject].name
+            return label(plan.roster[notice.subject], language)
         case _:
             return notice.path
-    return f"{named.in_language(language)} [{notice.subject}]"
 
 
 def executability_sheet(plan: Plan, register: Executability, language: Language) -> Sheet:
@@ -199,7 +198,7 @@ def _clause_row(clause: Clause, plan: Plan, language: Language) -> tuple[str, ..
     needs = (_need_phrase(need, target, plan, language) for need in clause.needs)
     return (
         target.task,
-        f"{target.title.in_language(language)} [{target.id}]",
+        label(target, language),
         joined((say(f"ground.{ground}", language) for ground in clause.grounds), language),
         say("list.clauses", language).join(needs),
     )

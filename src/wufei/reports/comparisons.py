@@ -6,12 +6,11 @@ from typing import Any, Final
 import attrs
 
 from wufei.comparison import AnyPlan, Aspect, Collection, Difference, Effect, Item, Matched, MatchedBy, PlanComparison
-from wufei.documents import format_of
-from wufei.documents.structure import dump
+from wufei.documents import dump, format_of
 from wufei.plan import Plan, Role, Target, Task
-from wufei.reports.differences import after_phrase, as_plan, task_label, value_phrase
-from wufei.reports.phrases import joined, owner_phrase, promise_phrase, unit_name
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.differences import after_phrase, as_plan, value_phrase
+from wufei.reports.phrases import joined, label, owner_phrase, promise_phrase, task_label, unit_name
+from wufei.reports.sheets import Group, Rows, Sheet, counted_group
 from wufei.wording import Language, say
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "difference_json",
     "difference_row",
     "item_json",
-    "label",
     "plan_json",
     "plan_title",
 ]
@@ -31,8 +29,6 @@ _STYLES: Final = {Effect.TIGHTENED: "bold red", Effect.LOOSENED: "yellow", Effec
 #: Told in lists of their own, since one inserted task gives all that follow another number.
 _LISTED_APART: Final = frozenset({Aspect.NUMBER, Aspect.WORDING})
 _CHANGE_HEAD: Final = ("compare.what", "compare.before", "compare.after")
-
-_Rows = tuple[tuple[str, ...], ...]
 
 
 @attrs.frozen
@@ -46,6 +42,9 @@ class _Told:
 
     def say(self, code: str, **values: str) -> str:
         return say(code, self.language, **values)
+
+    def group(self, code: str, codes: Iterable[str], rows: Rows, style: str = "bold") -> tuple[Group, ...]:
+        return counted_group(self.say(code), codes, rows, self.language, style=style)
 
 
 def comparison_sheet(comparison: PlanComparison, language: Language) -> Sheet:
@@ -98,16 +97,9 @@ def _footer(told: _Told) -> Iterator[str]:
 # Groups
 
 
-def _group(told: _Told, title: str, codes: Sequence[str], rows: _Rows, style: str = "bold") -> Iterator[Group]:
-    """Yield a group with its count; nothing where there are no rows."""
-    if rows:
-        heading = told.say("compare.group", title=told.say(title), count=str(len({row[0] for row in rows})))
-        yield Group(heading, style, tuple(told.say(code) for code in codes), rows)
-
-
 def _head_groups(told: _Told) -> Iterator[Group]:
     rows = tuple(_difference_row(each, None, told) for each in told.comparison.head)
-    yield from _group(told, "compare.head", _CHANGE_HEAD, rows)
+    yield from told.group("compare.head", _CHANGE_HEAD, rows)
 
 
 def _target_groups(told: _Told) -> Iterator[Group]:
@@ -115,16 +107,16 @@ def _target_groups(told: _Told) -> Iterator[Group]:
     for effect in Effect:
         found = told.comparison.targets_with(effect)
         rows = _rows(told, found, frozenset({Aspect.WORDING}))
-        yield from _group(told, f"compare.targets.{effect}", codes, rows, _STYLES[effect])
+        yield from told.group(f"compare.targets.{effect}", codes, rows, _STYLES[effect])
     promised = ("table.target", "plan.ref", "table.required", "table.owner")
     added = tuple(_promised(each, told.after, told) for each in targets.added)
     removed = tuple(_promised(each, told.before, told) for each in targets.removed)
-    yield from _group(told, "compare.targets.added", promised, added)
-    yield from _group(told, "compare.targets.removed", promised, removed)
+    yield from told.group("compare.targets.added", promised, added)
+    yield from told.group("compare.targets.removed", promised, removed)
     same = tuple(each for each in targets.matched if each.effect is None)
-    yield from _group(told, "compare.targets.restated", codes, _rows(told, same))
+    yield from told.group("compare.targets.restated", codes, _rows(told, same))
     moved = ("table.target", "table.unit", "compare.before", "compare.after")
-    yield from _group(told, "compare.owners", moved, _reassigned(targets, told))
+    yield from told.group("compare.owners", moved, _reassigned(targets, told))
 
 
 def _promised(target: Target, plan: Plan, told: _Told) -> tuple[str, ...]:
@@ -140,13 +132,13 @@ def _promised(target: Target, plan: Plan, told: _Told) -> tuple[str, ...]:
 def _task_groups(told: _Told) -> Iterator[Group]:
     tasks, language = told.comparison.tasks, told.language
     moved = ("table.task", "table.unit", "compare.before", "compare.after")
-    yield from _group(told, "compare.assignments", moved, _reassigned(tasks, told))
+    yield from told.group("compare.assignments", moved, _reassigned(tasks, told))
     listed = ("table.task", "table.owner")
     for name, found, plan in (("added", tasks.added, told.after), ("removed", tasks.removed, told.before)):
         rows = tuple((task_label(each, language), _in_charge(each, plan, language)) for each in found)
-        yield from _group(told, f"compare.tasks.{name}", listed, rows)
-    yield from _group(
-        told, "compare.tasks.changed", ("table.task", *_CHANGE_HEAD), _rows(told, tasks.matched, _LISTED_APART)
+        yield from told.group(f"compare.tasks.{name}", listed, rows)
+    yield from told.group(
+        "compare.tasks.changed", ("table.task", *_CHANGE_HEAD), _rows(told, tasks.matched, _LISTED_APART)
     )
     for name, aspect in (("renumbered", Aspect.NUMBER), ("reworded", Aspect.WORDING)):
         rows = tuple(
@@ -155,7 +147,7 @@ def _task_groups(told: _Told) -> Iterator[Group]:
             for difference in each.differences
             if difference.aspect is aspect
         )
-        yield from _group(told, f"compare.tasks.{name}", ("table.task", "compare.before"), rows)
+        yield from told.group(f"compare.tasks.{name}", ("table.task", "compare.before"), rows)
 
 
 def _in_charge(task: Task, plan: Plan, language: Language) -> str:
@@ -178,13 +170,13 @@ def _declared_groups(told: _Told) -> Iterator[Group]:
             for each in found
         )
         rows = came + _rows(told, collection.matched)
-        yield from _group(told, f"compare.{name}", (f"compare.{name}", *_CHANGE_HEAD), rows)
+        yield from told.group(f"compare.{name}", (f"compare.{name}", *_CHANGE_HEAD), rows)
 
 
 # Rows
 
 
-def _rows(told: _Told, found: Iterable[Matched[Item]], but: frozenset[Aspect] = frozenset()) -> _Rows:
+def _rows(told: _Told, found: Iterable[Matched[Item]], but: frozenset[Aspect] = frozenset()) -> Rows:
     return tuple(
         (_marked(each, told.language), *_difference_row(difference, each, told))
         for each in found
@@ -212,7 +204,7 @@ def difference_row(
     )
 
 
-def _reassigned(collection: Collection[Task] | Collection[Target], told: _Told) -> _Rows:
+def _reassigned(collection: Collection[Task] | Collection[Target], told: _Told) -> Rows:
     return tuple(
         (
             _marked(each, told.language),
@@ -234,17 +226,6 @@ def _roles(roles: Sequence[Role], told: _Told) -> str:
 def _marked(found: Matched[Item], language: Language) -> str:
     name = label(found.after, language)
     return f"{_MARK} {name}" if found.how is MatchedBy.BY_LIKENESS else name
-
-
-def label(item: Item, language: Language) -> str:
-    """Return what an item is called, with the id or ref that it is found by."""
-    match item:
-        case Task():
-            return task_label(item, language)
-        case Target(title=name):
-            return f"{name.in_language(language)} [{item.id}]"
-        case _:
-            return f"{item.name.in_language(language)} [{item.id}]"
 
 
 # JSON
@@ -314,11 +295,7 @@ def difference_json(difference: Difference) -> dict[str, Any]:
     return {
         "aspect": difference.aspect,
         "effect": difference.effect,
-        "before": _value_json(difference.before),
-        "after": _value_json(difference.after),
+        "before": dump(difference.before),
+        "after": dump(difference.after),
         **({} if difference.by is None else {"by": dump(difference.by)}),
     }
-
-
-def _value_json(value: Any) -> Any:  # noqa: ANN401 - whatever a difference holds
-    return [dump(each) for each in value] if isinstance(value, tuple) else dump(value)

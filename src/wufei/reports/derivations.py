@@ -25,6 +25,7 @@ from wufei.plan import Plan
 from wufei.quantities import Amount
 from wufei.reports.phrases import (
     area_name,
+    basis_name,
     bounds_phrase,
     comparison_phrase,
     details_phrase,
@@ -180,8 +181,7 @@ def _how(step: Step, plan: Plan, language: Language) -> str:
     estimate = say("derivation.estimate", language) if step.estimated else ""
     if not step.name:
         return details_phrase((estimate,), language)
-    bases = {each.id: each.name.in_language(language) for each in plan.indicator[step.name].bases}
-    basis = bases.get(step.basis or "")
+    basis = basis_name(plan.indicator[step.name], step.basis, language)
     if step.kind is not StepKind.DEFINED:
         how = "" if step.kind is StepKind.NOTHING else say(f"derivation.how.{step.kind}", language)
         return details_phrase((basis, how, estimate), language)

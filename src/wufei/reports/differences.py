@@ -21,7 +21,6 @@ from wufei.plan import (
     Stream,
     Strength,
     Target,
-    Task,
     Term,
     UnitKind,
 )
@@ -34,6 +33,7 @@ from wufei.reports.phrases import (
     requirement_phrase,
     schedule_phrase,
     shown,
+    task_label,
     unit_name,
 )
 from wufei.requirements import Requirement
@@ -41,7 +41,7 @@ from wufei.schedules import Milestone, Schedule
 from wufei.sources import Source
 from wufei.wording import Bilingual, Language, say
 
-__all__ = ["after_phrase", "as_plan", "task_label", "value_phrase"]
+__all__ = ["after_phrase", "as_plan", "value_phrase"]
 
 _ANY_DAY = datetime.date.min
 
@@ -134,11 +134,6 @@ def _name(value: str, aspect: Aspect, plan: Plan, language: Language) -> str:
             return task_label(plan.task[value], language)
         case _:
             return value
-
-
-def task_label(task: Task, language: Language) -> str:
-    """Return a task by its ref and title."""
-    return f"{task.ref} {task.title.in_language(language)}"
 
 
 def _promise_phrase(

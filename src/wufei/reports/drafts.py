@@ -3,7 +3,7 @@
 from typing import Final
 
 from wufei.drafts import Draft, LeftOut, Question, Unread
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet
 from wufei.wording import Language, say
 
 __all__ = ["draft_sheet", "question_sentence"]

@@ -25,6 +25,7 @@ from wufei.reports.phrases import (
     area_name,
     details_phrase,
     joined,
+    label,
     margin_phrase,
     observation_details,
     observed_phrase,
@@ -71,7 +72,7 @@ def explain(
 def _lines(finding: Finding, language: Language, document: str | None, assessment: Assessment | None) -> Iterator[str]:
     target = finding.target
     mark = say("list.details", language, details=say("invented", language)) if finding.facts_invented else ""
-    yield f"{target.title.in_language(language)} [{target.id}]{mark}"
+    yield label(target, language) + mark
     if assessment is not None and assessment.area is not None:
         yield say("explain.area", language, area=area_name(finding, assessment.area, language))
     yield say("explain.verdict", language, verdict=verdict_phrase(finding, language))

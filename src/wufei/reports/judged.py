@@ -1,6 +1,6 @@
 """What changed between two assessments: as a sheet for a reader, as JSON for a program."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from wufei.comparison import (
@@ -9,16 +9,15 @@ from wufei.comparison import (
     JudgedOtherwise,
     ReceiptDifference,
     RollUpKind,
-    Summed,
-    SummedOtherwise,
+    RollUpOtherwise,
     ToldAssessment,
 )
-from wufei.documents import dump_amount, format_of
+from wufei.documents import dump, format_of
+from wufei.documents.assessments import dump_roll_up
 from wufei.plan import Plan, Stream
-from wufei.quantities import Amount
-from wufei.reports.phrases import comparison_phrase, difference_phrase, shown
+from wufei.reports.phrases import comparison_phrase, difference_phrase, shown, task_label
 from wufei.reports.reported import Names
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Sheet, counted_group
 from wufei.wording import Language, say
 
 __all__ = ["assessments_comparison_json", "assessments_comparison_sheet"]
@@ -30,8 +29,6 @@ _SCHEMA = "schema_"
 #: So much of a digest tells one from another.
 _DIGEST_SHOWN = 12
 
-_Rows = tuple[tuple[str, ...], ...]
-
 
 def assessments_comparison_sheet(
     comparison: AssessmentsComparison, language: Language, *, plan: Plan | None = None
@@ -41,11 +38,17 @@ def assessments_comparison_sheet(
     ``plan`` gives names to what files of assessments call by ids.
     """
     names = Names(plan or comparison.after.plan or comparison.before.plan, language)
-    groups = (
-        *_group("judged.moved", _TARGETS, tuple(_row(each, names) for each in comparison.moved), names, "bold red"),
-        *_group("judged.restated", _TARGETS, tuple(_row(each, names) for each in comparison.restated), names),
-        *_group("judged.roll_ups", _ROLL_UPS, tuple(_summed_row(each, names) for each in comparison.roll_ups), names),
-        *_group("judged.receipts", _RECEIPTS, tuple(_receipt_row(each, names) for each in comparison.receipt), names),
+    groups = tuple(
+        group
+        for name, codes, rows, style in (
+            ("moved", _TARGETS, [_row(each, names) for each in comparison.moved], "bold red"),
+            ("restated", _TARGETS, [_row(each, names) for each in comparison.restated], "bold"),
+            ("roll_ups", _ROLL_UPS, [_roll_up_row(each, names) for each in comparison.roll_ups], "bold"),
+            ("receipts", _RECEIPTS, [_receipt_row(each, names) for each in comparison.receipt], "bold"),
+        )
+        for group in counted_group(
+            say(f"judged.{name}", language), codes, tuple(rows), language, style=style, count=len(rows)
+        )
     )
     titles = {"before": _title(comparison.before, names), "after": _title(comparison.after, names)}
     return Sheet(
@@ -72,12 +75,6 @@ def _notes(comparison: AssessmentsComparison, names: Names) -> Iterator[str]:
         return
     counts = {part: str(len(getattr(comparison, part))) for part in ("moved", "restated", "roll_ups")}
     yield names.say("judged.count", **counts)
-
-
-def _group(code: str, header: Sequence[str], rows: _Rows, names: Names, style: str = "bold") -> Iterator[Group]:
-    if rows:
-        heading = names.say("compare.group", title=names.say(code), count=str(len(rows)))
-        yield Group(heading, style, tuple(names.say(each) for each in header), rows)
 
 
 def _row(found: JudgedOtherwise, names: Names) -> tuple[str, ...]:
@@ -124,14 +121,14 @@ def _margin(judged: Judged | None, names: Names) -> str:
     return "" if judged is None or judged.margin is None else difference_phrase(judged.margin, names.language)
 
 
-def _summed_row(found: SummedOtherwise, names: Names) -> tuple[str, ...]:
+def _roll_up_row(found: RollUpOtherwise, names: Names) -> tuple[str, ...]:
     return (
         _whose(found, names),
         *(names.say(f"verdict.{each}") if each else names.say("judged.none") for each in found.verdicts),
     )
 
 
-def _whose(found: SummedOtherwise, names: Names) -> str:
+def _whose(found: RollUpOtherwise, names: Names) -> str:
     key = found.key
     match key.kind:
         case RollUpKind.PLAN:
@@ -139,7 +136,7 @@ def _whose(found: SummedOtherwise, names: Names) -> str:
         case RollUpKind.STREAM:
             told = names.say(f"stream.{Stream(key.of)}")
         case RollUpKind.TASK if names.plan is not None and key.of in names.plan.task:
-            told = f"{key.of} {names.plan.task[key.of].title.in_language(names.language)}"
+            told = task_label(names.plan.task[key.of], names.language)
         case RollUpKind.RESPONSIBLE_UNIT:
             role = "" if key.role is None else names.say("list.details", details=names.say(f"role.{key.role}"))
             told = names.of("unit", key.of) + role
@@ -174,7 +171,7 @@ def assessments_comparison_json(comparison: AssessmentsComparison) -> dict[str, 
         "empty": comparison.is_empty,
         "moved": [_otherwise_json(each) for each in comparison.moved],
         "restated": [_otherwise_json(each) for each in comparison.restated],
-        "roll_ups": [_summed_otherwise_json(each) for each in comparison.roll_ups],
+        "roll_ups": [_roll_up_otherwise_json(each) for each in comparison.roll_ups],
         "receipt": [
             {"part": each.part, "name": each.name, "before": each.before, "after": each.after}
             for each in comparison.receipt
@@ -205,30 +202,20 @@ def _judged_json(judged: Judged | None) -> dict[str, Any] | None:
         "reason": judged.reason,
         "due": judged.due,
         "overdue": judged.overdue,
-        "observed": _amount(judged.observed),
+        "observed": dump(judged.observed),
         "comparison": judged.comparison,
-        "required": _amount(judged.required),
-        "required_upper": _amount(judged.required_upper),
-        "margin": _amount(judged.margin),
+        "required": dump(judged.required),
+        "required_upper": dump(judged.required_upper),
+        "margin": dump(judged.margin),
     }
 
 
-def _amount(given: Amount | None) -> Any:  # noqa: ANN401 - JSON
-    return None if given is None else dump_amount(given)
-
-
-def _summed_otherwise_json(found: SummedOtherwise) -> dict[str, Any]:
+def _roll_up_otherwise_json(found: RollUpOtherwise) -> dict[str, Any]:
     key = found.key
     return {
         "kind": key.kind,
         "of": key.of or None,
         "role": key.role,
-        "before": _summed_json(found.before),
-        "after": _summed_json(found.after),
+        "before": None if found.before is None else dump_roll_up(found.before),
+        "after": None if found.after is None else dump_roll_up(found.after),
     }
-
-
-def _summed_json(summed: Summed | None) -> dict[str, Any] | None:
-    if summed is None:
-        return None
-    return {"verdict": summed.verdict, "base": dict(summed.base), "beside": dict(summed.beside)}

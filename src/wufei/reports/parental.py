@@ -1,6 +1,6 @@
 """How a plan stands to that of the level above: as a sheet for a reader, as JSON for a program."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
@@ -8,10 +8,10 @@ import attrs
 from wufei.comparison import Answer, Aspect, Matched, MatchedBy, OurPromise, ParentComparison, ParentPromise
 from wufei.documents import format_of
 from wufei.plan import Plan, Target
-from wufei.reports.comparisons import difference_json, difference_row, item_json, label, plan_json, plan_title
+from wufei.reports.comparisons import difference_json, difference_row, item_json, plan_json, plan_title
 from wufei.reports.differences import as_plan
-from wufei.reports.phrases import promise_phrase
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.phrases import label, promise_phrase
+from wufei.reports.sheets import Group, Sheet, counted_group
 from wufei.wording import Language, say
 
 __all__ = ["parent_json", "parent_sheet"]
@@ -62,28 +62,16 @@ def _answered_groups(comparison: ParentComparison, told: _Told) -> Iterator[Grou
         title = told.say("parent.answer", answer=told.say(f"answer.{answer}"))
         if answer is Answer.ABSENT:
             rows = tuple(_promised(each.target, told.parent, told) for each in found)
-            yield from _group(told, title, ("parent.theirs", "plan.ref", "table.required"), rows, _STYLES[answer])
+            codes: tuple[str, ...] = ("parent.theirs", "plan.ref", "table.required")
         else:
             rows = tuple(row for each in found for ours in each.matches[:1] for row in _rows(each, ours, told))
-            yield from _group(told, title, _HEAD, rows, _STYLES.get(answer, "bold"), len(found))
+            codes = _HEAD
+        yield from counted_group(title, codes, rows, told.language, style=_STYLES.get(answer, "bold"))
 
 
-def _besides_group(comparison: ParentComparison, told: _Told) -> Iterator[Group]:
+def _besides_group(comparison: ParentComparison, told: _Told) -> tuple[Group, ...]:
     rows = tuple(_promised(each, told.ours, told) for each in comparison.besides)
-    yield from _group(told, told.say("parent.besides"), ("parent.ours", "plan.ref", "table.required"), rows)
-
-
-def _group(  # noqa: PLR0913, PLR0917 - a heading, its columns and its rows
-    told: _Told,
-    title: str,
-    codes: Sequence[str],
-    rows: tuple[tuple[str, ...], ...],
-    style: str = "bold",
-    count: int | None = None,
-) -> Iterator[Group]:
-    if rows:
-        heading = told.say("compare.group", title=title, count=str(len(rows) if count is None else count))
-        yield Group(heading, style, tuple(told.say(code) for code in codes), rows)
+    return counted_group(told.say("parent.besides"), ("parent.ours", "plan.ref", "table.required"), rows, told.language)
 
 
 def _promised(target: Target, plan: Plan, told: _Told) -> tuple[str, ...]:

@@ -5,12 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol, assert_never
 
+from wufei.areas import Area
 from wufei.conditions import AllOf, AmountComparison, AnyOf, Condition, DateComparison, HasClass, Is, Leaf, Not
 from wufei.facts import Observation, Origin, Register, Roster
 from wufei.findings import Finding, Rounding, TurningPoint
 from wufei.formulas import Count, Figure, Formula, Number, Share, Total, parts_of
 from wufei.periods import Period, PeriodKind, year_period
-from wufei.plan import AttributeDeclaration, Indicator, Owner, Plan, RegisterDeclaration, Role, Target
+from wufei.plan import (
+    AttributeDeclaration,
+    Datum,
+    Indicator,
+    Owner,
+    Plan,
+    RegisterDeclaration,
+    ResponsibleUnit,
+    Role,
+    Target,
+    Task,
+)
 from wufei.quantities import Amount
 from wufei.requirements import Change, Comparator, Coverage, Deliverable, Level, OwnRequirement, Records
 from wufei.schedules import By, Schedule
@@ -19,6 +31,7 @@ from wufei.wording import Language, say
 __all__ = [
     "Declarations",
     "area_name",
+    "basis_name",
     "bounds_phrase",
     "comparison_phrase",
     "condition_phrase",
@@ -26,6 +39,7 @@ __all__ = [
     "difference_phrase",
     "formula_phrase",
     "joined",
+    "label",
     "margin_phrase",
     "observation_details",
     "observed_phrase",
@@ -36,6 +50,7 @@ __all__ = [
     "requirement_phrase",
     "schedule_phrase",
     "shown",
+    "task_label",
     "turn_phrase",
     "unit_name",
     "verdict_phrase",
@@ -68,6 +83,29 @@ def promise_phrase(target: Target, plan: Plan, language: Language) -> str:
     """Return what a target asks for, and when it is due."""
     phrases = (requirement_phrase(target, plan, language), schedule_phrase(target.schedule, language))
     return say("list.clauses", language).join(phrases)
+
+
+def label(thing: Task | Target | ResponsibleUnit | Datum | Area, language: Language) -> str:
+    """Return what something of a plan is called, with the id or ref that it is found by."""
+    match thing:
+        case Task():
+            return task_label(thing, language)
+        case Target(title=name):
+            pass
+        case _:
+            name = thing.name
+    return f"{name.in_language(language)} [{thing.id}]"
+
+
+def basis_name(indicator: Indicator | None, basis: str | None, language: Language) -> str | None:
+    """Return the name of a basis of an indicator; None where it has no such basis."""
+    bases = () if indicator is None else indicator.bases
+    return next((each.name.in_language(language) for each in bases if each.id == basis), None)
+
+
+def task_label(task: Task, language: Language) -> str:
+    """Return a task by its ref and title."""
+    return f"{task.ref} {task.title.in_language(language)}"
 
 
 def unit_name(plan: Plan, unit: str, language: Language) -> str:
@@ -150,12 +188,11 @@ def formula_phrase(formula: Formula, plan: Declarations, language: Language) -> 
 
 def _figure_phrase(figure: Figure, plan: Declarations, language: Language) -> str:
     indicator = plan.indicator[figure.indicator]
-    bases = {each.id: each.name.in_language(language) for each in indicator.bases}
     code = "formula.year_before" if figure.years_before == 1 else "formula.before"
     before = say(code, language, years=str(figure.years_before)) if figure.years_before else ""
     year = period_phrase(year_period(figure.year), language) if figure.year is not None else ""
     return indicator.name.in_language(language) + details_phrase(
-        (bases.get(figure.basis or ""), before, year), language
+        (basis_name(indicator, figure.basis, language), before, year), language
     )
 
 
@@ -324,10 +361,8 @@ def observation_details(
     fact: Observation, plan: Plan, language: Language, *, brief: bool = False
 ) -> Iterator[str | None]:
     """Yield what a figure says of itself besides its value; in ``brief`` only how final it is, and when it came out."""
-    indicator = plan.indicator.get(fact.indicator)
-    bases = {basis.id: basis.name for basis in indicator.bases} if indicator else {}
     if not brief:
-        yield bases[fact.basis].in_language(language) if fact.basis in bases else fact.basis
+        yield basis_name(plan.indicator.get(fact.indicator), fact.basis, language) or fact.basis
     yield say("explain.assumed", language) if fact.origin is Origin.ASSUMED else None
     yield say(f"status.{fact.status}", language) if fact.status else None
     yield say(f"status.{fact.review}", language) if fact.review else None

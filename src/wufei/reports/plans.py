@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from wufei.plan import Indicator, Plan, RegisterDeclaration, Review
-from wufei.reports.phrases import details_phrase, formula_phrase, owner_phrase, promise_phrase
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.phrases import basis_name, details_phrase, formula_phrase, label, owner_phrase, promise_phrase
+from wufei.reports.sheets import Group, Sheet
 from wufei.verification import Verification
 from wufei.wording import Language, say
 
@@ -63,7 +63,7 @@ def _targets(plan: Plan, language: Language) -> Group:
     rows = tuple(
         (
             target.task,
-            f"{target.title.in_language(language)} [{target.id}]",
+            label(target, language),
             promise_phrase(target, plan, language),
             owner_phrase(plan.owners_of(target), plan, language) or say("table.nobody", language),
         )
@@ -93,14 +93,14 @@ def indicators_sheet(indicators: Sequence[Indicator], language: Language) -> She
 
 
 def _indicator_rows(indicator: Indicator, library: _Library, language: Language) -> Iterator[tuple[str, ...]]:
-    name = f"{indicator.name.in_language(language)} [{indicator.id}]"
+    name = label(indicator, language)
     unit = indicator.unit.symbol(language) or indicator.unit.name
-    bases = {each.id: each.name.in_language(language) for each in indicator.bases}
     if not indicator.definitions:
         note = indicator.note.in_language(language) if indicator.note else ""
-        yield name + details_phrase(bases.values(), language), unit, note, ""
+        bases = details_phrase((each.name.in_language(language) for each in indicator.bases), language)
+        yield name + bases, unit, note, ""
     for each in indicator.definitions:
-        named = name + details_phrase((bases.get(each.basis or ""),), language)
+        named = name + details_phrase((basis_name(indicator, each.basis, language),), language)
         yield named, unit, formula_phrase(each.formula, library, language), each.source.in_language(language)
 
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 from wufei.documents import dump_receipt, format_of
 from wufei.known import Known
 from wufei.plan import Plan
-from wufei.reports.phrases import joined
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.phrases import joined, label
+from wufei.reports.sheets import Group, Sheet
 from wufei.reproduction import FindingDifference, Reproduction, Result
 from wufei.wording import Language, say
 
@@ -92,7 +92,7 @@ def _groups(found: Reproduction, language: Language) -> Iterator[Group]:
 
 def _finding_row(each: FindingDifference, plan: Plan, language: Language) -> tuple[str, ...]:
     target = plan.target.get(each.target)
-    name = f"[{each.target}]" if target is None else f"{target.title.in_language(language)} [{each.target}]"
+    name = f"[{each.target}]" if target is None else label(target, language)
     verdicts = (
         say("receipt.no_finding", language) if verdict is None else say(f"verdict.{verdict}", language)
         for verdict in (each.filed, each.now)

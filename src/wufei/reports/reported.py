@@ -22,7 +22,7 @@ from wufei.facts import (
 )
 from wufei.plan import Plan
 from wufei.quantities import Amount
-from wufei.reports.phrases import details_phrase, difference_phrase, joined, period_phrase, shown
+from wufei.reports.phrases import details_phrase, difference_phrase, joined, label, period_phrase, shown
 from wufei.wording import Bilingual, Language, say
 
 __all__ = [
@@ -51,10 +51,7 @@ class Names:
     def of(self, collection: str, name: str) -> str:
         """Return the name of an item of the plan with its id; the id alone, where the plan does not have it."""
         found = None if self.plan is None else getattr(self.plan, collection).get(name)
-        if found is None:
-            return name
-        text: Bilingual = getattr(found, "name", None) or found.title
-        return self.say("revised.named", name=text.in_language(self.language), id=name)
+        return name if found is None else label(found, self.language)
 
     def unit(self, name: str | None) -> str | None:
         """Return the name of a responsible unit."""
@@ -87,7 +84,7 @@ def entry_label(entry: Any, names: Names) -> str:  # noqa: ANN401 - any entry of
             year = None if entry.year is None else str(entry.year)
             return names.of("target", entry.target) + details_phrase((year,), names.language)
         case _:
-            return f"{entry.name.in_language(names.language)} [{entry.id}]"
+            return label(entry, names.language)
 
 
 def listed_label(thing: Record | RosterItem) -> str:

@@ -7,12 +7,11 @@ import attrs
 
 from wufei.comparison import Entries, FactDifference, FactsChange, FactsComparison, MatchedEntry
 from wufei.comparison.entries import ENTRIES
-from wufei.documents import format_of
-from wufei.documents.structure import dump
+from wufei.documents import dump, format_of
 from wufei.facts import Facts, Observation, Register, Roster
 from wufei.findings import Assessment
 from wufei.plan import Plan
-from wufei.reports.phrases import details_phrase
+from wufei.reports.phrases import details_phrase, label
 from wufei.reports.reported import (
     Names,
     after_fact_phrase,
@@ -23,7 +22,7 @@ from wufei.reports.reported import (
     listed_label,
     state_phrases,
 )
-from wufei.reports.tables import Group, Sheet
+from wufei.reports.sheets import Group, Sheet, counted_group
 from wufei.scenarios import Cause, Moved
 from wufei.wording import Language, say
 
@@ -56,10 +55,10 @@ def facts_comparison_sheet(
     names = Names(plan, language)
     groups = [] if movement is None else [*_moved_group(movement, names)]
     head = tuple(("", *_difference_row(each, "", names)) for each in comparison.head)
-    groups += _group("revised.head", head, names)
+    groups += counted_group(names.say("revised.head"), _HEAD, head, language)
     for name in ENTRIES:
         rows = tuple(_entry_rows(comparison, comparison.collections[name], names))
-        groups += _group(f"revised.{name}", rows, names)
+        groups += counted_group(names.say(f"revised.{name}"), _HEAD, rows, language)
     return Sheet(
         title=say("revised.title", language),
         notes=tuple(_notes(comparison, movement, names)),
@@ -80,13 +79,6 @@ def _notes(comparison: FactsComparison, movement: Movement | None, names: Names)
     if movement is not None and not movement.moved:
         title = movement.after.plan.title.in_language(names.language)
         yield names.say("moved.none", plan=title, year=str(movement.after.year))
-
-
-def _group(code: str, rows: tuple[_Row, ...], names: Names) -> Iterator[Group]:
-    if rows:
-        count = str(len({row[0] for row in rows}))
-        heading = names.say("compare.group", title=names.say(code), count=count)
-        yield Group(heading, "bold", tuple(names.say(each) for each in _HEAD), rows)
 
 
 def _entry_rows(comparison: FactsComparison, found: Entries[Any], names: Names) -> Iterator[_Row]:
@@ -136,7 +128,7 @@ def _moved_group(movement: Movement, names: Names) -> Iterator[Group]:
     codes = ("table.target", "compare.before", "compare.after", "moved.by")
     rows = tuple(
         (
-            f"{each.target.title.in_language(names.language)} [{each.target.id}]",
+            label(each.target, names.language),
             *(names.say(f"verdict.{verdict}") if verdict else "" for verdict in (each.before, each.after)),
             causes_phrase(each.causes, names),
         )
@@ -228,14 +220,10 @@ def _difference_json(difference: FactDifference) -> dict[str, Any]:
     return {
         "aspect": difference.aspect,
         **({} if difference.attribute is None else {"attribute": difference.attribute}),
-        "before": _value_json(difference.before),
-        "after": _value_json(difference.after),
+        "before": dump(difference.before),
+        "after": dump(difference.after),
         **({} if difference.by is None else {"by": dump(difference.by)}),
     }
-
-
-def _value_json(value: Any) -> Any:  # noqa: ANN401 - whatever a difference holds
-    return list(value) if isinstance(value, tuple) else dump(value)
 
 
 def _movement_json(movement: Movement) -> dict[str, Any]:

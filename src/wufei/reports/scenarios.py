@@ -5,24 +5,28 @@ from typing import Any, Final, assert_never
 
 import attrs
 
-from wufei.documents import dump_amount, format_of
+from wufei.documents import dump, format_of
+from wufei.documents.assessments import dump_roll_up
 from wufei.facts import Observation, Origin
-from wufei.findings import Finding, RollUp
+from wufei.findings import Finding
 from wufei.known import Known
 from wufei.methods import ScoringMethod
 from wufei.plan import Plan
-from wufei.quantities import Amount
+from wufei.reports.assessments import counts_phrase, remarks_on_facts, when_and_whose
 from wufei.reports.phrases import (
+    basis_name,
     details_phrase,
+    label,
     margin_phrase,
     observed_phrase,
     period_phrase,
     shown,
+    task_label,
     unit_name,
     verdict_phrase,
 )
 from wufei.reports.scores import method_json, method_notes, moved_scores_json, moved_scores_rows
-from wufei.reports.tables import Group, Sheet, counts_phrase, remarks_on_facts, when_and_whose
+from wufei.reports.sheets import Group, Sheet
 from wufei.scenarios import (
     Change,
     Deliver,
@@ -94,7 +98,7 @@ def _change(change: Change, found: WhatIf) -> _Json:
     match change:
         case SetFigure(indicator=indicator, period=period, area=area, value=value):
             figure = {"indicator": indicator, "period": str(period), "area": area}
-            return {"kind": "set", **figure, "value": dump_amount(value), "basis": _assumed(change, found).basis}
+            return {"kind": "set", **figure, "value": dump(value), "basis": _assumed(change, found).basis}
         case WithdrawFigure(indicator=indicator, period=period, area=area):
             return {"kind": "withdraw", "indicator": indicator, "period": str(period), "area": area}
         case Deliver(target=target, date=date, year=year):
@@ -122,21 +126,13 @@ def _finding(finding: Finding) -> _Json:
     return {
         "verdict": finding.verdict,
         "reason": finding.reason,
-        "observed": _amount(finding.observed),
-        "margin": _amount(finding.margin),
+        "observed": dump(finding.observed),
+        "margin": dump(finding.margin),
     }
 
 
-def _amount(given: Amount | None) -> _Json | None:
-    return None if given is None else dump_amount(given)
-
-
 def _moved_roll_up(moved: MovedRollUp[Any]) -> _Json:
-    return {"before": _roll_up(moved.before), "after": _roll_up(moved.after)}
-
-
-def _roll_up(roll_up: RollUp) -> _Json:
-    return {"verdict": roll_up.verdict, "base": dict(roll_up.base), "beside": dict(roll_up.beside)}
+    return {"before": dump_roll_up(moved.before), "after": dump_roll_up(moved.after)}
 
 
 def what_if_sheet(scenarios: Sequence[WhatIf], language: Language, method: ScoringMethod | None = None) -> Sheet:
@@ -195,7 +191,7 @@ def _about_what(change: Change, plan: Plan, language: Language) -> str:
         case SetFigure() | WithdrawFigure():
             return say("what_if.figure", language, **_about(change, plan, language))
         case Deliver(target=target):
-            return f"{plan.target[target].title.in_language(language)} [{target}]"
+            return label(plan.target[target], language)
         case WithoutUnit(unit=unit, failure=failure):
             name, fails = unit_name(plan, unit, language), say(f"failure.{failure}", language)
             return say("what_if.unit_fails", language, unit=name, failure=fails)
@@ -219,9 +215,7 @@ def _change_phrase(change: Change, found: WhatIf, language: Language) -> str:
     plan = found.before.plan
     match change:
         case SetFigure(value=value):
-            indicator = plan.indicator[change.indicator]
-            bases = {basis.id: basis.name.in_language(language) for basis in indicator.bases}
-            basis = bases.get(_assumed(change, found).basis or "")
+            basis = basis_name(plan.indicator[change.indicator], _assumed(change, found).basis, language)
             named = say("what_if.basis", language, basis=basis) if basis else None
             details = details_phrase((named, _area(change.area, found, language)), language)
             about = _about(change, plan, language)
@@ -231,9 +225,14 @@ def _change_phrase(change: Change, found: WhatIf, language: Language) -> str:
             return say("what_if.withdraw", language, **_about(change, plan, language), details=details)
         case Deliver(target=target, date=date, year=year):
             about_year = say("what_if.about", language, year=str(year)) if year is not None else None
-            name = plan.target[target].title.in_language(language)
             details = details_phrase((about_year,), language)
-            return say("what_if.deliver", language, target=f"{name} [{target}]", date=str(date), details=details)
+            return say(
+                "what_if.deliver",
+                language,
+                target=label(plan.target[target], language),
+                date=str(date),
+                details=details,
+            )
         case WithoutUnit(unit=unit, failure=failure):
             name, fails = unit_name(plan, unit, language), say(f"failure.{failure}", language)
             return say("what_if.without", language, unit=name, failure=fails)
@@ -242,8 +241,8 @@ def _change_phrase(change: Change, found: WhatIf, language: Language) -> str:
 
 
 def _about(change: SetFigure | WithdrawFigure, plan: Plan, language: Language) -> dict[str, str]:
-    name = plan.indicator[change.indicator].name.in_language(language)
-    return {"indicator": f"{name} [{change.indicator}]", "period": period_phrase(change.period, language)}
+    indicator = label(plan.indicator[change.indicator], language)
+    return {"indicator": indicator, "period": period_phrase(change.period, language)}
 
 
 def _area(area: str | None, found: WhatIf, language: Language) -> str | None:
@@ -279,7 +278,7 @@ def _groups(found: WhatIf, moved: MovedScores | None, language: Language) -> Ite
 def _finding_row(moved: MovedFinding, language: Language) -> tuple[str, ...]:
     sides = (moved.before, moved.after)
     return (
-        f"{moved.target.title.in_language(language)} [{moved.target.id}]",
+        label(moved.target, language),
         *(verdict_phrase(each, language, with_reason=True) for each in sides),
         *(observed_phrase(each, language) for each in sides),
         *(margin_phrase(each, language) for each in sides),
@@ -294,7 +293,7 @@ def _roll_up_rows(found: WhatIf, language: Language) -> Iterator[tuple[str, ...]
         name, role = unit.key
         yield unit_name(plan, name, language), say(f"role.{role}", language), *_sides(unit, language)
     for task in found.tasks:
-        yield f"{task.key} {plan.task[task.key].title.in_language(language)}", "", *_sides(task, language)
+        yield task_label(plan.task[task.key], language), "", *_sides(task, language)
 
 
 def _sides(moved: MovedRollUp[Any], language: Language) -> Iterator[str]:

@@ -8,7 +8,7 @@ import attrs
 
 from wufei.documents import (
     canonical_digest,
-    dump_amount,
+    dump,
     dump_facts,
     dump_plan,
     dump_points,
@@ -18,8 +18,9 @@ from wufei.documents import (
 from wufei.errors import UnknownNameError, WufeiError, problem
 from wufei.methods import GradeAtMost, ScoringMethod, ZeroScore
 from wufei.quantities import Amount, find_unit
-from wufei.reports.phrases import joined, shown, unit_name
-from wufei.reports.tables import Group, Sheet, remarks_on_facts, when_and_whose
+from wufei.reports.assessments import remarks_on_facts, when_and_whose
+from wufei.reports.phrases import joined, label, shown, unit_name
+from wufei.reports.sheets import Group, Sheet
 from wufei.responsibility import find_responsible_unit
 from wufei.scenarios import MovedScores, ScoredSide
 from wufei.scoring import BonusLine, GateLine, Line, PointRange, Rank, Scores, UnitScore, Why, ranks, shown_score
@@ -229,7 +230,8 @@ def _details(unit: UnitScore, scores: Scores, language: Language) -> Iterator[Gr
         yield Group(say("score.of_gates", language, unit=name), "bold red", header, rows)
     if beside:
         rows = tuple(
-            (_target(each, language), say(f"role.{each.role}", language), _why(each.why, language)) for each in beside
+            (label(each.target, language), say(f"role.{each.role}", language), _why(each.why, language))
+            for each in beside
         )
         yield Group(say("score.beside", language, unit=name), "dim", (columns[0], columns[1], columns[-1]), rows)
 
@@ -238,13 +240,9 @@ def _said(names: Iterable[str], language: Language) -> tuple[str, ...]:
     return tuple(say(f"score.{name}", language) for name in names)
 
 
-def _target(line: Line, language: Language) -> str:
-    return f"{line.target.title.in_language(language)} [{line.target.id}]"
-
-
 def _line_row(line: Line, language: Language) -> tuple[str, ...]:
     return (
-        _target(line, language),
+        label(line.target, language),
         say(f"role.{line.role}", language),
         _number(line.share),
         _number(line.possible),
@@ -257,12 +255,12 @@ def _bonus_rows(line: BonusLine, language: Language) -> Iterator[tuple[str, ...]
     """Yield a row for each target of a bonus; its sum stands in the first."""
     head = (line.bonus.title.in_language(language), _plain(line.points, language))
     for target, why in line.targets:
-        yield (*head, f"{target.title.in_language(language)} [{target.id}]", _why(why, language))
+        yield (*head, label(target, language), _why(why, language))
         head = ("", "")
 
 
 def _gate_row(line: GateLine, method: ScoringMethod, language: Language) -> tuple[str, ...]:
-    targets = joined((f"{each.title.in_language(language)} [{each.id}]" for each in line.targets), language)
+    targets = joined((label(each, language) for each in line.targets), language)
     effect = _effect(line.gate.then, method, language)
     return line.gate.title.in_language(language), _state(line, language), effect, targets
 
@@ -422,16 +420,4 @@ def _gate_json(line: GateLine) -> _Json:
 
 
 def _why_json(why: Why) -> _Json:
-    return {"reason": why.reason, "values": {name: _value_json(value) for name, value in why.values}}
-
-
-def _value_json(value: Amount | Fraction | int) -> _Json | str | int:
-    match value:
-        case Amount():
-            return dict(dump_amount(value))
-        case Fraction():
-            return dump_points(value)
-        case int():
-            return value
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(value)
+    return {"reason": why.reason, "values": {name: dump(value) for name, value in why.values}}

@@ -1,4 +1,4 @@
-"""Where a scoring method meets a plan: the rule of each target, and all that does not fit."""
+"""Where a scoring method meets a plan: what each target is worth, and all that does not fit."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -25,11 +25,11 @@ from wufei.methods import (
     Spread,
 )
 from wufei.near import near_names
-from wufei.plan import Plan, Target, parent_ref
+from wufei.plan import Plan, Target, upwards
 from wufei.quantities import ZERO, Amount, Unit, find_unit, units_told
 from wufei.requirements import Change, Coverage, Level, Records
 
-__all__ = ["Rule", "Scheme", "measured_in", "unfit_rule"]
+__all__ = ["Scheme", "Worth", "measured_in", "unfit_rule"]
 
 _NOTHING: Final = AllOrNothing()
 _SETTINGS: Final = ("points", "shortfall", "late")
@@ -39,8 +39,8 @@ _Rank = tuple[int, bool, bool]
 
 
 @attrs.frozen
-class Rule:
-    """What the method has for one target."""
+class Worth:
+    """What a target is worth by the method: its points, and what is taken off them."""
 
     #: Points for one unit that has the whole share.
     points: Fraction
@@ -56,21 +56,21 @@ class Scheme:
     plan: Plan
 
     @cached_property
-    def rules(self) -> dict[str, Rule]:
-        """Rules by target id."""
+    def worths(self) -> dict[str, Worth]:
+        """What each target is worth, by its id."""
         numbers = (self._item(target, "points") for target in self.plan.targets if target.scored)
         sharing = Counter(number for number in numbers if number is not None)
-        return {target.id: self._rule(target, sharing) for target in self.plan.targets}
+        return {target.id: self._worth(target, sharing) for target in self.plan.targets}
 
-    def _rule(self, target: Target, sharing: Counter[int]) -> Rule:
+    def _worth(self, target: Target, sharing: Counter[int]) -> Worth:
         numbers = {setting: self._item(target, setting) for setting in _SETTINGS}
         found = {name: None if number is None else self.method.items[number] for name, number in numbers.items()}
-        worth, number = found["points"], numbers["points"]
-        points = ZERO if worth is None or worth.points is None else worth.points
-        if worth is not None and number is not None and worth.spread is Spread.SHARED and target.scored:
+        item, number = found["points"], numbers["points"]
+        points = ZERO if item is None or item.points is None else item.points
+        if item is not None and number is not None and item.spread is Spread.SHARED and target.scored:
             points /= sharing[number]
         short, late = found["shortfall"], found["late"]
-        return Rule(
+        return Worth(
             points=points,
             shortfall=_NOTHING if short is None or short.shortfall is None else short.shortfall,
             late=None if late is None else late.late,
@@ -191,7 +191,7 @@ def _rank(item: ScoringItem, target: Target) -> _Rank | None:
     """Return how particular an item is for a target; None if it is not for it."""
     if item.targets:
         return (_NAMED, True, True) if target.id in item.targets else None
-    depths = [depth for depth, ref in _upwards(target.task) if ref in item.tasks]
+    depths = [len([*upwards(ref)]) for ref in upwards(target.task) if ref in item.tasks]
     if item.tasks and not depths:
         return None
     if item.strength not in {None, target.strength} or item.requirement not in {None, target.requirement.kind}:
@@ -201,14 +201,6 @@ def _rank(item: ScoringItem, target: Target) -> _Rank | None:
 
 #: Deeper than any task.
 _NAMED: Final = 1000
-
-
-def _upwards(ref: str) -> Iterator[tuple[int, str]]:
-    """Yield a ref and those above it, each with its depth from 1."""
-    refs = [ref]
-    while (above := parent_ref(refs[-1])) is not None:
-        refs.append(above)
-    return ((len(refs) - number, each) for number, each in enumerate(refs))
 
 
 def _unknown_targets(path: str, names: Sequence[str], plan: Plan) -> Iterator[Problem]:

@@ -25,9 +25,9 @@ from wufei.methods import (
 )
 from wufei.quantities import ZERO, Amount
 from wufei.scoring.cases import Case
-from wufei.scoring.fitting import Rule
+from wufei.scoring.fitting import Worth
 from wufei.scoring.gaps import Bounds, achievement_of, gap_of, margin_of_case, offenders_of
-from wufei.scoring.scores import PointRange, ScoreReason, Why
+from wufei.scoring.scores import NO_POINTS, PointRange, ScoreReason, Why
 
 __all__ = ["Scored", "bonus_of", "points_of"]
 
@@ -35,10 +35,9 @@ __all__ = ["Scored", "bonus_of", "points_of"]
 Scored = tuple[PointRange | None, Why]
 
 _ONE: Final = Fraction(1)
-_NOTHING: Final = PointRange(ZERO, ZERO)
 
 
-def points_of(case: Case, rule: Rule, method: ScoringMethod) -> Scored:
+def points_of(case: Case, worth: Worth, method: ScoringMethod) -> Scored:
     """Return how many of the target's points a case has, and why."""
     if not case.finding.scored:
         return None, Why(ScoreReason.INFORMATIONAL)
@@ -46,21 +45,21 @@ def points_of(case: Case, rule: Rule, method: ScoringMethod) -> Scored:
         return None, Why(ScoreReason.NOT_APPLICABLE)
     if case.verdict is Verdict.NOT_DUE or (not case.due and method.before_due is BeforeDue.LEFT_OUT):
         return None, Why(ScoreReason.NOT_DUE)
-    if rule.points == 0:
+    if worth.points == 0:
         return None, Why(ScoreReason.NO_POINTS)
     if case.is_unknown:
-        return _unknown(case, rule.points, method)
-    return _decided(case, rule)
+        return _unknown(case, worth.points, method)
+    return _decided(case, worth)
 
 
-def _decided(case: Case, rule: Rule) -> Scored:
+def _decided(case: Case, worth: Worth) -> Scored:
     if case.verdict is Verdict.ON_TRACK:
-        return _whole(rule.points), Why(ScoreReason.ON_TRACK)
-    if case.days_late and rule.late is not None:
-        return _late(case, case.days_late, rule.points, rule.late)
+        return _whole(worth.points), Why(ScoreReason.ON_TRACK)
+    if case.days_late and worth.late is not None:
+        return _late(case, case.days_late, worth.points, worth.late)
     if case.verdict is Verdict.MET:
-        return _whole(rule.points), Why(ScoreReason.MET)
-    return _short(case, rule.points, rule.shortfall)
+        return _whole(worth.points), Why(ScoreReason.MET)
+    return _short(case, worth.points, worth.shortfall)
 
 
 def _whole(points: Fraction) -> PointRange:
@@ -70,10 +69,10 @@ def _whole(points: Fraction) -> PointRange:
 def _unknown(case: Case, points: Fraction, method: ScoringMethod) -> tuple[PointRange, Why]:
     if case.verdict is Verdict.NOT_COMPARABLE:
         if method.not_comparable is Settled.ZERO:
-            return _NOTHING, Why(ScoreReason.NOT_COMPARABLE_ZERO)
+            return NO_POINTS, Why(ScoreReason.NOT_COMPARABLE_ZERO)
         return PointRange(ZERO, points), Why(ScoreReason.NOT_COMPARABLE)
     if case.overdue and method.overdue is Settled.ZERO:
-        return _NOTHING, Why(ScoreReason.OVERDUE)
+        return NO_POINTS, Why(ScoreReason.OVERDUE)
     return PointRange(ZERO, points), Why(ScoreReason.UNREPORTED)
 
 
@@ -93,7 +92,7 @@ def _late(case: Case, days: int, points: Fraction, late: Late) -> Scored:
 def _short(case: Case, points: Fraction, rule: Shortfall) -> Scored:
     """Return what a case that fell short has of its points."""
     if isinstance(rule, AllOrNothing):
-        return _NOTHING, Why(ScoreReason.NOT_MET)
+        return NO_POINTS, Why(ScoreReason.NOT_MET)
     unknown = PointRange(ZERO, points), Why(ScoreReason.GAP_UNKNOWN)
     if case.rests_on_open_year:
         return unknown
@@ -156,7 +155,7 @@ def bonus_of(case: Case, bonus: Bonus, method: ScoringMethod) -> tuple[PointRang
     if case.is_unknown and case.due:
         return _unknown(case, most, method)
     if case.verdict is not Verdict.MET:
-        return _NOTHING, Why(_NO_BONUS.get(case.verdict, ScoreReason.NOT_DUE))
+        return NO_POINTS, Why(_NO_BONUS.get(case.verdict, ScoreReason.NOT_DUE))
     match bonus:
         case MetBonus(points=points):
             return _whole(points), Why(ScoreReason.MET)

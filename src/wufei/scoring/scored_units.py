@@ -30,13 +30,12 @@ from wufei.responsibility import members_of
 from wufei.scoring.cases import Case, case_of
 from wufei.scoring.fitting import Scheme
 from wufei.scoring.points import bonus_of, points_of
-from wufei.scoring.scores import BonusLine, GateLine, Line, PointRange, ScoreReason, Scores, UnitScore, Why
+from wufei.scoring.scores import NO_POINTS, BonusLine, GateLine, Line, PointRange, ScoreReason, Scores, UnitScore, Why
 from wufei.wording import Bilingual
 
 __all__ = ["score", "shown_score"]
 
 _HUNDRED: Final = Fraction(100)
-_NONE: Final = PointRange(ZERO, ZERO)
 
 
 def score(assessment: Assessment, method: ScoringMethod) -> Scores:
@@ -156,20 +155,20 @@ def _unit_score(
 
 
 def _sum(ranges: Iterable[PointRange]) -> PointRange:
-    return sum(ranges, _NONE)
+    return sum(ranges, NO_POINTS)
 
 
 def _line(case: Case, holding: _Holding, scheme: Scheme) -> Line:
-    rule = scheme.rules[case.finding.target.id]
-    points, why = points_of(case, rule, scheme.method)
+    worth = scheme.worths[case.finding.target.id]
+    points, why = points_of(case, worth, scheme.method)
     if points is not None and holding.share == 0:
         points, why = None, Why(ScoreReason.NO_SHARE)
     return Line(
         target=case.finding.target,
         role=holding.role,
         share=holding.share,
-        possible=ZERO if points is None else rule.points * holding.share,
-        points=_NONE if points is None else points.times(holding.share),
+        possible=ZERO if points is None else worth.points * holding.share,
+        points=NO_POINTS if points is None else points.times(holding.share),
         why=why,
     )
 
@@ -221,7 +220,7 @@ def _total(lines: Iterable[Line], bonus: PointRange, method: ScoringMethod) -> P
     lines = tuple(lines)
     points, added = _sum(each.points for each in lines), bonus
     if method.bonuses is not None and method.bonuses.added_to is AddedTo.POINTS:
-        points, added = points + bonus, _NONE
+        points, added = points + bonus, NO_POINTS
     if method.normalised is Normalised.OF_100:
         points = _of_100(points, lines)
     return (points + added).at_most(method.score_at_most)
@@ -245,7 +244,7 @@ def _of_100(points: PointRange, lines: Sequence[Line]) -> PointRange:
 def _gated(found: PointRange, gates: Iterable[GateLine]) -> PointRange:
     zero = [each.fallen for each in gates if isinstance(each.gate.then, ZeroScore)]
     if any(zero):
-        return _NONE
+        return NO_POINTS
     return PointRange(ZERO, found.highest) if zero else found
 
 

@@ -2,16 +2,17 @@
 
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
 from wufei.findings import Assessment
 from wufei.methods import Bonus, Gate, Grade, ScoringMethod
 from wufei.plan import Role, Target
-from wufei.quantities import Amount
+from wufei.quantities import ZERO, Amount
 from wufei.wording import Bilingual
 
-__all__ = ["BonusLine", "GateLine", "Line", "PointRange", "ScoreReason", "Scores", "UnitScore", "Why"]
+__all__ = ["NO_POINTS", "BonusLine", "GateLine", "Line", "PointRange", "ScoreReason", "Scores", "UnitScore", "Why"]
 
 
 @attrs.frozen
@@ -36,6 +37,9 @@ class PointRange:
     def at_most(self, bound: Fraction | None) -> "PointRange":
         """Return the range of what exceeds no bound; itself, if there is none."""
         return self if bound is None else PointRange(min(self.lowest, bound), min(self.highest, bound))
+
+
+NO_POINTS: Final = PointRange(ZERO, ZERO)
 
 
 class ScoreReason(StrEnum):

@@ -184,7 +184,6 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     "revised.records": ("{count} 条", "records: {count}"),
     "revised.items": ("{count} 项", "items: {count}"),
     "revised.no_scope": ("无对象", "nothing in scope"),
-    "revised.named": ("{name} [{id}]", "{name} [{id}]"),
     "fact.invented": ("虚构", "invented"),
     "fact.note": ("备注", "note"),
     "fact.value": ("数值", "value"),

@@ -1,6 +1,5 @@
-"""An assessment as a table grouped by verdict, with a summary by unit: for a terminal, plain, or in Markdown."""
+"""An assessment as a sheet grouped by verdict, with a summary by unit."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -9,24 +8,21 @@ from wufei.findings import Assessment, Finding, Reason, Rounding, Verdict
 from wufei.known import Known
 from wufei.plan import Owner, in_charge
 from wufei.reports.phrases import (
+    label,
     margin_phrase,
     observed_phrase,
     promise_phrase,
     unit_name,
     verdict_phrase,
 )
+from wufei.reports.sheets import Group, Sheet
 from wufei.wording import Language, say
 
 __all__ = [
-    "Group",
-    "Sheet",
     "areas_sheet",
     "assessment_sheet",
     "counts_phrase",
-    "markdown",
-    "plain",
     "remarks_on_facts",
-    "terminal",
     "when_and_whose",
 ]
 
@@ -50,29 +46,7 @@ _WORST_FIRST = (
     Verdict.NOT_DUE,
     Verdict.NOT_APPLICABLE,
 )
-_GAP = "  "
 _MOST_OWNERS = 2
-
-
-@attrs.frozen
-class Group:
-    """Rows under one heading."""
-
-    title: str
-    #: How a terminal colours the heading.
-    style: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@attrs.frozen
-class Sheet:
-    """What a reader is shown, before it is laid out."""
-
-    title: str
-    notes: tuple[str, ...]
-    groups: tuple[Group, ...]
-    footer: tuple[str, ...]
 
 
 def assessment_sheet(assessment: Assessment, language: Language) -> Sheet:
@@ -125,7 +99,7 @@ def areas_sheet(assessments: Sequence[Assessment], language: Language) -> Sheet:
     whole, *parts = assessments
     names = [whole.plan.area.name.in_language(language), *(_area(each, language) for each in parts)]
     rows = tuple(
-        (f"{finding.target.title.in_language(language)} [{finding.target.id}]", *_across(finding, parts, language))
+        (label(finding.target, language), *_across(finding, parts, language))
         for finding in whole.findings
         if any(each.by_target[finding.target.id].reason is not Reason.WHOLE_AREA_ONLY for each in parts)
     )
@@ -145,7 +119,7 @@ def _closed_group(assessment: Assessment, language: Language) -> Iterable[Group]
     """Return what was open in years before and is closed now."""
     rows = tuple(
         (
-            f"{each.target.title.in_language(language)} [{each.target.id}]",
+            label(each.target, language),
             str(each.since),
             say(f"verdict.{each.before}", language),
             say(f"verdict.{each.now}", language),
@@ -174,7 +148,7 @@ def _row(finding: Finding, since: int | None, language: Language) -> tuple[str, 
     is_carried = since is not None and finding.verdict is not Verdict.MET
     carried = say("table.carried", language, year=str(since)) if is_carried else ""
     return (
-        f"{target.title.in_language(language)} [{target.id}]",
+        label(target, language),
         _in_charge(finding.owners, finding, language),
         promise_phrase(target, finding.plan, language),
         observed_phrase(finding, language),
@@ -224,55 +198,3 @@ def counts_phrase(counts: Mapping[Verdict, int], language: Language) -> str:
         say("table.count", language, verdict=say(f"verdict.{verdict}", language), count=str(count))
         for verdict, count in counts.items()
     )
-
-
-def terminal(sheet: Sheet, width: int | None = None) -> str:
-    """Return a sheet laid out with colours for a terminal."""
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.table import Table  # noqa: PLC0415 - as above
-    from rich.text import Text  # noqa: PLC0415 - as above
-
-    out = io.StringIO()
-    console = Console(file=out, force_terminal=True, width=width, highlight=False, markup=False)
-    console.print(Text(sheet.title, style="bold"))
-    for note in sheet.notes:
-        console.print(note)
-    for group in sheet.groups:
-        table = Table(title=Text(group.title, style=group.style), title_justify="left", expand=False)
-        for name in group.header:
-            table.add_column(Text(name), overflow="fold")
-        for row in group.rows:
-            table.add_row(*(Text(cell) for cell in row))
-        console.print(table)
-    for line in sheet.footer:
-        console.print(line)
-    return out.getvalue()
-
-
-def plain(sheet: Sheet) -> str:
-    """Return a sheet as plain text, columns aligned by the width that characters take."""
-    from rich.cells import cell_len  # noqa: PLC0415 - only printing needs it
-
-    lines = [sheet.title, *sheet.notes]
-    for group in sheet.groups:
-        lines += ["", group.title]
-        table = (group.header, *group.rows)
-        widths = [max(cell_len(row[n]) for row in table) for n in range(len(group.header))]
-        for row in table:
-            cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
-            lines.append(("  " + _GAP.join(cells)).rstrip())
-    return "\n".join([*lines, "", *sheet.footer]) + "\n"
-
-
-def markdown(sheet: Sheet) -> str:
-    """Return a sheet as Markdown."""
-    lines = [f"# {sheet.title}", "", *(f"> {note}" for note in sheet.notes)]
-    for group in sheet.groups:
-        lines += ["", f"## {group.title}", "", _markdown_row(group.header), _markdown_row(["---"] * len(group.header))]
-        lines += [_markdown_row(row) for row in group.rows]
-    return "\n".join([*lines, "", *(f"- {line}" for line in sheet.footer)]) + "\n"
-
-
-def _markdown_row(cells: Iterable[str]) -> str:
-    escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for cell in cells)
-    return f"| {' | '.join(escaped)} |"

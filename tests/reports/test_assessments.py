@@ -21,8 +21,7 @@ from tests.support import (
     text,
 )
 from wufei.findings import Assessment, Options, Rounding
-from wufei.reports import areas_sheet, assessment_sheet, markdown, plain, terminal
-from wufei.reports.tables import Group, Sheet
+from wufei.reports import Sheet, areas_sheet, assessment_sheet, markdown, plain, terminal
 from wufei.scenarios import with_carried_over
 from wufei.wording import LANGUAGES, Language, say
 
@@ -155,23 +154,6 @@ def test_plain_text_has_no_colours_and_aligned_columns(assessment: Assessment) -
         assert [line for line in laid_out.splitlines() if line != line.rstrip()] == []
 
 
-def test_columns_are_aligned_by_the_width_that_characters_take() -> None:
-    rows = (("木", "x"), ("ab", "y"), ("abc", "z"))
-    sheet = Sheet("Title", ("a note",), (Group("group", "bold", ("name", "v"), rows),), ("an end",))
-    assert plain(sheet).splitlines() == [
-        "Title",
-        "a note",
-        "",
-        "group",
-        "  name  v",
-        "  木    x",
-        "  ab    y",
-        "  abc   z",
-        "",
-        "an end",
-    ]
-
-
 def test_a_terminal_gets_colours_and_the_same_words(assessment: Assessment) -> None:
     text = terminal(_sheet(assessment), width=200)
     assert "\x1b[" in text
@@ -179,29 +161,6 @@ def test_a_terminal_gets_colours_and_the_same_words(assessment: Assessment) -> N
     assert "[straw]" in bare
     assert "not met (1)" in bare
     assert say("table.invented", "en") in bare
-
-
-def test_a_terminal_takes_no_markup_from_a_persons_texts() -> None:
-    sheet = Sheet("[red]t", ("[bold]n",), (Group("[i]g", "bold", ("[u]h",), (("[link=x]c",),)),), ("[blink]f",))
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", terminal(sheet, width=80))
-    assert [tag for tag in ("[red]t", "[bold]n", "[i]g", "[u]h", "[link=x]c", "[blink]f") if tag not in bare] == []
-
-
-def test_markdown_has_headings_tables_and_no_way_out_of_a_cell() -> None:
-    sheet = Sheet("Title", ("a note",), (Group("group", "bold", ("a", "b"), ((r"x|y\z", "<script>"),)),), ("an end",))
-    assert markdown(sheet).splitlines() == [
-        "# Title",
-        "",
-        "> a note",
-        "",
-        "## group",
-        "",
-        "| a | b |",
-        "| --- | --- |",
-        r"| x\|y\\z | &lt;script> |",
-        "",
-        "- an end",
-    ]
 
 
 def test_every_layout_shows_every_target(assessment: Assessment) -> None:
