@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 
 from wufei.conditions import (
-    All,
-    Any,
+    AllOf,
+    AmountComparison,
+    AnyOf,
     AttributeValue,
-    Comparison,
     Condition,
     DateComparison,
     HasClass,
@@ -23,6 +23,7 @@ from wufei.conditions import (
     attributes_of,
     depth_of,
     holds,
+    leaves_of,
     not_,
 )
 from wufei.quantities import UNITS, Amount, amount
@@ -43,8 +44,8 @@ RECORD: dict[str, AttributeValue] = {
 }
 
 
-def compare(op: str, number: str, unit: str, attribute: str = "area") -> Comparison:
-    return Comparison(op=op, attribute=attribute, amount=amount(number, unit))  # type: ignore[arg-type]
+def compare(op: str, number: str, unit: str, attribute: str = "area") -> AmountComparison:
+    return AmountComparison(op=op, attribute=attribute, amount=amount(number, unit))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -144,8 +145,8 @@ def test_and_and_or_follow_the_tables_of_three_truths(one: Truth, other: Truth) 
     assert all_of((one, other)) is kleene_and(one, other)
     assert any_of((one, other)) is kleene_or(one, other)
     names = {True: YES, False: NO, None: UNKNOWN}
-    assert holds(All(of=(names[one], names[other])), RECORD) is kleene_and(one, other)
-    assert holds(Any(of=(names[one], names[other])), RECORD) is kleene_or(one, other)
+    assert holds(AllOf(of=(names[one], names[other])), RECORD) is kleene_and(one, other)
+    assert holds(AnyOf(of=(names[one], names[other])), RECORD) is kleene_or(one, other)
 
 
 def test_not_turns_what_is_known() -> None:
@@ -160,9 +161,16 @@ def test_of_nothing_all_hold_and_none_holds() -> None:
 
 def test_a_condition_knows_the_attributes_it_looks_at() -> None:
     before = DateComparison(op="before", attribute="d", date=DAY)
-    either = Any(of=(YES, HasClass(attribute="classes", class_="x"), before))
-    condition = All(of=(Not(of=compare("at_least", "1", "亩")), either))
+    either = AnyOf(of=(YES, HasClass(attribute="classes", class_="x"), before))
+    condition = AllOf(of=(Not(of=compare("at_least", "1", "亩")), either))
     assert attributes_of(condition) == {"area", "yes", "classes", "d"}
+
+
+def test_a_condition_is_made_of_leaves_in_its_order() -> None:
+    area = compare("at_least", "1", "mu")
+    assert [*leaves_of(AllOf(of=(Not(of=YES), AnyOf(of=(area, NO)), YES)))] == [YES, area, NO, YES]
+    assert [*leaves_of(area)] == [area]
+    assert not [*leaves_of(None)]
 
 
 @pytest.mark.parametrize(
@@ -170,8 +178,8 @@ def test_a_condition_knows_the_attributes_it_looks_at() -> None:
     [
         pytest.param(YES, 1, id="comparison"),
         pytest.param(Not(of=YES), 2, id="not"),
-        pytest.param(All(of=(YES, Not(of=NO))), 3, id="the deepest part counts"),
-        pytest.param(Any(of=(Not(of=Not(of=YES)), NO)), 4, id="any"),
+        pytest.param(AllOf(of=(YES, Not(of=NO))), 3, id="the deepest part counts"),
+        pytest.param(AnyOf(of=(Not(of=Not(of=YES)), NO)), 4, id="any"),
     ],
 )
 def test_a_condition_knows_how_deep_it_nests(condition: Condition, depth: int) -> None:
@@ -181,7 +189,7 @@ def test_a_condition_knows_how_deep_it_nests(condition: Condition, depth: int) -
 @given(amounts())
 def test_every_amount_is_at_least_and_at_most_itself_and_equal_to_it(value: Amount) -> None:
     truths = [
-        holds(Comparison(op=op, attribute="x", amount=value), {"x": value})
+        holds(AmountComparison(op=op, attribute="x", amount=value), {"x": value})
         for op in ("at_least", "at_most", "equal", "more_than", "less_than")
     ]
     assert truths == [True, True, True, False, False]

@@ -12,7 +12,7 @@ from tests.grammar_page import grammar_page
 from tests.pages import with_output
 from wufei.cli.commands import cli
 from wufei.documents import load_indicators
-from wufei.drafts import Answers, Coverage, Draft, Question, Reading, Unread
+from wufei.drafts import Answers, Draft, Question, ReadCounts, Reading, Unread
 from wufei.findings import Reason, Verdict
 from wufei.formulas import formula_text
 from wufei.plan import Indicator, Review, ReviewAnswer
@@ -143,7 +143,7 @@ def test_every_question_of_the_reader_is_explained() -> None:
 
 def test_every_field_of_drafts_and_answers_is_documented() -> None:
     page = (REFERENCE / "drafts.md").read_text(encoding="utf-8")
-    types = (Draft, Reading, Question, Unread, Coverage, Answers, Review, ReviewAnswer)
+    types = (Draft, Reading, Question, Unread, ReadCounts, Answers, Review, ReviewAnswer)
     fields = {field.name for each in types for field in attrs.fields(each)}
     assert [name for name in sorted(fields) if f"`{name}`" not in page] == []
 

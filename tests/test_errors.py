@@ -15,6 +15,7 @@ from wufei.errors import (
     WufeiError,
     problem,
     quoted,
+    told_in_both,
 )
 from wufei.quantities import amount
 
@@ -69,6 +70,15 @@ def test_a_problem_speaks_both_languages() -> None:
     found = problem("missing_key", "$.area", value="id")
     assert (found.message("zh"), found.message("en")) == ("$.area: 缺少“id”", "$.area: 'id' lacks; add it")
     assert found.message() == found.message("en")
+
+
+def test_a_value_that_each_language_tells_in_its_own_words_stands_in_the_sentence_of_that_language() -> None:
+    told = told_in_both("value", lambda language: {"en": "straw", "zh": "秸秆"}[language])
+    found = problem("unknown_indicator", **told)
+    assert "straw" in found.message()
+    assert "秸秆" not in found.message()
+    assert "秸秆" in found.message("zh")
+    assert "straw" not in found.message("zh")
 
 
 def test_a_problem_without_a_place_is_a_sentence_alone() -> None:

@@ -14,7 +14,7 @@ from wufei.formulas import (
     Formula,
     Mistyped,
     Number,
-    Path,
+    Place,
     Product,
     Ratio,
     Share,
@@ -144,11 +144,11 @@ def test_a_formula_comes_out_in_a_unit(formula: Formula, unit: str) -> None:
     assert (found and found.name, mistyped) == (unit, ())
 
 
-def differ(path: Path, unit: str, beside: str, expected: str) -> Mistyped:
+def differ(path: Place, unit: str, beside: str, expected: str) -> Mistyped:
     return Mistyped(code="parts_differ", path=path, unit=find_unit(unit), beside=beside, expected=find_unit(expected))
 
 
-def no_factor(unit: str, path: Path = ()) -> Mistyped:
+def no_factor(unit: str, path: Place = ()) -> Mistyped:
     return Mistyped(code="no_factor", path=path, unit=find_unit(unit))
 
 
@@ -254,7 +254,7 @@ def test_a_formula_is_written_on_one_line(formula: Formula, text: str) -> None:
         pytest.param(None, "                            ", id="nothing"),
     ],
 )
-def test_a_part_is_marked_below_the_line(path: Path | None, marks: str) -> None:
+def test_a_part_is_marked_below_the_line(path: Place | None, marks: str) -> None:
     formula = Ratio(of=STRAW, to=Sum(of=(LAND, Figure(indicator="another-one"))))
     text, below = marked_text(formula, path)
     assert text == "straw / (land + another-one)"

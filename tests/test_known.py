@@ -151,7 +151,7 @@ def test_of_equal_registers_and_rosters_the_same_one_is_cited_whatever_their_ord
     chosen, reason, cited = known.roster("clinics", DAY)
     assert chosen is not None
     assert (chosen.number, reason, cited) == ("乙", None, (chosen,))
-    assert [each.reference for each in known.table(PLAN.register["factories"]).registers] == ["乙"]
+    assert [each.reference for each in known.table(PLAN.register["factories"]).cited] == ["乙"]
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -171,10 +171,10 @@ def test_what_contradicts_each_other_is_cited_in_one_order(order: int) -> None:
 def test_of_equal_registers_the_one_that_is_complete_for_longest_counts(order: int) -> None:
     reports = [register("factories", record("f1"), as_at=day) for day in ("2025-06-30", "2025-12-31")]
     table = _known(facts_of(registers=reports[::order])).table(PLAN.register["factories"])
-    assert [str(each.as_at) for each in table.registers] == ["2025-12-31"]
+    assert [str(each.as_at) for each in table.cited] == ["2025-12-31"]
     always = [*reports, register("factories", record("f1"))]
     table = _known(facts_of(registers=always[::order])).table(PLAN.register["factories"])
-    assert [each.as_at for each in table.registers] == [None]
+    assert [each.as_at for each in table.cited] == [None]
 
 
 def test_what_several_reporters_list_is_joined_each_record_once() -> None:
@@ -184,7 +184,7 @@ def test_what_several_reporters_list_is_joined_each_record_once() -> None:
     ]
     table = _known(facts_of(registers=reports)).table(PLAN.register["factories"])
     assert [each.record.id for each in table.records] == ["f1", "f2", "f3"]
-    assert len(table.registers) == len(table.cited) == 2
+    assert len(table.cited) == 2
 
 
 def test_rosters_of_one_date_give_way_to_the_one_published_last() -> None:

@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 import wufei
 from tests import naive
 from tests.support import Document, level, plan_document, target, text
-from wufei.documents import assessment_json, receipt
-from wufei.documents.schemas import read_amount
-from wufei.documents.structure import dump_amount
+from wufei.documents import assessment_json, receipt_of
+from wufei.documents.amounts import dump_amount, read_amount
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Register, Roster
 from wufei.findings import Assessment, DatumRole, Finding, Missing, Options, RollUp, Verdict
 from wufei.periods import Period, year_start
@@ -133,7 +132,7 @@ def test_the_order_of_a_plan_changes_no_verdict_and_no_digest(
     collections = {key: order.sample(value, len(value)) for key, value in document.items() if isinstance(value, list)}
     reordered = wufei.load_plan(document | collections)
     assessment, again = (wufei.evaluate(each, facts, year=year) for each in (plan, reordered))
-    assert receipt(again) == receipt(assessment)
+    assert receipt_of(again) == receipt_of(assessment)
     assert outcomes(again) == outcomes(assessment)
     assert again.whole == assessment.whole
 

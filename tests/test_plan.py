@@ -29,6 +29,7 @@ from wufei.errors import UnknownNameError, UnreadableValueError
 from wufei.periods import parse_period
 from wufei.plan import Indicator, Owner, Plan, ReportingDeadline, Role, Term, measures, parent_ref
 from wufei.quantities import find_unit
+from wufei.schedules import By, EveryYear, Schedule, Standing
 from wufei.wording import Bilingual
 
 
@@ -341,3 +342,26 @@ def test_an_indicator_that_is_not_clear_is_refused_with_those_it_might_be(text: 
         plan_of(indicators=[*indicators(), *TWINS]).find_indicator(text)
     assert caught.value.code == code
     assert dict(caught.value.problems[0].values)["near"] == near
+
+
+ISSUED = datetime.date(2023, 3, 24)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "force"),
+    [
+        pytest.param(By(date=datetime.date(2024, 12, 31)), (ISSUED, None), id="once: until it is delivered"),
+        pytest.param(By(date=datetime.date(2024, 12, 31), stable=True), (ISSUED, 2025), id="kept until the term ends"),
+        pytest.param(EveryYear(from_=2020, to=2024), (ISSUED, 2024), id="every year, from before the plan was issued"),
+        pytest.param(EveryYear(from_=2024, to=2026), (datetime.date(2024, 1, 1), 2026), id="every year, from later on"),
+        pytest.param(
+            Standing(from_=datetime.date(2022, 1, 1), to=datetime.date(2024, 6, 30)),
+            (datetime.date(2022, 1, 1), 2024),
+            id="from its own day, even before the plan was issued",
+        ),
+    ],
+)
+def test_a_promise_is_in_force_from_a_day_to_a_year(
+    plan: Plan, schedule: Schedule, force: tuple[datetime.date, int | None]
+) -> None:
+    assert plan.in_force(schedule) == force

@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 
-from wufei.conditions import Is
+from wufei.conditions import RELATIONS, Is
 from wufei.errors import UnfitUnitError, UnreadableValueError
 from wufei.formulas import Count
 from wufei.quantities import amount
 from wufei.requirements import (
-    OWN_PREFIX,
     Change,
     Comparator,
     Coverage,
@@ -84,7 +83,7 @@ def test_each_kind_names_itself() -> None:
         Records(register="buildings", quantifier="every", condition=Is(attribute="prefab", value=True)),
         Coverage(roster="clinics", register="collections"),
         Deliverable(evidence=Bilingual(zh="总结")),
-        OwnRequirement(kind=f"{OWN_PREFIX}mine"),
+        OwnRequirement(kind="x-mine"),
     ]
     assert [each.kind for each in shown] == ["level", "change", "records", "coverage", "deliverable", "x-mine"]
 
@@ -93,3 +92,12 @@ def test_requirements_of_other_tools_can_be_keys_whatever_they_hold() -> None:
     own = OwnRequirement(kind="x-mine", parameters={"of": [1, 2]})
     assert hash(own) == hash(OwnRequirement(kind="x-mine"))
     assert own != OwnRequirement(kind="x-mine")
+
+
+def test_each_comparison_but_between_bounds_on_one_side() -> None:
+    assert {each for each in Comparator if each.is_lower_bound} == {Comparator.AT_LEAST, Comparator.MORE_THAN}
+    assert {each for each in Comparator if each.is_upper_bound} == {Comparator.AT_MOST, Comparator.LESS_THAN}
+
+
+def test_each_comparison_but_between_is_a_relation_to_one_limit() -> None:
+    assert RELATIONS.keys() == {*Comparator, "equal"} - {Comparator.BETWEEN}

@@ -168,7 +168,7 @@ def test_conditions_look_at_attributes_of_their_register(register: RegisterDecla
 
 def nesting(condition: conditions.Condition) -> int:
     match condition:
-        case conditions.All(of=parts) | conditions.Any(of=parts):
+        case conditions.AllOf(of=parts) | conditions.AnyOf(of=parts):
             return 1 + max(map(nesting, parts))
         case conditions.Not(of=part):
             return 1 + nesting(part)

@@ -12,7 +12,7 @@ import pytest
 
 import wufei
 from wufei.checks import CHECKS, Ground, Judging, Severity
-from wufei.conditions import Comparison
+from wufei.conditions import AmountComparison
 from wufei.facts import ReviewState, Status
 from wufei.findings import DatumKind, DatumRole, Outcome, Reason, StepKind, Tally, Verdict
 from wufei.plan import Role, Strength, UnitKind
@@ -38,7 +38,7 @@ CLOSED_SETS = {
     "role": set(Role),
     "strength": set(Strength),
     "unit_kind": set(UnitKind),
-    "comparison": {*Comparator, *typing.get_args(Comparison.__annotations__["op"])},
+    "comparison": {*Comparator, *typing.get_args(AmountComparison.__annotations__["op"])},
     "datum": {*DatumKind, *DatumRole},
     "status": {*Status, *ReviewState},
     "part": set(Outcome),

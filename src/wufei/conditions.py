@@ -5,7 +5,9 @@ and not. An attribute that a record lacks, or that does not fit, is unknown: ``N
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Final, Literal, assert_never
 
 import attrs
@@ -14,14 +16,16 @@ from wufei.quantities import Amount, conversion_factor
 
 __all__ = [
     "MAX_DEPTH",
-    "All",
-    "Any",
+    "RELATIONS",
+    "AllOf",
+    "AmountComparison",
+    "AnyOf",
     "AttributeValue",
-    "Comparison",
     "Condition",
     "DateComparison",
     "HasClass",
     "Is",
+    "Leaf",
     "Not",
     "Truth",
     "all_of",
@@ -29,11 +33,21 @@ __all__ = [
     "attributes_of",
     "depth_of",
     "holds",
+    "leaves_of",
     "not_",
 ]
 
 #: Conditions that nest deeper are refused when a plan is loaded.
 MAX_DEPTH: Final = 50
+
+#: How a value can stand to one other, by the names that documents use.
+RELATIONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
+    "at_least": operator.ge,
+    "more_than": operator.gt,
+    "at_most": operator.le,
+    "less_than": operator.lt,
+    "equal": operator.eq,
+}
 
 #: True, false, or unknown.
 Truth = bool | None
@@ -42,7 +56,7 @@ AttributeValue = Amount | datetime.date | bool | str | tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Comparison:
+class AmountComparison:
     """An amount or grade of the record stands in a relation to a given one."""
 
     #: Relation; ``more_than`` and ``less_than`` leave the amount itself out.
@@ -87,7 +101,7 @@ class DateComparison:
 
 
 @attrs.frozen(kw_only=True)
-class All:
+class AllOf:
     """Every one of several conditions holds."""
 
     op: Literal["all"] = "all"
@@ -95,7 +109,7 @@ class All:
 
 
 @attrs.frozen(kw_only=True)
-class Any:
+class AnyOf:
     """At least one of several conditions holds."""
 
     op: Literal["any"] = "any"
@@ -110,13 +124,15 @@ class Not:
     of: "Condition"
 
 
-Condition = Comparison | Is | HasClass | DateComparison | All | Any | Not
+#: What looks at one attribute.
+Leaf = AmountComparison | Is | HasClass | DateComparison
+Condition = Leaf | AllOf | AnyOf | Not
 
 
 def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
     """Return whether ``condition`` holds for ``record``; None where the record does not say enough."""
     match condition:
-        case Comparison():
+        case AmountComparison():
             return _compares(condition, record.get(condition.attribute))
         case Is(attribute=attribute, value=wanted):
             word = record.get(attribute)
@@ -127,9 +143,9 @@ def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
         case DateComparison(op=op, attribute=attribute, date=day):
             given = record.get(attribute)
             return (given >= day) is (op == "on_or_after") if isinstance(given, datetime.date) else None
-        case All(of=parts):
+        case AllOf(of=parts):
             return all_of(holds(part, record) for part in parts)
-        case Any(of=parts):
+        case AnyOf(of=parts):
             return any_of(holds(part, record) for part in parts)
         case Not(of=part):
             return not_(holds(part, record))
@@ -137,23 +153,11 @@ def holds(condition: Condition, record: Mapping[str, AttributeValue]) -> Truth:
             assert_never(condition)
 
 
-def _compares(condition: Comparison, given: AttributeValue | None) -> Truth:
+def _compares(condition: AmountComparison, given: AttributeValue | None) -> Truth:
     if not isinstance(given, Amount) or given.unit.dimension != condition.amount.unit.dimension:
         return None
-    value, limit = given.value * conversion_factor(given.unit, condition.amount.unit), condition.amount.value
-    match condition.op:
-        case "at_least":
-            return value >= limit
-        case "more_than":
-            return value > limit
-        case "at_most":
-            return value <= limit
-        case "less_than":
-            return value < limit
-        case "equal":
-            return value == limit
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(condition.op)
+    value = given.value * conversion_factor(given.unit, condition.amount.unit)
+    return RELATIONS[condition.op](value, condition.amount.value)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
@@ -176,21 +180,29 @@ def not_(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def attributes_of(condition: Condition) -> frozenset[str]:
-    """Return the attributes of a record that ``condition`` looks at."""
+def leaves_of(condition: Condition | None) -> Iterator[Leaf]:
+    """Yield the conditions over one attribute that ``condition`` is made of, in its order; nothing for none."""
     match condition:
-        case All(of=parts) | Any(of=parts):
-            return frozenset().union(*(attributes_of(part) for part in parts))
+        case None:
+            return
+        case AllOf(of=parts) | AnyOf(of=parts):
+            for part in parts:
+                yield from leaves_of(part)
         case Not(of=part):
-            return attributes_of(part)
+            yield from leaves_of(part)
         case _:
-            return frozenset((condition.attribute,))
+            yield condition
+
+
+def attributes_of(condition: Condition | None) -> frozenset[str]:
+    """Return the attributes of a record that ``condition`` looks at; nothing for none."""
+    return frozenset(leaf.attribute for leaf in leaves_of(condition))
 
 
 def depth_of(condition: Condition) -> int:
     """Return how deep a condition nests; a single comparison is 1 deep."""
     match condition:
-        case All(of=parts) | Any(of=parts):
+        case AllOf(of=parts) | AnyOf(of=parts):
             return 1 + max(map(depth_of, parts))
         case Not(of=part):
             return 1 + depth_of(part)

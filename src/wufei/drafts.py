@@ -23,7 +23,7 @@ from wufei.plan import (
 from wufei.sources import Source
 from wufei.wording import Bilingual
 
-__all__ = ["Answers", "Confidence", "Coverage", "Draft", "DraftPlan", "LeftOut", "Question", "Reading", "Unread"]
+__all__ = ["Answers", "Confidence", "Draft", "DraftPlan", "LeftOut", "Question", "ReadCounts", "Reading", "Unread"]
 
 
 class Confidence(StrEnum):
@@ -94,7 +94,7 @@ class LeftOut:
 
 
 @attrs.frozen(kw_only=True)
-class Coverage:
+class ReadCounts:
     """How much of what was seen was read."""
 
     #: Brackets and lines that name who is responsible.
@@ -143,7 +143,7 @@ class Draft:
     unread: tuple[Unread, ...] = ()
     #: What of the document was not looked at, as pictures and footnotes.
     left_out: tuple[LeftOut, ...] = ()
-    coverage: Coverage
+    coverage: ReadCounts
     #: What was answered so far, and by whom.
     review: Review | None = None
 

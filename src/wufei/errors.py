@@ -4,6 +4,7 @@ A ``Problem`` says what is wrong, with which value, where, what was expected and
 Exceptions carry problems as positional fields, so that they pickle.
 """
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 import attrs
@@ -22,6 +23,7 @@ __all__ = [
     "WufeiError",
     "problem",
     "quoted",
+    "told_in_both",
 ]
 
 _LONGEST_QUOTE = 60
@@ -56,6 +58,11 @@ class Problem:
 def problem(code: str, path: str = "", **values: object) -> Problem:
     """Return a ``Problem`` whose values are shown as texts, cut where they are long."""
     return Problem(code, path, tuple((name, quoted(value)) for name, value in sorted(values.items())))
+
+
+def told_in_both(name: str, tell: Callable[[Language], str]) -> dict[str, str]:
+    """Return a value of a problem that each language tells in its own words, under the names that ``Problem`` knows."""
+    return {name: tell("en"), f"{name}{_CHINESE}": tell("zh")}
 
 
 def quoted(value: object) -> str:

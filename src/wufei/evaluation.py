@@ -5,7 +5,6 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import assert_never
 
 import attrs
 
@@ -31,17 +30,9 @@ from wufei.plan import Plan, Target
 from wufei.quality import examine
 from wufei.requirements import Change, Coverage, Deliverable, Level, Records
 from wufei.rules import RULES, Rule, keeps_pace, open_registers, pace_of, view_of
-from wufei.schedules import By, EveryYear, Schedule, Standing
+from wufei.schedules import By, EveryYear, Standing
 
 __all__ = ["evaluate", "evaluate_areas"]
-
-_VERDICTS = {
-    Outcome.SATISFIED: Verdict.MET,
-    Outcome.VIOLATED: Verdict.NOT_MET,
-    Outcome.UNKNOWN: Verdict.NO_DATA,
-    Outcome.INCOMPARABLE: Verdict.NOT_COMPARABLE,
-    Outcome.NOTHING_IN_SCOPE: Verdict.NOT_APPLICABLE,
-}
 
 
 def evaluate(  # noqa: PLR0913 - each has a name, and most have a default
@@ -154,7 +145,7 @@ def _finding(target: Target, at: _Moment) -> Finding:
         case By() as schedule:
             return _once_due(target, at, schedule.date)
         case EveryYear(stable=True) | Standing(stable=True) as schedule:
-            first, _ = _force(schedule, at.known.plan)
+            first, _ = at.known.plan.in_force(schedule)
             return _every_one(target, at, range(first.year, at.year + 1))
         case _:
             return _this_year(target, at)
@@ -178,23 +169,10 @@ def _outside_force(target: Target, at: _Moment) -> Reason | None:
     """Return why a target is not in force in the year, if it is not."""
     if at.known.area is not None and _is_for_whole_only(target, at.known.plan):
         return Reason.WHOLE_AREA_ONLY
-    first, last_year = _force(target.schedule, at.known.plan)
+    first, last_year = at.known.plan.in_force(target.schedule)
     if at.reference < first:
         return Reason.NOT_IN_FORCE
     return Reason.TERM_ENDED if last_year is not None and at.year > last_year else None
-
-
-def _force(schedule: Schedule, plan: Plan) -> tuple[datetime.date, int | None]:
-    """Return the first day and the last year in which a promise is in force; None if it lives on until delivered."""
-    match schedule:
-        case By():
-            return plan.issued, plan.term.to.year if schedule.stable else None
-        case EveryYear():
-            return max(plan.issued, year_start(schedule.from_)), schedule.to
-        case Standing():
-            return schedule.from_, schedule.to.year
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(schedule)
 
 
 def _is_over(target: Target, at: _Moment, year: int) -> bool:
@@ -241,14 +219,14 @@ def _undecided(target: Target, judged: Judgement) -> Verdict:
     if isinstance(target.requirement, Records | Coverage | Deliverable):
         return Verdict.NOT_DUE
     if judged.outcome in {Outcome.NOTHING_IN_SCOPE, Outcome.INCOMPARABLE}:
-        return _VERDICTS[judged.outcome]
+        return judged.outcome.verdict
     return Verdict.NOT_DUE
 
 
 def _this_year(target: Target, at: _Moment) -> Finding:
     judged = at.judge(target, at.year)
     if _is_over(target, at, at.year):
-        return _concluded(target, at, judged, _VERDICTS[judged.outcome], due=True)
+        return _concluded(target, at, judged, judged.outcome.verdict, due=True)
     return _concluded(target, at, judged, _undecided(target, judged), due=False)
 
 
@@ -264,7 +242,7 @@ def _every_one(target: Target, at: _Moment, years: Iterable[int]) -> Finding:
     in_scope = [each for each in judged.values() if each.outcome is not Outcome.NOTHING_IN_SCOPE]
     unknown = [each for each in in_scope if each.outcome is not Outcome.SATISFIED]
     deciding = (unknown[:1] or in_scope[-1:] or [*judged.values()][-1:])[0]
-    finding = _concluded(target, at, _joined(judged, deciding), _VERDICTS[deciding.outcome], due=True)
+    finding = _concluded(target, at, _joined(judged, deciding), deciding.outcome.verdict, due=True)
     return attrs.evolve(finding, years=_outcomes(judged))
 
 
@@ -287,18 +265,18 @@ def _once_due(target: Target, at: _Moment, date: datetime.date) -> Finding:
             return finding
         late = max(0, (done - date).days)
         return attrs.evolve(finding, completed_on=done, days_late=late, years=_outcomes(judged))
-    open_ones = [each for each in judged.values() if each.outcome in {Outcome.UNKNOWN, Outcome.INCOMPARABLE}]
+    open_ones = [each for each in judged.values() if each.outcome.is_open]
     failed = [each for each in judged.values() if each.outcome is Outcome.VIOLATED]
     deciding = (open_ones or failed or [last])[-1]
     if len(judged) == 1:
-        return _concluded(target, at, deciding, _VERDICTS[deciding.outcome], due=True)
-    finding = _concluded(target, at, _joined(judged, deciding), _VERDICTS[deciding.outcome], due=True)
+        return _concluded(target, at, deciding, deciding.outcome.verdict, due=True)
+    finding = _concluded(target, at, _joined(judged, deciding), deciding.outcome.verdict, due=True)
     return attrs.evolve(finding, years=_outcomes(judged))
 
 
 def _joined(judged: Mapping[int, Judgement], deciding: Judgement) -> Judgement:
     """Return the judgement that decides, with what all years rest on and what lacks in any that is open."""
-    open_ones = [each for each in judged.values() if each.outcome in {Outcome.UNKNOWN, Outcome.INCOMPARABLE}]
+    open_ones = [each for each in judged.values() if each.outcome.is_open]
     return attrs.evolve(
         deciding,
         cited=tuple({id(each.fact): each for one in judged.values() for each in one.cited}.values()),
@@ -322,7 +300,7 @@ def _rests_on_figure(target: Target, judged: Judgement) -> bool:
 
 
 def _concluded(target: Target, at: _Moment, judged: Judgement, verdict: Verdict, *, due: bool) -> Finding:
-    reason = judged.reason
+    reason, today = judged.reason, at.known.as_of or at.reference
     if verdict is Verdict.NOT_DUE:
         baseline = tuple(request for request in judged.missing if request.role is DatumRole.BASELINE)
         judged, reason = attrs.evolve(judged, missing=baseline), None
@@ -333,17 +311,10 @@ def _concluded(target: Target, at: _Moment, judged: Judgement, verdict: Verdict,
         verdict=verdict,
         reason=reason,
         due=due,
-        overdue=due and verdict is Verdict.NO_DATA and _is_overdue(judged, at),
+        overdue=due and verdict is Verdict.NO_DATA and any(request.is_overdue(today) for request in judged.missing),
         judgement=judged,
         facts_invented=at.known.facts.invented,
         areas=at.known.areas,
         options=at.options,
         plan=at.known.plan,
-    )
-
-
-def _is_overdue(judged: Judgement, at: _Moment) -> bool:
-    today = at.known.as_of or at.reference
-    return any(
-        request.deadline is not None and request.deadline < today and not request.reported for request in judged.missing
     )

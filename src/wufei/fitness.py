@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Final
+from functools import partial
 
 from wufei.conditions import AttributeValue
-from wufei.errors import Problem, problem
+from wufei.errors import Problem, problem, told_in_both
 from wufei.facts import Observation, Register
-from wufei.findings import Reason, Remark
+from wufei.findings import Reason, Remark, sorted_remarks
 from wufei.known import Known, fits_attribute, misfit
 from wufei.plan import Indicator, RegisterDeclaration
 from wufei.quantities import units_told
@@ -20,9 +20,7 @@ __all__ = ["misfits"]
 def misfits(known: Known) -> tuple[Remark, ...]:
     """Return what of the known facts does not fit the plan, in an order that does not depend on that of the facts."""
     found = (*_observations(known), *_registers(known), *_rosters(known), *_evidence(known), *_statements(known))
-    return tuple(
-        sorted(set(found), key=lambda each: (each.datum, each.problem.path, each.problem.code, each.problem.values))
-    )
+    return sorted_remarks(found)
 
 
 def _observations(known: Known) -> Iterator[Remark]:
@@ -36,7 +34,7 @@ def _observations(known: Known) -> Iterator[Remark]:
 
 
 def _misfits(each: Observation, indicator: Indicator | None, known: Known) -> Iterator[Problem]:
-    areas = (known.territory.whole, *sorted(known.territory.parts))
+    areas = known.territory.areas
     if indicator is None:
         yield problem("unknown_indicator", _path(each), value=each.indicator)
     elif each.area is not None and each.area not in areas:
@@ -55,12 +53,8 @@ def _misfits(each: Observation, indicator: Indicator | None, known: Known) -> It
 def _conflicts(known: Known, indicator: Indicator) -> Iterator[Problem]:
     for choice in known.conflicts(indicator):
         reports = [each for each in choice.cited if isinstance(each, Observation)]
-        told = {name: _conflict(reports, choice.basis, language) for name, language in _LANGUAGES.items()}
+        told = told_in_both("value", partial(_conflict, reports, choice.basis))
         yield problem("conflict", _path(reports[0]), **told)
-
-
-#: Values of a problem by the language in which they are told.
-_LANGUAGES: Final[dict[str, Language]] = {"value": "en", "value_zh": "zh"}
 
 
 def _conflict(reports: Iterable[Observation], basis: str | None, language: Language) -> str:
@@ -115,7 +109,7 @@ def _misplaced(datum: str, places: Iterable[tuple[str, str | None]], known: Know
     territory = known.territory
     for path, area in places:
         if not territory.has(area):
-            expected = ", ".join((territory.whole, *sorted(territory.parts)))
+            expected = ", ".join(territory.areas)
             yield Remark(datum, problem("unknown_area", path, value=area, expected=expected))
 
 

@@ -26,7 +26,7 @@ __all__ = [
     "Formula",
     "Mistyped",
     "Number",
-    "Path",
+    "Place",
     "Product",
     "Ratio",
     "Share",
@@ -154,10 +154,10 @@ class Ratio:
 Formula = Number | Figure | Count | Total | Share | Sum | Difference | Product | Ratio
 
 #: Place in a document.
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 
 
-def parts_of(formula: Formula) -> tuple[tuple[Path, Formula], ...]:
+def parts_of(formula: Formula) -> tuple[tuple[Place, Formula], ...]:
     """Return the parts that a formula is made of, each with its place in the document; none for the smallest ones."""
     match formula:
         case Sum(of=parts) | Product(of=parts):
@@ -170,7 +170,7 @@ def parts_of(formula: Formula) -> tuple[tuple[Path, Formula], ...]:
             return ()
 
 
-def places_of(formula: Formula, path: Path = ()) -> Iterator[tuple[Path, Formula]]:
+def places_of(formula: Formula, path: Place = ()) -> Iterator[tuple[Place, Formula]]:
     """Yield a formula and all its parts, each with its place."""
     yield path, formula
     for step, part in parts_of(formula):
@@ -204,7 +204,7 @@ class Mistyped:
     #: ``parts_differ``, ``no_factor`` or ``no_such_unit``.
     code: Literal["parts_differ", "no_factor", "no_such_unit"]
     #: Place of the part in the formula's document.
-    path: Path
+    path: Place
     #: Unit of the part; None where its parts make no unit.
     unit: Unit | None
     #: What it had to fit, and the unit of that.
@@ -212,7 +212,7 @@ class Mistyped:
     expected: Unit | None = None
 
 
-def typed(formula: Formula, units: Mapping[str, Unit], path: Path = ()) -> tuple[Unit | None, tuple[Mistyped, ...]]:
+def typed(formula: Formula, units: Mapping[str, Unit], path: Place = ()) -> tuple[Unit | None, tuple[Mistyped, ...]]:
     """Return the unit in which ``formula`` comes out, and which of its parts do not fit, each with its place.
 
     ``units`` holds the unit of each indicator by id, and of each attribute by ``attribute_key``. Where a part does not
@@ -233,13 +233,13 @@ def typed(formula: Formula, units: Mapping[str, Unit], path: Path = ()) -> tuple
             return _typed_whole(formula, units, path)
 
 
-def _as_factor(unit: Unit | None, path: Path) -> tuple[Unit | None, tuple[Mistyped, ...]]:
+def _as_factor(unit: Unit | None, path: Place) -> tuple[Unit | None, tuple[Mistyped, ...]]:
     if unit is None or dimensions_of(unit) is not None:
         return unit, ()
     return None, (Mistyped(code="no_factor", path=path, unit=unit),)
 
 
-def _typed_whole(formula: Formula, units: Mapping[str, Unit], path: Path) -> tuple[Unit | None, tuple[Mistyped, ...]]:
+def _typed_whole(formula: Formula, units: Mapping[str, Unit], path: Place) -> tuple[Unit | None, tuple[Mistyped, ...]]:
     parts = [(part, *typed(part, units, (*path, *step))) for step, part in parts_of(formula)]
     found = tuple(each for _, _, several in parts for each in several)
     known = [unit for _, unit, _ in parts if unit is not None]
@@ -289,7 +289,7 @@ def formula_text(formula: Formula) -> str:
     return marked_text(formula, None)[0]
 
 
-def marked_text(formula: Formula, path: Path | None) -> tuple[str, str]:
+def marked_text(formula: Formula, path: Place | None) -> tuple[str, str]:
     """Return a formula on one line, and a line below it that marks the part at ``path``."""
     text, marks = "", ""
     for step, part in parts_of(formula):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -13,7 +13,6 @@ from wufei.quantities import Amount, units_told
 from wufei.wording import Bilingual
 
 __all__ = [
-    "OWN_PREFIX",
     "Change",
     "Comparator",
     "Coverage",
@@ -24,9 +23,6 @@ __all__ = [
     "Requirement",
 ]
 
-#: How the kinds of other tools begin.
-OWN_PREFIX: Final = "x-"
-
 
 class Comparator(StrEnum):
     """How a level stands to its limit."""
@@ -36,6 +32,16 @@ class Comparator(StrEnum):
     AT_MOST = "at_most"
     LESS_THAN = "less_than"
     BETWEEN = "between"
+
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether a limit bounds from below only: more is better."""
+        return self in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+
+    @property
+    def is_upper_bound(self) -> bool:
+        """Whether a limit bounds from above only: less is better."""
+        return self in {Comparator.AT_MOST, Comparator.LESS_THAN}
 
 
 @attrs.frozen(kw_only=True)

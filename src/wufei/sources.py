@@ -6,6 +6,7 @@ fold full-width forms, since copies differ in the width of punctuation.
 
 import hashlib
 from collections.abc import Iterator
+from typing import Literal
 
 import attrs
 
@@ -36,7 +37,7 @@ class Source:
 
 
 #: ``same``: it stands at its place; ``moved``: it stands elsewhere; ``changed``: it is not found.
-PassageState = str
+PassageState = Literal["same", "moved", "changed"]
 
 
 @attrs.frozen(kw_only=True)
@@ -44,7 +45,6 @@ class Passage:
     """What a user's copy of the document has for one source."""
 
     source: Source
-    #: ``same``, ``moved`` or ``changed``.
     state: PassageState
     #: Where it was found; the place where it should be, if it was not.
     start: int
@@ -73,7 +73,7 @@ def find_passage(source: Source, bare: str, *, shift: int = 0) -> Passage:
     folded = fold_width(bare)
     for found in _outward(start + shift, len(bare) - length):
         if _sha256(folded[found : found + length]) == source.sha256:
-            state = "same" if found == start else "moved"
+            state: PassageState = "same" if found == start else "moved"
             return Passage(source=source, state=state, start=found, text=bare[found : found + length])
     at = max(0, min(start + shift, len(bare)))
     return Passage(source=source, state="changed", start=at, text=bare[at : at + length])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from wufei.plan import Plan
-from wufei.sources import Passage, Source, bare_text, digest, find_passage
+from wufei.sources import Passage, PassageState, Source, bare_text, digest, find_passage
 
 __all__ = ["PassageOf", "Verification", "verify_document"]
 
@@ -43,7 +43,7 @@ class Verification:
                 last = shift
         return tuple(found)
 
-    def in_state(self, state: str) -> tuple[PassageOf, ...]:
+    def in_state(self, state: PassageState) -> tuple[PassageOf, ...]:
         """Return the passages in ``state``: ``same``, ``moved`` or ``changed``."""
         return tuple(each for each in self.passages if each.passage.state == state)
 

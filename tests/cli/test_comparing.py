@@ -10,7 +10,7 @@ import wufei
 from tests.cli.ran import Run
 from tests.support import facts_document, level, observation, plan_document, target, written
 from wufei.documents import dump_draft
-from wufei.drafts import Coverage, Draft, DraftPlan
+from wufei.drafts import Draft, DraftPlan, ReadCounts
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def test_a_file_that_is_not_there_is_an_error(run: Run, both: tuple[str, str]) -
 def test_a_draft_is_compared_with_the_plan_that_came_of_it(run: Run, both: tuple[str, str], tmp_path: Path) -> None:
     final = wufei.load_plan(both[1])
     plan = DraftPlan(**{each.name: getattr(final, each.name) for each in attrs.fields(DraftPlan)})
-    nothing = dict.fromkeys((each.name for each in attrs.fields(Coverage)), 0)
-    draft = written(tmp_path / "draft.json", dump_draft(Draft(plan=plan, coverage=Coverage(**nothing))))
+    nothing = dict.fromkeys((each.name for each in attrs.fields(ReadCounts)), 0)
+    draft = written(tmp_path / "draft.json", dump_draft(Draft(plan=plan, coverage=ReadCounts(**nothing))))
     ran = run("diff", both[0], draft)
     assert ran.code == 0
     assert "A small invented plan → A small invented plan (draft): what changed" in ran.out
@@ -191,8 +191,8 @@ def each_kind(
     """Return a file of each kind."""
     plan = wufei.load_plan(both[0])
     whole = DraftPlan(**{each.name: getattr(plan, each.name) for each in attrs.fields(DraftPlan)})
-    nothing = dict.fromkeys((each.name for each in attrs.fields(Coverage)), 0)
-    draft = written(tmp_path / "draft.json", dump_draft(Draft(plan=whole, coverage=Coverage(**nothing))))
+    nothing = dict.fromkeys((each.name for each in attrs.fields(ReadCounts)), 0)
+    draft = written(tmp_path / "draft.json", dump_draft(Draft(plan=whole, coverage=ReadCounts(**nothing))))
     return {"plan": both[0], "draft": draft, "facts": reported[0], "assessment": judged[0]}
 
 

@@ -43,7 +43,15 @@ from wufei import (
     load_facts,
     load_plan,
 )
-from wufei.documents import areas_json, assessment_body, assessment_json, canonical_digest, receipt, shape_problems
+from wufei.documents import (
+    areas_json,
+    assessment_body,
+    assessment_json,
+    canonical_digest,
+    dump_receipt,
+    receipt_of,
+    shape_problems,
+)
 from wufei.documents.schemas import SCHEMA_VERSIONS
 from wufei.facts import Facts
 from wufei.findings import Assessment, Comparability, Options, Rounding
@@ -335,6 +343,10 @@ def test_doubts_reconciliations_and_what_was_open_before_stand_in_the_assessment
 
 
 # Receipts
+
+
+def receipt(assessment: Assessment) -> Any:  # noqa: ANN401 - as JSON
+    return dump_receipt(receipt_of(assessment))
 
 
 def test_a_receipt_names_digests_versions_and_options() -> None:

@@ -35,7 +35,7 @@ from tests.support import (
 from wufei import assessment_document, evaluate
 from wufei.documents import shape_problems
 from wufei.findings import Assessment, Options, Rounding
-from wufei.findings.derivation import DEEPEST_STEP
+from wufei.findings.steps import DEEPEST_STEP
 from wufei.testing import assessments
 
 Interval = tuple[Fraction, Fraction | None]

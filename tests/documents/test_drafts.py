@@ -17,11 +17,9 @@ from wufei.documents import (
     dump_draft,
     load_answers,
     load_draft,
-    load_plan_or_draft,
 )
-from wufei.drafts import Answers, Confidence, Coverage, Draft, Question, Reading
+from wufei.drafts import Answers, Confidence, Question, ReadCounts, Reading
 from wufei.errors import DocumentError
-from wufei.plan import Plan
 
 Document = dict[str, Any]
 COVERAGE = {
@@ -105,7 +103,7 @@ def test_a_draft_is_loaded_with_all_that_it_says() -> None:
     assert [(each.code, each.printed, each.source.section) for each in draft.unread] == [
         ("damaged_number", "5O%", "一")
     ]
-    assert draft.coverage == Coverage(**COVERAGE)
+    assert draft.coverage == ReadCounts(**COVERAGE)
     assert draft.review is None
 
 
@@ -238,28 +236,10 @@ def test_an_error_that_is_no_one_s_input_is_not_hidden(monkeypatch: pytest.Monke
     def broken(*_: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("wufei.documents.loading.structure", broken)
-    monkeypatch.setattr("wufei.documents.loading.structure_problems", lambda *_: ())
+    monkeypatch.setattr("wufei.documents.opening.structure", broken)
+    monkeypatch.setattr("wufei.documents.opening.structure_problems", lambda *_: ())
     with pytest.raises(ZeroDivisionError):
         load_draft(draft_document())
-
-
-# Plan or draft
-
-
-def test_a_plan_or_a_draft_is_what_its_document_says(tmp_path: Path) -> None:
-    assert isinstance(load_plan_or_draft(plan_document()), Plan)
-    assert isinstance(load_plan_or_draft(draft_document()), Draft)
-    assert isinstance(load_plan_or_draft(written(tmp_path / "d.json", draft_document())), Draft)
-    assert load_plan_or_draft("shizhong-2023-2025") == wufei.load_plan()
-    assert refused(load_plan_or_draft, answers_document()) == [("unknown_format", "$.format")]
-
-
-def test_a_plan_or_draft_that_is_a_list_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "list.json"
-    path.write_text("[]", encoding="utf-8")
-    with pytest.raises(DocumentError):
-        load_plan_or_draft(path)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 import wufei
 from tests.support import Document, facts_document, plan_document, written
 from wufei.documents import FiledAssessment, assessment_document, dump_draft, dump_receipt, load_comparable, receipt_of
-from wufei.drafts import Coverage, Draft, DraftPlan
+from wufei.drafts import Draft, DraftPlan, ReadCounts
 from wufei.facts import Facts
 from wufei.plan import Plan
 
@@ -21,8 +21,8 @@ def assessment() -> wufei.Assessment:
 def draft() -> Document:
     plan = wufei.load_plan(plan_document())
     fields = {each.name: getattr(plan, each.name) for each in attrs.fields(DraftPlan)}
-    nothing = dict.fromkeys((each.name for each in attrs.fields(Coverage)), 0)
-    document: Document = dump_draft(Draft(plan=DraftPlan(**fields), coverage=Coverage(**nothing)))
+    nothing = dict.fromkeys((each.name for each in attrs.fields(ReadCounts)), 0)
+    document: Document = dump_draft(Draft(plan=DraftPlan(**fields), coverage=ReadCounts(**nothing)))
     return document
 
 

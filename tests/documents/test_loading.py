@@ -54,7 +54,6 @@ from wufei.documents import (
     load_answers,
     load_comparable,
     load_draft,
-    load_plan_or_draft,
     load_receipt_or_assessment,
     loading,
     plan_json,
@@ -170,7 +169,6 @@ def test_a_folder_without_facts_is_not_taken_for_no_facts(tmp_path: Path, name: 
         load_plan,
         load_facts,
         load_comparable,
-        load_plan_or_draft,
         load_draft,
         load_answers,
         load_scoring_method,
@@ -216,6 +214,16 @@ def test_a_folder_is_no_plan(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as caught:
         load_plan(tmp_path)
     assert caught.value.code == "is_a_folder"
+
+
+def test_a_folder_that_can_not_be_listed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(DocumentError) as caught:
+        load_facts(tmp_path)
+    assert caught.value.code == "unreadable_file"
 
 
 # What a mapping may hold

@@ -21,7 +21,6 @@ from wufei.documents import (
     load_receipt,
     load_receipt_or_assessment,
     load_receipts_or_assessments,
-    receipt,
     receipt_json,
     receipt_of,
     receipts_json,
@@ -29,6 +28,11 @@ from wufei.documents import (
 )
 from wufei.findings import Assessment, Options, Rounding
 from wufei.testing import assessments
+
+
+def receipt(assessment: Assessment) -> Any:  # noqa: ANN401 - as JSON
+    return dump_receipt(receipt_of(assessment))
+
 
 ASSESSMENT = evaluate(plan_of(), load_facts(facts_document()), year=2025, as_of=date(2026, 1, 31))
 
@@ -132,3 +136,10 @@ def test_what_is_no_object_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(DocumentError) as caught:
         load_receipt(tmp_path / "r.json")
     assert caught.value.code == "wrong_type"
+
+
+def test_a_format_that_is_no_text_is_refused_where_it_stands() -> None:
+    for load in (load_receipt, load_receipts_or_assessments):
+        with pytest.raises(DocumentError) as caught:
+            load({"format": ["wufei-receipt-1"]})
+        assert "$.format" in {each.path for each in caught.value.problems}

@@ -12,7 +12,8 @@ from tests.support import facts_document, facts_of, observation, plan_document, 
 from wufei import dump_facts, dump_plan, load_facts, load_plan
 from wufei.conditions import Condition
 from wufei.documents import facts_json, plan_json
-from wufei.documents.structure import dump, dump_amount, structure, structure_problems
+from wufei.documents.amounts import dump_amount
+from wufei.documents.structure import dump, structure, structure_problems
 from wufei.documents.text import parse_json
 from wufei.facts import Facts, Observation, Record
 from wufei.periods import Period

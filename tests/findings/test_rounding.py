@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import Document, between, change, level, plan_of, target
-from wufei.findings import achieved_change, places_of, rounded, rounding_turns
+from wufei.findings import achieved_change, rounded, rounding_turns
 from wufei.quantities import Amount, amount, find_unit
 from wufei.requirements import Change, Comparator, Level
 
@@ -26,7 +26,7 @@ def _change(document: Document) -> Change:
 
 @pytest.mark.parametrize(("written", "places"), [("98", 0), ("98.0", 1), ("0.250", 3), ("-1.5", 1)])
 def test_the_digits_as_printed_say_how_far_to_round(written: str, places: int) -> None:
-    assert places_of(amount(written, "%")) == places
+    assert amount(written, "%").places == places
 
 
 @pytest.mark.parametrize(

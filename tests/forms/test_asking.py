@@ -374,3 +374,10 @@ def test_a_form_of_parts_names_the_part_in_its_document() -> None:
     areas = [{"id": "east", "name": text("东")}]
     (form,) = _data_forms(plan_of(target("it", level("98", "%")), areas=areas))
     assert [row.get("area") for row in _rows(form)] == [None, "east"]
+
+
+def test_nothing_is_asked_of_a_year_in_which_the_evaluation_says_that_nothing_was_in_force() -> None:
+    plan = plan_of(target("hint", deliverable(), every_year(2023, 2025)), issued="2024-03-01")
+    for year in (2022, 2023, 2024, 2025, 2026):
+        verdict = wufei.evaluate(plan, facts_of(), year=year).finding("hint").verdict
+        assert bool(_data_forms(plan, year)) is (verdict is not Verdict.NOT_APPLICABLE), year

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import wufei
-from wufei.conditions import All as AllOf
-from wufei.conditions import Comparison, Condition
+from wufei.conditions import AllOf, AmountComparison, Condition
 from wufei.drafts import Answers, Draft, DraftPlan
 from wufei.plan import Plan, Target
 from wufei.quantities import Amount, find_unit, fold_width
@@ -125,7 +124,7 @@ def test_tasks_are_as_strict_as_in_the_bundled_plan(plan: Plan, found: Draft) ->
 
 def amounts_in(condition: Condition | None) -> Iterator[tuple[str, Amount]]:
     match condition:
-        case Comparison(op=op, amount=amount):
+        case AmountComparison(op=op, amount=amount):
             yield op, amount
         case AllOf(of=parts):
             for part in parts:

@@ -29,7 +29,7 @@ from tests.reader.rendered import (
     wide,
     wrapped,
 )
-from wufei.conditions import Comparison
+from wufei.conditions import AmountComparison
 from wufei.drafts import Draft
 from wufei.plan import Target
 from wufei.quantities import fold_width
@@ -110,7 +110,7 @@ def _required(read: Draft, target: Target) -> Wanted:
             return Wanted(
                 kind="change", name=indicators[name], relation=relation, limit=limit.value, unit=unit, baseline=year
             )
-        case Records(quantifier=quantifier, condition=Comparison(op=relation, amount=limit)):
+        case Records(quantifier=quantifier, condition=AmountComparison(op=relation, amount=limit)):
             unit = limit.unit.name
             return Wanted(
                 kind="ban" if quantifier == "none" else "grade", relation=relation, limit=limit.value, unit=unit

@@ -29,7 +29,7 @@ from tests.support import (
     text,
 )
 from wufei.findings import Finding, Options, Rounding, Step, StepKind
-from wufei.findings.derivation import DEEPEST_STEP
+from wufei.findings.steps import DEEPEST_STEP
 from wufei.reports.derivations import derivation_lines, input_turn_lines, revision_lines
 from wufei.wording import Language
 

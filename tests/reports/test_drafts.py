@@ -9,7 +9,7 @@ import pytest
 
 import wufei.reader
 from tests.reader.typed import drafted
-from wufei.drafts import Coverage, Draft, DraftPlan, LeftOut, Question, Unread
+from wufei.drafts import Draft, DraftPlan, LeftOut, Question, ReadCounts, Unread
 from wufei.plan import Document
 from wufei.reader.duties.finding import NOT_READ
 from wufei.reports import draft_sheet, plain, question_sentence
@@ -17,7 +17,7 @@ from wufei.sources import Source
 from wufei.wording import LANGUAGES, TABLE, Language
 
 SOURCE = Source(section="二（一）", span=(0, 5), sha256="0" * 64)
-COVERAGE = Coverage(
+COVERAGE = ReadCounts(
     brackets_seen=7,
     brackets_read=6,
     numbers_seen=9,

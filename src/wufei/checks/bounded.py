@@ -7,7 +7,7 @@ from typing import assert_never
 
 import attrs
 
-from wufei.conditions import Comparison
+from wufei.conditions import AmountComparison
 from wufei.periods import year_end, year_start
 from wufei.plan import Plan, Target
 from wufei.ranges import LEAST, MOST, Range, allowed, scale_of, value_of
@@ -66,7 +66,7 @@ def _range_of(target: Target) -> tuple[Hashable, Range] | None:
             value = value_of(limit)
             values = Range(low=(value, 0)) if direction == "increase" else Range(high=(-value, 0))
             return ("change", name, year, scale_of(limit.unit)), values
-        case Records(condition=Comparison(op=op, attribute=attribute, amount=amount)) as rule:
+        case Records(condition=AmountComparison(op=op, attribute=attribute, amount=amount)) as rule:
             left = allowed(op, amount) if rule.quantifier == "every" else _outside(allowed(op, amount))
             measure = ("records", rule.register, rule.scope, rule.excused, attribute, scale_of(amount.unit))
             return None if left is None else (measure, left)

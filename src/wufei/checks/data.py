@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from wufei.checks.dates import has_number
 from wufei.checks.notices import Noted, SubjectKind, about_datum, about_target, data_of
-from wufei.conditions import All, Condition, HasClass, Not
-from wufei.conditions import Any as AnyOf
+from wufei.conditions import Condition, HasClass, leaves_of
 from wufei.facts import Facts
 from wufei.formulas import Formula, figures_of, registers_of
 from wufei.known import Known
@@ -137,8 +136,9 @@ def undefined_classes(target: Target, plan: Plan) -> frozenset[tuple[str, str, s
 def _classes_of(target: Target, plan: Plan) -> Iterator[tuple[str, str, str]]:
     """Yield register, attribute and class of each test for a class that a target rests on."""
     for register, condition in _conditions_of(target, plan):
-        for attribute, name in _classes_in(condition):
-            yield register, attribute, name
+        for leaf in leaves_of(condition):
+            if isinstance(leaf, HasClass):
+                yield register, leaf.attribute, leaf.class_
 
 
 def _conditions_of(target: Target, plan: Plan) -> Iterator[tuple[str, Condition | None]]:
@@ -160,19 +160,6 @@ def _conditions_in(formula: Formula) -> Iterator[tuple[str, Condition | None]]:
     for part in registers_of(formula):
         yield part.register, part.where
         yield part.register, getattr(part, "of", None)
-
-
-def _classes_in(condition: Condition | None) -> Iterator[tuple[str, str]]:
-    match condition:
-        case HasClass(attribute=attribute, class_=name):
-            yield attribute, name
-        case All(of=parts) | AnyOf(of=parts):
-            for part in parts:
-                yield from _classes_in(part)
-        case Not(of=part):
-            yield from _classes_in(part)
-        case _:
-            return
 
 
 def undefined_class(plan: Plan) -> Iterator[Noted]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from wufei.checks.bounded import span_of
 from wufei.checks.notices import Noted, about_datum, about_plan, about_target, data_of
-from wufei.conditions import All, Comparison, Condition, Not
-from wufei.conditions import Any as AnyOf
+from wufei.conditions import AmountComparison, leaves_of
 from wufei.plan import Indicator, Plan, Target
 from wufei.requirements import Change, Level, Records
 from wufei.schedules import By, EveryYear
@@ -80,19 +79,9 @@ def has_number(target: Target) -> bool:
         case Level() | Change():
             return True
         case Records(condition=condition):
-            return _compares(condition)
+            return any(isinstance(leaf, AmountComparison) for leaf in leaves_of(condition))
         case _:
             return False
-
-
-def _compares(condition: Condition) -> bool:
-    match condition:
-        case All(of=parts) | AnyOf(of=parts):
-            return any(map(_compares, parts))
-        case Not(of=part):
-            return _compares(part)
-        case _:
-            return isinstance(condition, Comparison)
 
 
 def undated_number(plan: Plan) -> Iterator[Noted]:

@@ -20,8 +20,6 @@ __all__ = [
     "same_measure_other_limit",
 ]
 
-_FALLING = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))
-
 
 def contradictory_limits(plan: Plan) -> Iterator[Noted]:
     """Yield targets that no value can meet together with an earlier one, on some day on which both hold."""
@@ -87,7 +85,7 @@ def _stepped(plan: Plan) -> Iterator[tuple[int, Target, Level | Change, tuple[Mi
 def _is_ahead(one: Amount, other: Amount, rule: Level | Change) -> bool:
     """Return whether one limit asks for more than another."""
     further = one.to(other.unit).value - other.value
-    return further < 0 if isinstance(rule, Level) and rule.comparison in _FALLING else further > 0
+    return further < 0 if isinstance(rule, Level) and rule.comparison.is_upper_bound else further > 0
 
 
 def baseline_not_before_due(plan: Plan) -> Iterator[Noted]:

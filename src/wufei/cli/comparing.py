@@ -1,6 +1,7 @@
 """The command that tells what changed: between plans, facts or assessments; and from a parent's plan to ours."""
 
 import datetime
+from functools import partial
 from typing import Any
 
 import attrs
@@ -17,7 +18,7 @@ from wufei.comparison import (
 )
 from wufei.documents import BUNDLED_PLANS, Comparable, FiledAssessment, load_comparable, load_plan
 from wufei.drafts import Draft
-from wufei.errors import DocumentError, problem
+from wufei.errors import DocumentError, problem, told_in_both
 from wufei.evaluation import evaluate
 from wufei.facts import Facts
 from wufei.plan import Plan
@@ -102,11 +103,9 @@ def _found(one: Comparable, other: Comparable, asked: _Asked) -> _Found:
 
 
 def _kinds_differ(one: Comparable, other: Comparable) -> DocumentError:
-    kinds = [_KINDS[type(each)] for each in (one, other)]
-    (value, value_zh), (expected, expected_zh) = ((say(each, "en"), say(each, "zh")) for each in kinds)
-    return DocumentError(
-        problem("kinds_differ", value=value, value_zh=value_zh, expected=expected, expected_zh=expected_zh)
-    )
+    value, expected = (partial(say, _KINDS[type(each)]) for each in (one, other))
+    told = told_in_both("value", value) | told_in_both("expected", expected)
+    return DocumentError(problem("kinds_differ", **told))
 
 
 _KINDS = {Plan: "kind.plan", Draft: "kind.draft", Facts: "kind.facts", FiledAssessment: "kind.assessment"}

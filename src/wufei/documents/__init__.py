@@ -1,12 +1,12 @@
 """The only door for untrusted data: JSON and CSV in and out, schemas, canonical bytes, bundled plans."""
 
+from wufei.documents.amounts import dump_amount, dump_points
 from wufei.documents.assessments import (
     areas_json,
     assessment_body,
     assessment_document,
     assessment_json,
     finding_document,
-    receipt,
     receipt_of,
 )
 from wufei.documents.canonical import canonical_digest, json_text, write_whole
@@ -18,7 +18,6 @@ from wufei.documents.drafts import (
     dump_draft,
     load_answers,
     load_draft,
-    load_plan_or_draft,
 )
 from wufei.documents.kinds import Comparable, load_comparable
 from wufei.documents.library import dump_indicators, load_indicators
@@ -41,14 +40,14 @@ from wufei.documents.receipts import (
     receipt_json,
     receipts_json,
 )
-from wufei.documents.schemas import load_schema, shape_problems
+from wufei.documents.schemas import format_of, load_schema, shape_problems
 from wufei.documents.scoring import (
     dump_scoring_method,
     load_example_scoring_method,
     load_scoring_method,
     scoring_method_json,
 )
-from wufei.documents.structure import dump, dump_amount, dump_points
+from wufei.documents.structure import dump
 from wufei.documents.tables import csv_text, observations_csv
 from wufei.documents.text import decode, read_bytes
 
@@ -77,6 +76,7 @@ __all__ = [
     "dump_scoring_method",
     "facts_json",
     "finding_document",
+    "format_of",
     "json_text",
     "load_answers",
     "load_colours",
@@ -87,7 +87,6 @@ __all__ = [
     "load_facts",
     "load_indicators",
     "load_plan",
-    "load_plan_or_draft",
     "load_receipt",
     "load_receipt_or_assessment",
     "load_receipts_or_assessments",
@@ -96,7 +95,6 @@ __all__ = [
     "observations_csv",
     "plan_json",
     "read_bytes",
-    "receipt",
     "receipt_json",
     "receipt_of",
     "receipts_json",

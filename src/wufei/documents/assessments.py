@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from wufei.documents.amounts import dump_amount
 from wufei.documents.canonical import canonical_digest, json_text
 from wufei.documents.derivations import derivation, input_turn, reconciliation, record_note, revision, turning_point
 from wufei.documents.loading import dump_facts, dump_plan
 from wufei.documents.receipts import dump_receipt
-from wufei.documents.schemas import SCHEMA_VERSIONS
-from wufei.documents.structure import dump, dump_amount
+from wufei.documents.schemas import SCHEMA_VERSIONS, format_of
+from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.errors import Problem
 from wufei.facts import Evidence, Observation, Register, Roster
@@ -34,7 +35,6 @@ __all__ = [
     "assessment_json",
     "dump_roll_up",
     "finding_document",
-    "receipt",
     "receipt_of",
 ]
 
@@ -46,7 +46,7 @@ def assessment_json(assessment: Assessment) -> str:
 
 def areas_json(assessments: Iterable[Assessment]) -> str:
     """Return the assessments of an area and its parts as JSON text."""
-    return json_text({"format": "wufei-areas-1", "assessments": [assessment_document(each) for each in assessments]})
+    return json_text({"format": format_of("areas"), "assessments": [assessment_document(each) for each in assessments]})
 
 
 def assessment_document(assessment: Assessment) -> Json:
@@ -58,7 +58,7 @@ def assessment_document(assessment: Assessment) -> Json:
 def assessment_body(assessment: Assessment) -> Json:
     """Return the document of an assessment without its receipt."""
     return {
-        "format": "wufei-assessment-1",
+        "format": format_of("assessment"),
         "plan": assessment.plan.id,
         "year": assessment.year,
         "as_of": _date(assessment.as_of),
@@ -74,11 +74,6 @@ def assessment_body(assessment: Assessment) -> Json:
         "carried_over": [_carried_over(each) for each in assessment.carried_over],
         "roll_ups": _roll_ups(assessment),
     }
-
-
-def receipt(assessment: Assessment) -> Json:
-    """Return the document of the receipt of an assessment."""
-    return dump_receipt(receipt_of(assessment))
 
 
 def receipt_of(assessment: Assessment) -> Receipt:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from wufei.documents.library import data_text
-from wufei.documents.loading import check_shape, read_document, structured
+from wufei.documents.opening import check_shape, problems_in, read_document, structured
 from wufei.documents.text import Json, parse_json
 from wufei.findings import StateColours
 
@@ -22,7 +22,10 @@ def load_colours(source: str | Path | Mapping[str, Any] | None = None) -> StateC
     Raises:
         DocumentError: if the document is malformed, or leaves out a state; all its problems at once.
     """
-    return _default() if source is None else _colours(read_document(source))
+    if source is None:
+        return _default()
+    with problems_in(source):
+        return _colours(read_document(source))
 
 
 @cache

@@ -3,11 +3,22 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from wufei.conditions import MAX_DEPTH, All, Comparison, Condition, DateComparison, HasClass, Is, Not, depth_of
-from wufei.conditions import Any as AnyOf
+from wufei.conditions import (
+    MAX_DEPTH,
+    AllOf,
+    AmountComparison,
+    AnyOf,
+    Condition,
+    DateComparison,
+    HasClass,
+    Is,
+    Leaf,
+    Not,
+    depth_of,
+)
 from wufei.documents.schemas import json_path
 from wufei.errors import Problem, problem
-from wufei.formulas import Path
+from wufei.formulas import Place
 from wufei.plan import AttributeDeclaration, AttributeType, RegisterDeclaration
 from wufei.quantities import Unit, units_told
 
@@ -15,7 +26,7 @@ __all__ = ["attribute_problems", "condition_problems", "unfit"]
 
 
 def condition_problems(
-    path: Path, condition: Condition | None, register: RegisterDeclaration | None
+    path: Place, condition: Condition | None, register: RegisterDeclaration | None
 ) -> Iterator[Problem]:
     """Yield that a condition nests too deep, and where it does not fit the register that it looks at."""
     if condition is None:
@@ -27,10 +38,10 @@ def condition_problems(
         yield from _part_problems(path, condition, register)
 
 
-def _part_problems(path: Path, condition: Condition, register: RegisterDeclaration) -> Iterator[Problem]:
+def _part_problems(path: Place, condition: Condition, register: RegisterDeclaration) -> Iterator[Problem]:
     """Yield where a condition looks at an attribute that the register lacks, or that is of another kind."""
     match condition:
-        case All(of=parts) | AnyOf(of=parts):
+        case AllOf(of=parts) | AnyOf(of=parts):
             for number, part in enumerate(parts):
                 yield from _part_problems((*path, "of", number), part, register)
         case Not(of=part):
@@ -42,12 +53,9 @@ def _part_problems(path: Path, condition: Condition, register: RegisterDeclarati
                 yield from _value_problems(path, condition, declared)
 
 
-_Leaf = Comparison | Is | HasClass | DateComparison
-
-
-def _looks_at(condition: _Leaf) -> AttributeType:
+def _looks_at(condition: Leaf) -> AttributeType:
     match condition:
-        case Comparison():
+        case AmountComparison():
             return AttributeType.AMOUNT
         case Is(value=value):
             return AttributeType.BOOLEAN if isinstance(value, bool) else AttributeType.TEXT
@@ -59,8 +67,8 @@ def _looks_at(condition: _Leaf) -> AttributeType:
             assert_never(condition)
 
 
-def _value_problems(path: Path, condition: _Leaf, declared: AttributeDeclaration) -> Iterator[Problem]:
-    if isinstance(condition, Comparison) and declared.unit is not None:
+def _value_problems(path: Place, condition: Leaf, declared: AttributeDeclaration) -> Iterator[Problem]:
+    if isinstance(condition, AmountComparison) and declared.unit is not None:
         if declared.unit.dimension != condition.amount.unit.dimension:
             yield unfit((*path, "amount"), condition.amount.unit, declared.unit)
     elif isinstance(condition, HasClass) and declared.type is AttributeType.CLASSES:
@@ -71,7 +79,7 @@ def _value_problems(path: Path, condition: _Leaf, declared: AttributeDeclaration
 
 
 def attribute_problems(
-    path: Path, name: str, wanted: AttributeType, register: RegisterDeclaration
+    path: Place, name: str, wanted: AttributeType, register: RegisterDeclaration
 ) -> Iterator[Problem]:
     """Yield that a register lacks an attribute, or that it is of another kind."""
     declared = register.attribute.get(name)
@@ -79,6 +87,6 @@ def attribute_problems(
         yield problem("no_such_attribute", json_path(path), value=name, expected=wanted)
 
 
-def unfit(path: Path, given: Unit, wanted: Unit) -> Problem:
+def unfit(path: Place, given: Unit, wanted: Unit) -> Problem:
     """Return that a unit is of another dimension than is wanted."""
     return problem("unfit_unit", json_path(path), **units_told(given, wanted))

@@ -16,7 +16,7 @@ from wufei.formulas import (
     Formula,
     Mistyped,
     Number,
-    Path,
+    Place,
     Ratio,
     Share,
     Total,
@@ -44,7 +44,7 @@ def definition_problems(
     for number, indicator in numbered:
         seen: set[str | None] = set()
         for n, definition in enumerate(indicator.definitions):
-            path: Path = ("indicators", number, "definitions", n)
+            path: Place = ("indicators", number, "definitions", n)
             if definition.basis is not None and definition.basis not in indicator.basis_order:
                 expected = ", ".join(basis.id for basis in indicator.bases) or "-"
                 yield problem("unknown_basis", json_path((*path, "basis")), value=definition.basis, expected=expected)
@@ -64,7 +64,7 @@ def unit_of_formula(
 
 
 def formula_problems(
-    path: Path, formula: Formula, indicators: Mapping[str, Indicator], registers: Mapping[str, RegisterDeclaration]
+    path: Place, formula: Formula, indicators: Mapping[str, Indicator], registers: Mapping[str, RegisterDeclaration]
 ) -> Iterator[Problem]:
     """Yield where a formula nests too deep, names what is not there, or joins what does not fit."""
     depth = depth_of(formula)
@@ -89,7 +89,7 @@ def formula_problems(
     yield from (_mistyped_problem(path, formula, each) for each in mistyped)
 
 
-def _basis_problems(path: Path, formula: Formula, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
+def _basis_problems(path: Place, formula: Formula, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
     """Yield unknown bases, and figures of several times that do not say which basis they share."""
     times: dict[str, set[tuple[int, int | None]]] = {}
     for figure in figures_of(formula):
@@ -106,7 +106,7 @@ def _basis_problems(path: Path, formula: Formula, indicators: Mapping[str, Indic
             yield problem("basis_needed", json_path(place), value=indicator.id, expected=", ".join(bases))
 
 
-def _mistyped_problem(path: Path, formula: Formula, found: Mistyped) -> Problem:
+def _mistyped_problem(path: Place, formula: Formula, found: Mistyped) -> Problem:
     """Return a misfit as a compiler tells it, with the formula and a mark below the part."""
     values = {**units_told(found.unit, found.expected), "beside": found.beside}
     if found.unit is None:
@@ -114,7 +114,7 @@ def _mistyped_problem(path: Path, formula: Formula, found: Mistyped) -> Problem:
     return _pictured(f"formula_{found.code}", path, formula, found.path, values)
 
 
-def _pictured(code: str, path: Path, formula: Formula, part: Path, values: Mapping[str, str]) -> Problem:
+def _pictured(code: str, path: Place, formula: Formula, part: Place, values: Mapping[str, str]) -> Problem:
     text, marks = marked_text(formula, part)
     start = max(0, marks.find("^") - _WIDEST_PICTURE // 2) if len(text) > _WIDEST_PICTURE else 0
     window = slice(start, start + _WIDEST_PICTURE)
@@ -124,7 +124,7 @@ def _pictured(code: str, path: Path, formula: Formula, part: Path, values: Mappi
 
 
 def _result_problems(
-    path: Path,
+    path: Place,
     formula: Formula,
     indicator: Indicator,
     indicators: Mapping[str, Indicator],

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wufei.documents.structure import dump, dump_amount
+from wufei.documents.amounts import dump_amount
+from wufei.documents.structure import dump
 from wufei.documents.text import Json
 from wufei.findings import Citation, Finding, InputTurn, Reconciliation, RecordNote, Revision, Step, TurningPoint
-from wufei.findings.derivation import DEEPEST_STEP
+from wufei.findings.steps import DEEPEST_STEP
 
 __all__ = ["derivation", "input_turn", "reconciliation", "record_note", "revision", "turning_point"]
 

@@ -2,24 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import with_library
-from wufei.documents.loading import (
-    BUNDLED_PLANS,
-    check_shape,
-    load_plan,
-    plan_of,
-    problems_in,
-    read_document,
-    structured,
-)
-from wufei.documents.structure import dump
+from wufei.documents.opening import check_shape, problems_in, read_document, structured
+from wufei.documents.structure import dump_as
 from wufei.documents.text import Json
 from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError
-from wufei.plan import Plan
 
 __all__ = [
     "answers_json",
@@ -28,10 +19,7 @@ __all__ = [
     "dump_draft",
     "load_answers",
     "load_draft",
-    "load_plan_or_draft",
 ]
-
-_DRAFT: Final = "wufei-draft-1"
 
 
 def load_draft(source: str | Path | Mapping[str, Any]) -> Draft:
@@ -56,21 +44,6 @@ def load_answers(source: str | Path | Mapping[str, Any]) -> Answers:
         return structured(document, Answers)
 
 
-def load_plan_or_draft(source: str | Path | Mapping[str, Any]) -> Plan | Draft:
-    """Return the plan, or the draft of one, that a document says it is.
-
-    Raises:
-        DocumentError: if the document is malformed; all its problems at once.
-    """
-    if isinstance(source, str) and source in BUNDLED_PLANS:
-        return load_plan(source)
-    with problems_in(source):
-        document = read_document(source)
-        if isinstance(document, dict) and document.get("format") == _DRAFT:
-            return _draft(document)
-        return plan_of(document)
-
-
 def _draft(document: Json) -> Draft:
     check_shape(document, "draft")
     plan, unknown = with_library(document["plan"])
@@ -81,12 +54,12 @@ def _draft(document: Json) -> Draft:
 
 def dump_draft(draft: Draft) -> Json:
     """Return the document of a draft."""
-    return {"format": _DRAFT, **dump(draft)}
+    return dump_as("draft", draft)
 
 
 def dump_answers(answers: Answers) -> Json:
     """Return the document of answers."""
-    return {"format": "wufei-answers-1", **dump(answers)}
+    return dump_as("answers", answers)
 
 
 def draft_json(draft: Draft) -> str:

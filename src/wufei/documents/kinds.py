@@ -1,13 +1,14 @@
 """Documents that say by their format what they are: plans, drafts of plans, facts, assessments."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
 from wufei.documents.drafts import load_draft
-from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, plan_of, problems_in, read_document
+from wufei.documents.loading import BUNDLED_PLANS, load_facts, load_plan, plan_of
+from wufei.documents.opening import is_folder, problems_in, read_document
 from wufei.documents.receipts import FiledAssessment, load_receipt_or_assessment
-from wufei.documents.schemas import refuse_other_version
+from wufei.documents.schemas import format_of, refuse_other_version, said_format
 from wufei.documents.text import Json
 from wufei.drafts import Draft
 from wufei.errors import DocumentError, problem
@@ -34,7 +35,7 @@ def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:
     """
     if isinstance(source, str) and source in BUNDLED_PLANS:
         return load_plan(source)
-    if not isinstance(source, Mapping) and (Path(source).suffix.lower() == ".csv" or _is_folder(Path(source))):
+    if not isinstance(source, Mapping) and (Path(source).suffix.lower() == ".csv" or is_folder(Path(source))):
         return load_facts(source)
     with problems_in(source):
         return _comparable(read_document(source))
@@ -42,31 +43,26 @@ def load_comparable(source: str | Path | Mapping[str, Any]) -> Comparable:
 
 def _comparable(document: Json) -> Comparable:
     refuse_other_version(document, "plan", "draft", "facts", "assessment")
-    match _format(document):
-        case "wufei-draft-1":
-            return load_draft(document)
-        case "wufei-facts-1":
-            return load_facts(document)
-        case "wufei-assessment-1":
-            # Of this format, it is a whole assessment.
-            return cast("FiledAssessment", load_receipt_or_assessment(document))
-        case "wufei-plan-1":
-            return plan_of(document)
-        case other:
-            raise DocumentError(problem("not_compared", "$.format", value=other))
+    said = said_format(document)
+    given = _format_by_keys(document) if said is None else said
+    if given not in _LOADERS:
+        raise DocumentError(problem("not_compared", "$.format", value=given))
+    return _LOADERS[given](document)
 
 
-def _format(document: Json) -> str:
-    """Return the format that a document says, or that it has by its keys."""
+def _format_by_keys(document: Json) -> str:
     keys = document if isinstance(document, dict) else {}
-    if isinstance(given := keys.get("format"), str):
-        return given
-    return "wufei-facts-1" if "id" not in keys and not _OF_FACTS.isdisjoint(keys) else "wufei-plan-1"
+    return format_of("facts" if "id" not in keys and not _OF_FACTS.isdisjoint(keys) else "plan")
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        # No name of a file; reading it says so.
-        return False
+def _load_assessment(document: Json) -> FiledAssessment:
+    # Of this format, it is a whole assessment.
+    return cast("FiledAssessment", load_receipt_or_assessment(document))
+
+
+_LOADERS: Final[Mapping[str, Callable[[Json], Comparable]]] = {
+    format_of("plan"): plan_of,
+    format_of("draft"): load_draft,
+    format_of("facts"): load_facts,
+    format_of("assessment"): _load_assessment,
+}

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from wufei.documents.schemas import json_path
+from wufei.documents.schemas import format_of, json_path
 from wufei.documents.structure import dump, structure
 from wufei.documents.text import Json, parse_json
 from wufei.errors import Problem, problem
@@ -53,7 +53,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def dump_indicators(indicators: Iterable[Indicator]) -> Json:
     """Return the document of a library of indicators."""
-    return {"format": "wufei-indicators-1", "indicators": [dump(each) for each in indicators]}
+    return {"format": format_of("indicators"), "indicators": [dump(each) for each in indicators]}
 
 
 def with_library(document: Json) -> tuple[Json, tuple[Problem, ...]]:

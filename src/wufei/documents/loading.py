@@ -1,10 +1,6 @@
 """Load plans and facts: from files, bundled data or mappings, refused with all their problems at once."""
 
-import datetime
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -14,6 +10,7 @@ import attrs
 from wufei.documents.canonical import json_text
 from wufei.documents.definitions import definition_problems
 from wufei.documents.library import data_text, with_library
+from wufei.documents.opening import is_folder, problems_in, read_document, refuse_other_format, structured
 from wufei.documents.references import (
     dimension_problems,
     facts_reference_problems,
@@ -26,12 +23,12 @@ from wufei.documents.schemas import (
     in_document_order,
     json_path,
     refuse_other_version,
+    said_format,
     shape_problems,
-    version_problem,
 )
-from wufei.documents.structure import dump, structure, structure_problems
+from wufei.documents.structure import dump_as, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
-from wufei.documents.text import MAX_DEPTH, UNREAD_FILE, Json, decode, parse_json, read_bytes
+from wufei.documents.text import Json, decode, parse_json, read_bytes
 from wufei.errors import DocumentError, Problem, UnknownNameError, problem
 from wufei.facts import (
     STATEMENT_WORDS,
@@ -57,7 +54,6 @@ from wufei.plan import (
 
 __all__ = [
     "BUNDLED_PLANS",
-    "check_shape",
     "dump_facts",
     "dump_plan",
     "facts_json",
@@ -66,9 +62,6 @@ __all__ = [
     "load_plan",
     "plan_json",
     "plan_of",
-    "problems_in",
-    "read_document",
-    "structured",
 ]
 
 #: Ids of the plans that come with the library, the default first.
@@ -94,9 +87,6 @@ _FACTS_PARTS: Final[dict[str, type]] = {
 #: Collection of a facts document, and the key whose null says that an entry was not filled in.
 _BLANKS: Final = {"observations": "value", "registers": "records", "rosters": "items", "evidence": "date"}
 
-#: Whole numbers from here on are refused, as they are in a file.
-_NUMBER_TOO_LONG: Final = 10**100
-
 _T = TypeVar("_T")
 #: Entries of each collection, with their numbers in the document.
 _Parts = dict[str, list[tuple[int, Any]]]
@@ -121,7 +111,7 @@ def load_plan(source: str | Path | Mapping[str, Any] = BUNDLED_PLANS[0]) -> Plan
 def _bundled_plan(name: str) -> Plan:
     """Return a bundled plan; the tests prove that it is well-formed, so it is not checked again."""
     document, _ = with_library(parse_json(data_text(f"{name}.json")))
-    return structure({key: value for key, value in document.items() if key != "format"}, Plan)
+    return structured(document, Plan)
 
 
 def load_example_facts(plan: str = BUNDLED_PLANS[0]) -> Facts:
@@ -157,9 +147,9 @@ def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | M
     """Return what a source stands for: of a folder the JSON and CSV files in it, in the order of their names."""
     if isinstance(source, Mapping):
         return (source,)
+    if not is_folder(Path(source)):
+        return (source,)
     try:
-        if not Path(source).is_dir():
-            return (source,)
         files = sorted(path for path in Path(source).iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise DocumentError(problem("unreadable_file", value=source, reason=error)) from None
@@ -170,23 +160,6 @@ def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | M
     if not facts:
         raise DocumentError(problem("folder_without_facts", value=source))
     return facts
-
-
-@contextmanager
-def problems_in(source: str | Path | Mapping[str, Any]) -> Iterator[None]:
-    """Put the name of the file in front of the places of all problems with what it holds."""
-    try:
-        yield
-    except DocumentError as error:
-        if isinstance(source, Mapping):
-            raise
-        raise DocumentError(*(_in_file(Path(source).name, each) for each in error.problems)) from None
-
-
-def _in_file(file: str, found: Problem) -> Problem:
-    if found.code in UNREAD_FILE:
-        return found
-    return found.at(f"{file}: {found.path}" if found.path else file)
 
 
 def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
@@ -200,49 +173,11 @@ def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
             raise DocumentError(*row_paths(error.problems, lines)) from None
 
 
-def read_document(source: str | Path | Mapping[str, Any]) -> Json:
-    """Return the JSON document of a file or mapping."""
-    if isinstance(source, Mapping):
-        return _plain(source)
-    return parse_json(decode(read_bytes(Path(source))))
-
-
-def _plain(value: Any, path: tuple[str | int, ...] = ()) -> Json:  # noqa: ANN401 - whatever a mapping holds
-    """Return a mapping of Python values as a JSON document would hold it, and refuse what no such document holds."""
-    match value:
-        case str():
-            return _plain_text(value, path)
-        case int() if abs(value) >= _NUMBER_TOO_LONG:
-            raise DocumentError(problem("number_too_long", json_path(path), value=f"1e{math.log10(abs(value)):.0f}"))
-        case int() | float() | Decimal() | None:
-            return value
-        case datetime.date():
-            return value.isoformat()
-        case Iterable() if len(path) >= MAX_DEPTH:
-            raise DocumentError(problem("too_deep", expected=MAX_DEPTH))
-        case Mapping():
-            return {_plain_text(str(key), path): _plain(each, (*path, str(key))) for key, each in value.items()}
-        case Iterable():
-            return [_plain(each, (*path, number)) for number, each in enumerate(value)]
-        case _:
-            return str(value)
-
-
-def _plain_text(text: str, path: tuple[str | int, ...]) -> str:
-    """Return ``text``, unless it holds half of a character, which can't be written to any file."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        half = f"\\u{ord(text[error.start]):04x}"
-        raise DocumentError(problem("half_character", json_path(path), value=half)) from None
-    return text
-
-
 def plan_of(document: Json) -> Plan:
     """Return the plan of a document that may hold anything."""
     refuse_other_version(document, "draft")
     _refuse_draft(document)
-    _refuse_other_format(document, "plan")
+    refuse_other_format(document, "plan")
     shape = _shape_problems("plan", document)
     document, unknown = with_library(document)
     shape = (*shape, *unknown)
@@ -265,7 +200,7 @@ def plan_of(document: Json) -> Plan:
 
 def _facts(document: Json) -> Facts:
     """Return the facts of a document that may hold anything."""
-    _refuse_other_format(document, "facts")
+    refuse_other_format(document, "facts")
     shape = _shape_problems("facts", document)
     found = [*shape, *_elsewhere(facts_reference_problems(document), shape)]
     parts: _Parts = {name: _structured(document, name, cls, found) for name, cls in _FACTS_PARTS.items()}
@@ -286,36 +221,9 @@ def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem]) -> Iterable
     return (each for each in problems if each.path not in places)
 
 
-def _refuse_other_format(document: Json, name: str) -> None:
-    """Refuse a document of another kind at once: one sentence says more than all that it lacks."""
-    given = document.get("format") if isinstance(document, dict) else None
-    if isinstance(given, str) and given != format_of(name):
-        unknown = version_problem(given, name)
-        raise DocumentError(unknown or problem("unknown_format", "$.format", value=given, expected=name))
-
-
-def check_shape(document: Json, name: str) -> None:
-    """Refuse a document that breaks the schema ``name``; all violations at once."""
-    _refuse_other_format(document, name)
-    found = list(shape_problems(name, document))
-    if found:
-        raise DocumentError(*in_document_order(document, found))
-
-
-def structured(document: Json, cls: type[_T]) -> _T:
-    """Return the typed value of a document whose shape has been checked, or refuse it with all that is wrong."""
-    try:
-        return structure({key: value for key, value in document.items() if key != "format"}, cls)
-    except Exception as error:
-        problems = tuple(structure_problems(error))
-        if not problems:
-            raise
-        raise DocumentError(*in_document_order(document, problems)) from None
-
-
 def _refuse_draft(document: Json) -> None:
     """Refuse a draft where a plan is wanted, and say how it becomes one."""
-    if isinstance(document, dict) and document.get("format") == format_of("draft"):
+    if said_format(document) == format_of("draft"):
         questions = document.get("questions")
         count = len(questions) if isinstance(questions, list) else 0
         raise DocumentError(problem("plan_is_draft", "$.format", value=count))
@@ -373,12 +281,12 @@ def _assembled(cls: type[_T], document: Json, parts: _Parts, found: list[Problem
 
 def dump_plan(plan: Plan) -> Json:
     """Return the document of a plan."""
-    return {"format": "wufei-plan-1", **dump(plan)}
+    return dump_as("plan", plan)
 
 
 def dump_facts(facts: Facts) -> Json:
     """Return the document of facts."""
-    return {"format": "wufei-facts-1", **dump(facts)}
+    return dump_as("facts", facts)
 
 
 def plan_json(plan: Plan) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from wufei.documents.canonical import canonical_digest, json_text
-from wufei.documents.loading import check_shape, problems_in, read_document, structured
-from wufei.documents.schemas import refuse_other_version
-from wufei.documents.structure import dump
+from wufei.documents.opening import check_shape, problems_in, read_document, structured
+from wufei.documents.schemas import format_of, refuse_other_version, said_format
+from wufei.documents.structure import dump, dump_as
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, problem
 from wufei.findings import Receipt
@@ -24,11 +24,6 @@ __all__ = [
     "receipt_json",
     "receipts_json",
 ]
-
-_RECEIPT: Final = "wufei-receipt-1"
-_ASSESSMENT: Final = "wufei-assessment-1"
-_AREAS: Final = "wufei-areas-1"
-_RECEIPTS: Final = "wufei-receipts-1"
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +58,7 @@ def load_receipt_or_assessment(source: str | Path | Mapping[str, Any]) -> Receip
     """
     with problems_in(source):
         document = read_document(source)
-        if _format(document) in {_AREAS, _RECEIPTS}:
+        if said_format(document) in {format_of("areas"), format_of("receipts")}:
             raise DocumentError(problem("receipts_of_areas", "$.format"))
         return _one(document)
 
@@ -80,23 +75,19 @@ def load_receipts_or_assessments(source: str | Path | Mapping[str, Any]) -> tupl
 
 def _several(document: Json) -> tuple[Receipt | FiledAssessment, ...]:
     refuse_other_version(document, "areas", "receipts")
-    given = _format(document)
-    if given == _AREAS:
+    given = said_format(document)
+    if given == format_of("areas"):
         check_shape(document, "areas")
         return tuple(_filed(each) for each in document["assessments"])
-    if given == _RECEIPTS:
+    if given == format_of("receipts"):
         check_shape(document, "receipts")
         return tuple(structured(each, Receipt) for each in document["receipts"])
     return (_one(document),)
 
 
-def _format(document: Json) -> object:
-    return document.get("format") if isinstance(document, dict) else None
-
-
 def _one(document: Json) -> Receipt | FiledAssessment:
     refuse_other_version(document, "assessment")
-    if _format(document) != _ASSESSMENT:
+    if said_format(document) != format_of("assessment"):
         check_shape(document, "receipt")
         return structured(document, Receipt)
     check_shape(document, "assessment")
@@ -111,12 +102,12 @@ def _filed(document: Json) -> FiledAssessment:
 def dump_receipt(receipt: Receipt) -> Json:
     """Return the document of a receipt; what was not asked for stands in it as null."""
     options = {field.name: None for field in attrs.fields(type(receipt.options))} | dump(receipt.options)
-    return {"format": _RECEIPT, **dump(receipt), "options": options}
+    return {**dump_as("receipt", receipt), "options": options}
 
 
 def receipts_json(receipts: Iterable[Receipt]) -> str:
     """Return the receipts of an area and of each of its parts as JSON text."""
-    return json_text({"format": _RECEIPTS, "receipts": [dump_receipt(each) for each in receipts]})
+    return json_text({"format": format_of("receipts"), "receipts": [dump_receipt(each) for each in receipts]})
 
 
 def receipt_json(receipt: Receipt) -> str:

@@ -9,7 +9,7 @@ from wufei.documents.definitions import formula_problems, unit_of_formula
 from wufei.documents.schemas import json_path
 from wufei.documents.text import Json
 from wufei.errors import Problem, problem
-from wufei.formulas import Path
+from wufei.formulas import Place
 from wufei.plan import (
     AttributeType,
     Flow,
@@ -84,18 +84,18 @@ def _repeated_in_one(document: Json, pattern: str) -> Iterator[Problem]:
         yield from _repeated_id_problems(places)
 
 
-def _repeated_id_problems(places: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
+def _repeated_id_problems(places: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
     """Yield a problem for each place whose id stood before."""
-    first: dict[str, Path] = {}
+    first: dict[str, Place] = {}
     for path, value in places:
         if value in first:
             yield problem("duplicate_id", json_path(path), value=value, expected=json_path(first[value]))
         first.setdefault(value, path)
 
 
-def _formula_references(path: Path, formula: Json, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
+def _formula_references(path: Place, formula: Json, ids: Mapping[str, set[str]]) -> Iterator[Problem]:
     """Yield what a formula names and the document lacks, however deep; what has another shape names nothing."""
-    waiting: list[tuple[Path, Json]] = [(path, formula)]
+    waiting: list[tuple[Place, Json]] = [(path, formula)]
     while waiting:
         place, part = waiting.pop(0)
         if isinstance(part, dict):
@@ -108,14 +108,14 @@ def _formula_references(path: Path, formula: Json, ids: Mapping[str, set[str]]) 
             waiting += (((*place, number), each) for number, each in enumerate(part))
 
 
-def _at(document: Json, pattern: str) -> Iterator[tuple[Path, str]]:
+def _at(document: Json, pattern: str) -> Iterator[tuple[Place, str]]:
     """Yield the texts that stand at ``pattern``, ``*`` standing for each element; wrong shapes have none."""
     return ((path, value) for path, value in _values_at(document, pattern) if isinstance(value, str))
 
 
-def _values_at(document: Json, pattern: str) -> Iterator[tuple[Path, Json]]:
+def _values_at(document: Json, pattern: str) -> Iterator[tuple[Place, Json]]:
     """Yield what stands at ``pattern``, ``*`` standing for each element."""
-    places: list[tuple[Path, Json]] = [((), document)]
+    places: list[tuple[Place, Json]] = [((), document)]
     for step in pattern.split("."):
         if step == "*":
             places = [
@@ -157,7 +157,7 @@ def dimension_problems(
 ) -> Iterator[Problem]:
     """Yield where a target compares what can't be compared, as a compiler would: place, unit, and what was expected."""
     for number, target in targets:
-        path: Path = ("targets", number, "requirement")
+        path: Place = ("targets", number, "requirement")
         match target.requirement:
             case Level(indicator=str(name)) as level:
                 if name in indicators:
@@ -192,19 +192,19 @@ def register_problems(registers: Iterable[tuple[int, RegisterDeclaration]]) -> I
                 yield problem("no_such_attribute", path, value=name, expected=AttributeType.DATE)
 
 
-def _limit_problems(path: Path, level: Level, unit: Unit) -> Iterator[Problem]:
+def _limit_problems(path: Place, level: Level, unit: Unit) -> Iterator[Problem]:
     for key, amount in (("limit", level.limit), ("upper", level.upper)):
         if amount is not None and amount.unit.dimension != unit.dimension:
             yield unfit((*path, key), amount.unit, unit)
 
 
-def _change_problems(path: Path, change: Change, unit: Unit) -> Iterator[Problem]:
+def _change_problems(path: Place, change: Change, unit: Unit) -> Iterator[Problem]:
     if change.limit.unit.dimension == "percentage point" and unit.dimension != "share":
         yield unfit((*path, "limit"), change.limit.unit, find_unit("percent"))
 
 
 def _coverage_problems(
-    path: Path, coverage: Coverage, indicators: Mapping[str, Indicator], registers: Mapping[str, RegisterDeclaration]
+    path: Place, coverage: Coverage, indicators: Mapping[str, Indicator], registers: Mapping[str, RegisterDeclaration]
 ) -> Iterator[Problem]:
     register = registers.get(coverage.register)
     yield from condition_problems((*path, "covered_if"), coverage.covered_if, register)
@@ -215,7 +215,7 @@ def _coverage_problems(
         yield unfit((*path, "indicator"), indicator.unit, find_unit("percent"))
 
 
-def _milestone_problems(path: Path, target: Target) -> Iterator[Problem]:
+def _milestone_problems(path: Place, target: Target) -> Iterator[Problem]:
     requirement = target.requirement
     if isinstance(target.schedule, By) and isinstance(requirement, Level | Change):
         for number, milestone in enumerate(target.schedule.milestones):

@@ -5,18 +5,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from wufei.documents.amounts import read_amount, read_points
 from wufei.documents.text import Json
-from wufei.errors import DocumentError, Problem, UnknownNameError, UnreadableValueError, WufeiError, problem
+from wufei.errors import DocumentError, Problem, UnknownNameError, WufeiError, problem, told_in_both
 from wufei.near import near_names
 from wufei.periods import parse_date, parse_period
-from wufei.quantities import Amount, Number, amount, find_unit, parse_number
+from wufei.quantities import find_unit, parse_number
 from wufei.wording import Language, say
 
 if TYPE_CHECKING:
@@ -31,9 +31,8 @@ __all__ = [
     "in_document_order",
     "json_path",
     "load_schema",
-    "read_amount",
-    "read_points",
     "refuse_other_version",
+    "said_format",
     "shape_problems",
     "version_problem",
 ]
@@ -61,7 +60,6 @@ SCHEMA_VERSIONS: Final = {
 }
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")
-_FRACTION: Final = re.compile("([0-9]{1,40})/([1-9][0-9]{0,39})")
 #: No more violations of a schema than this are looked for.
 MOST_PROBLEMS: Final = 200
 
@@ -148,43 +146,20 @@ _FORMATS: Final[dict[str, Callable[[object], bool]]] = {
 }
 
 
-def read_points(value: Number) -> Fraction:
-    """Return the exact number of points, or share, written as a decimal or, where none is exact, as ``1/3``.
-
-    Raises:
-        UnreadableValueError: if it is written otherwise.
-    """
-    found = _FRACTION.fullmatch(value) if isinstance(value, str) else None
-    return Fraction(int(found[1]), int(found[2])) if found else parse_number(value)
-
-
-def read_amount(value: dict[str, Json]) -> Amount:
-    """Return the amount that ``{"value": ..., "unit": ..., "exact": ...}`` stands for.
-
-    Raises:
-        WufeiError: if the number or grade can't be read, the unit is unknown, or value and exact value are apart.
-    """
-    given = amount(value["value"], value["unit"])
-    if "exact" not in value:
-        return given
-    over, under = (int(digits) for digits in value["exact"].split("/"))
-    if under == 0:
-        raise UnreadableValueError(problem("number_divides_by_zero", value=value["exact"]))
-    exact = Amount(Fraction(over, under), given.unit)
-    places = len(given.text.partition(".")[2])
-    if exact.decimal(places) != given.value or given.grade != exact.grade:
-        raise UnreadableValueError(problem("exact_apart", value=value["exact"], expected=value["value"]))
-    return exact
-
-
 def format_of(name: str) -> str:
     """Return what the documents with the schema ``name`` have as their format."""
     return f"wufei-{name}-{SCHEMA_VERSIONS[name]}"
 
 
-def version_problem(given: object, *names: str) -> Problem | None:
+def said_format(document: Json) -> str | None:
+    """Return the format that a document says it has; None where it says none, or is no object."""
+    given = document.get("format") if isinstance(document, dict) else None
+    return given if isinstance(given, str) else None
+
+
+def version_problem(given: str | None, *names: str) -> Problem | None:
     """Return that a format is one of those with the schemas ``names``, in a version that is not read; else None."""
-    text = given if isinstance(given, str) else ""
+    text = given or ""
     name = next((each for each in names if text.startswith(f"wufei-{each}-") and text != format_of(each)), None)
     if name is None:
         return None
@@ -195,7 +170,7 @@ def version_problem(given: object, *names: str) -> Problem | None:
 
 def refuse_other_version(document: Json, *names: str) -> None:
     """Refuse a document with one of the schemas ``names`` whose version is not read."""
-    unknown = version_problem(document.get("format"), *names) if isinstance(document, dict) else None
+    unknown = version_problem(said_format(document), *names)
     if unknown is not None:
         raise DocumentError(unknown)
 
@@ -249,8 +224,7 @@ def _problems_of(error: "ValidationError") -> Iterator[Problem]:
             yield _unknown_key(path, key, allowed, found)
     else:
         code, words = _EXPECTED[str(error.validator)]
-        expected, expected_zh = words(wanted, "en"), words(wanted, "zh")
-        yield problem(code, path, value=_shown(found), expected=expected, expected_zh=expected_zh)
+        yield problem(code, path, value=_shown(found), **told_in_both("expected", partial(words, wanted)))
 
 
 def _cause(error: "ValidationError") -> tuple[Problem, ...]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from wufei.documents.canonical import json_text
 from wufei.documents.library import data_text
-from wufei.documents.loading import BUNDLED_PLANS, check_shape, problems_in, read_document, structured
-from wufei.documents.structure import dump
+from wufei.documents.loading import BUNDLED_PLANS
+from wufei.documents.opening import check_shape, problems_in, read_document, structured
+from wufei.documents.structure import dump_as
 from wufei.documents.text import Json, parse_json
 from wufei.errors import UnknownNameError, problem
 from wufei.methods import ScoringMethod
@@ -45,7 +46,7 @@ def _method(document: Json) -> ScoringMethod:
 
 def dump_scoring_method(method: ScoringMethod) -> Json:
     """Return the document of a scoring method."""
-    return {"format": "wufei-scoring-1", **dump(method)}
+    return dump_as("scoring", method)
 
 
 def scoring_method_json(method: ScoringMethod) -> str:

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from wufei.conditions import (
-    All,
+    AllOf,
+    AmountComparison,
+    AnyOf,
     AttributeValue,
-    Comparison,
     Condition,
     DateComparison,
     HasClass,
     Is,
     Not,
 )
-from wufei.conditions import Any as AnyOf
-from wufei.documents.schemas import json_path, read_amount, read_points
+from wufei.documents.amounts import dump_amount, dump_points, read_amount, read_points
+from wufei.documents.schemas import format_of, json_path
 from wufei.documents.text import Json
 from wufei.errors import Problem, WufeiError
 from wufei.facts import Facts, Observation
@@ -49,7 +50,7 @@ from wufei.schedules import By, EveryYear, Schedule, Standing
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["dump", "dump_amount", "dump_points", "structure", "structure_problems"]
+__all__ = ["dump", "dump_as", "structure", "structure_problems"]
 
 #: Field names that are reserved words in Python or would hide one.
 _RENAMED = {"from_": "from", "class_": "class"}
@@ -83,11 +84,11 @@ _TAGGED: dict[Any, tuple[str, dict[str, type]]] = {
     Condition: (
         "op",
         {
-            **dict.fromkeys(("at_least", "more_than", "at_most", "less_than", "equal"), Comparison),
+            **dict.fromkeys(("at_least", "more_than", "at_most", "less_than", "equal"), AmountComparison),
             **dict.fromkeys(("on_or_after", "before"), DateComparison),
             "is": Is,
             "has_class": HasClass,
-            "all": All,
+            "all": AllOf,
             "any": AnyOf,
             "not": Not,
         },
@@ -120,6 +121,11 @@ def structure(document: Json, cls: type[_T]) -> _T:
 def dump(value: object) -> Json:
     """Return the document of a typed value; what is None is left out."""
     return _converter().unstructure(value)
+
+
+def dump_as(name: str, value: object) -> Json:
+    """Return the document with the schema ``name`` of a typed value, its format first."""
+    return {"format": format_of(name), **dump(value)}
 
 
 def structure_problems(error: Exception, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
@@ -198,21 +204,6 @@ def _unstructure_class(converter: "Converter", cls: type) -> Callable[[Any], Jso
 
 def _structure_tagged(converter: "Converter", tag: str, members: dict[str, type], document: Json, _: object) -> Any:  # noqa: ANN401 - any member of the union
     return converter.structure(document, members.get(document[tag], OwnRequirement))
-
-
-def dump_amount(given: Amount) -> Json:
-    """Return ``{"value": ..., "unit": ...}``: digits as written; with the exact fraction where no decimal is exact."""
-    value = given.grade or given.text or f"{given.decimal():f}"
-    document = {"value": value, "unit": given.unit.name}
-    if not given.is_finite_decimal:
-        document["exact"] = f"{given.value.numerator}/{given.value.denominator}"
-    return document
-
-
-def dump_points(given: Fraction) -> str:
-    """Return a number of points, or a share, as a decimal; as ``1/3`` where none is exact."""
-    number = Amount(given, find_unit("number"))
-    return f"{number.decimal():f}" if number.is_finite_decimal else f"{given.numerator}/{given.denominator}"
 
 
 def _read_observation(document: Json) -> Observation:

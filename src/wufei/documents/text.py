@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
-from wufei.errors import DocumentError, Problem, problem
+from wufei.errors import DocumentError, Problem, problem, told_in_both
 from wufei.wording.shapes import NOT_JSON
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "UNREAD_FILE", "Json", "decode", "parse_json", "read_bytes"]
@@ -126,7 +126,8 @@ def parse_json(text: str) -> Json:
 
 
 def _no_json(reason: str, where: str) -> Problem:
-    return problem("invalid_json", where, value=reason, value_zh=NOT_JSON.get(reason, reason))
+    told = told_in_both("value", lambda language: NOT_JSON.get(reason, reason) if language == "zh" else reason)
+    return problem("invalid_json", where, **told)
 
 
 def _check_depth(text: str) -> None:

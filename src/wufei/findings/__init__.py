@@ -1,9 +1,24 @@
 """Verdicts, findings and assessments: what came out, and why."""
 
-from wufei.findings.assessment import Assessment, CarriedOver, Remark, RollUp, roll_up
+from wufei.findings.assessment import Assessment, CarriedOver, Remark, RollUp, roll_up, sorted_remarks
 from wufei.findings.colours import StateColours, StateLook
+from wufei.findings.compared import Comparison, Revision
 from wufei.findings.comparing import compares, margin_of
-from wufei.findings.derivation import (
+from wufei.findings.finding import Finding, Pace, PaceKind, YearOutcome
+from wufei.findings.judgement import (
+    Citation,
+    DatumKind,
+    DatumRole,
+    Judgement,
+    Missing,
+    Part,
+    citations,
+)
+from wufei.findings.options import Comparability, Options, Rounding
+from wufei.findings.receipt import Receipt, ReceiptOptions
+from wufei.findings.reconciliation import Agreement, Reconciliation
+from wufei.findings.rounding import achieved_change, rounded, rounding_turns
+from wufei.findings.steps import (
     Interval,
     RecordNote,
     Step,
@@ -14,21 +29,8 @@ from wufei.findings.derivation import (
     level_after,
     recomputed,
 )
-from wufei.findings.deriving import Comparison, InputTurn, Revision, TurningPoint
-from wufei.findings.finding import Finding, Pace, PaceKind, YearOutcome
-from wufei.findings.judgement import (
-    Citation,
-    DatumKind,
-    DatumRole,
-    Judgement,
-    Missing,
-    Part,
-)
-from wufei.findings.options import Comparability, Options, Rounding
-from wufei.findings.receipt import Receipt, ReceiptOptions
-from wufei.findings.reconciliation import Agreement, Reconciliation
-from wufei.findings.rounding import achieved_change, places_of, rounded, rounding_turns
 from wufei.findings.tallies import DocumentTally, ItemTally, RecordTally, Tally
+from wufei.findings.turning import InputTurn, TurningPoint
 from wufei.findings.verdicts import Outcome, Reason, Verdict
 
 __all__ = [
@@ -72,14 +74,15 @@ __all__ = [
     "YearOutcome",
     "achieved_change",
     "amounts_of",
+    "citations",
     "combine",
     "compares",
     "interval_of",
     "level_after",
     "margin_of",
-    "places_of",
     "recomputed",
     "roll_up",
     "rounded",
     "rounding_turns",
+    "sorted_remarks",
 ]

@@ -15,9 +15,7 @@ from wufei.findings.reconciliation import Reconciliation
 from wufei.findings.verdicts import Verdict
 from wufei.plan import Owner, Plan, Role, Stream, Target, upwards
 
-__all__ = ["Assessment", "CarriedOver", "Remark", "RollUp", "roll_up"]
-
-_UNKNOWN = frozenset((Verdict.NO_DATA, Verdict.NOT_COMPARABLE))
+__all__ = ["Assessment", "CarriedOver", "Remark", "RollUp", "roll_up", "sorted_remarks"]
 
 
 @attrs.frozen(kw_only=True)
@@ -44,6 +42,13 @@ class Remark:
     #: Id of the indicator, register, roster or target, or ref of the task, that it is about.
     datum: str
     problem: Problem
+
+
+def sorted_remarks(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return remarks, each once, in an order that does not depend on that of the facts."""
+    return tuple(
+        sorted(set(remarks), key=lambda each: (each.datum, each.problem.path, each.problem.code, each.problem.values))
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -207,7 +212,7 @@ def _counts(finding: Finding) -> bool:
 def _joined(base: Counter[Verdict], beside: Counter[Verdict]) -> Verdict:
     if base[Verdict.NOT_MET]:
         return Verdict.NOT_MET
-    if any(base[verdict] for verdict in _UNKNOWN):
+    if any(verdict.is_open for verdict in base):
         return Verdict.NO_DATA
     if base:
         return Verdict.MET

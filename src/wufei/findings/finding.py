@@ -7,11 +7,12 @@ from functools import cached_property
 import attrs
 
 from wufei.areas import Area
-from wufei.findings.derivation import Step, StepKind
-from wufei.findings.deriving import Comparison, InputTurn, Revision, TurningPoint, input_turns, revisions, turning_point
+from wufei.findings.compared import Comparison, Revision, revisions
 from wufei.findings.judgement import Judgement, Missing
 from wufei.findings.options import DEFAULTS, Options
 from wufei.findings.rounding import achieved_change, rounding_turns
+from wufei.findings.steps import Step, StepKind
+from wufei.findings.turning import InputTurn, TurningPoint, input_turns, turning_point
 from wufei.findings.verdicts import Outcome, Reason, Verdict
 from wufei.periods import Period
 from wufei.plan import Owner, Plan, Target
@@ -127,7 +128,7 @@ class Finding:
         if judged.measure is None or judged.comparison is None or judged.required is None or judged.observed is None:
             return None
         step = judged.step
-        if step is None or not step.is_exact or judged.outcome not in _COMPARED:
+        if step is None or not step.is_exact or not judged.outcome.is_decided:
             return None
         change = judged.measure if isinstance(judged.measure, Change) else None
         return Comparison(
@@ -143,7 +144,7 @@ class Finding:
     def turning_point(self) -> TurningPoint | None:
         """The smallest change of the observed value that turns met or not met; None where nothing is measured."""
         judged = self.judgement
-        if self.verdict not in _DECIDED or judged.observed is None or judged.required is None:
+        if not self.verdict.is_decided or judged.observed is None or judged.required is None:
             return None
         if self.comparison is None:
             return None
@@ -153,7 +154,7 @@ class Finding:
     @cached_property
     def input_turns(self) -> tuple[InputTurn, ...]:
         """For each reported figure that alone can turn met or not met, the smallest change that does."""
-        if self.verdict not in _DECIDED or self.comparison is None:
+        if not self.verdict.is_decided or self.comparison is None:
             return ()
         return tuple(input_turns(self.comparison))
 
@@ -166,14 +167,10 @@ class Finding:
     def hangs_on_rounding(self) -> bool:
         """Whether the exact value, and the one rounded to the limit's printed digits, lead to different verdicts."""
         judged = self.judgement
-        if self.verdict not in _DECIDED or self.comparison is None or judged.observed is None:
+        if not self.verdict.is_decided or self.comparison is None or judged.observed is None:
             return False
         compared = self.comparison
         return rounding_turns(compared.requirement, judged.observed, judged.baseline, compared.comparison)
-
-
-_DECIDED = frozenset((Verdict.MET, Verdict.NOT_MET))
-_COMPARED = frozenset((Outcome.SATISFIED, Outcome.VIOLATED))
 
 
 def _limit_step(limit: Amount, change: Change | None = None, baseline: Step | None = None) -> Step:

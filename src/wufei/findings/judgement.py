@@ -1,19 +1,20 @@
 """What a rule says of one requirement at one moment, with all that it rests on."""
 
 import datetime
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
 
 from wufei.facts import Evidence, Observation, Register, Roster
-from wufei.findings.derivation import RecordNote, Step
+from wufei.findings.steps import RecordNote, Step
 from wufei.findings.tallies import Tally
 from wufei.findings.verdicts import Outcome, Reason
 from wufei.periods import Period
 from wufei.quantities import Amount, Unit
 from wufei.requirements import Change, Comparator, Level
 
-__all__ = ["Citation", "DatumKind", "DatumRole", "Judgement", "Missing", "Part"]
+__all__ = ["Citation", "DatumKind", "DatumRole", "Judgement", "Missing", "Part", "citations"]
 
 
 class DatumKind(StrEnum):
@@ -56,6 +57,10 @@ class Missing:
     #: Something was reported, but it waits for review, contradicts itself, or does not say enough.
     reported: bool = False
 
+    def is_overdue(self, today: datetime.date) -> bool:
+        """Return whether its last day has passed by ``today``, and nothing was reported."""
+        return self.deadline is not None and self.deadline < today and not self.reported
+
 
 @attrs.frozen(kw_only=True)
 class Citation:
@@ -63,6 +68,13 @@ class Citation:
 
     fact: Observation | Register | Roster | Evidence
     role: DatumRole = DatumRole.CURRENT
+
+
+def citations(
+    facts: Iterable[Observation | Register | Roster | Evidence], role: DatumRole = DatumRole.CURRENT
+) -> tuple[Citation, ...]:
+    """Return that a judgement rests on each of several things reported."""
+    return tuple(Citation(fact=each, role=role) for each in facts)
 
 
 @attrs.frozen(kw_only=True)
@@ -103,6 +115,11 @@ class Judgement:
     completed_on: datetime.date | None = None
     #: In what current figure and baseline differ although they are compared.
     flags: tuple[Reason, ...] = ()
+
+    @property
+    def falls(self) -> bool:
+        """Whether the value has a limit from above only, so that less is better."""
+        return self.comparison is not None and self.comparison.is_upper_bound
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import attrs
 
-from wufei.findings.derivation import Step
+from wufei.findings.steps import Step
 
 __all__ = ["Agreement", "Reconciliation"]
 

@@ -6,12 +6,7 @@ from wufei.findings.comparing import compares
 from wufei.quantities import Amount, find_unit
 from wufei.requirements import Change, Comparator, Level
 
-__all__ = ["achieved_change", "measured", "places_of", "rounded", "rounding_turns"]
-
-
-def places_of(amount: Amount) -> int:
-    """Return with how many decimal places an amount is printed."""
-    return len(amount.text.partition(".")[2])
+__all__ = ["achieved_change", "measured", "rounded", "rounding_turns"]
 
 
 def rounded(value: Amount, places: int) -> Amount:
@@ -54,7 +49,7 @@ def rounding_turns(
         upper = requirement.upper.to(limit.unit)
     if value is None or not limit.text:
         return False
-    short = rounded(value, places_of(limit))
+    short = rounded(value, limit.places)
     return short is not value and compares(short, comparison, limit, upper) is not compares(
         value, comparison, limit, upper
     )

@@ -1,6 +1,7 @@
 """The closed sets of what can come out, and why."""
 
 from enum import StrEnum
+from typing import Final
 
 __all__ = ["Outcome", "Reason", "Verdict"]
 
@@ -17,6 +18,16 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not_comparable"
     NOT_APPLICABLE = "not_applicable"
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether the promise is known to be kept or missed."""
+        return self in {Verdict.MET, Verdict.NOT_MET}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is still to come decides: data lack, or can't be compared."""
+        return self in {Verdict.NO_DATA, Verdict.NOT_COMPARABLE}
+
 
 class Outcome(StrEnum):
     """What a rule says of one requirement at one moment, before the schedule has its say."""
@@ -26,6 +37,30 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
     INCOMPARABLE = "incomparable"
     NOTHING_IN_SCOPE = "nothing_in_scope"
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that it leads to once the promise is due or in force."""
+        return _VERDICTS[self]
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the requirement is known to be satisfied or violated."""
+        return self.verdict.is_decided
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is still to come decides: data lack, or can't be compared."""
+        return self.verdict.is_open
+
+
+_VERDICTS: Final = {
+    Outcome.SATISFIED: Verdict.MET,
+    Outcome.VIOLATED: Verdict.NOT_MET,
+    Outcome.UNKNOWN: Verdict.NO_DATA,
+    Outcome.INCOMPARABLE: Verdict.NOT_COMPARABLE,
+    Outcome.NOTHING_IN_SCOPE: Verdict.NOT_APPLICABLE,
+}
 
 
 class Reason(StrEnum):

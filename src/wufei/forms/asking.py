@@ -1,7 +1,6 @@
 """What each unit owes for a year, as typed frozen values: figures, registers, rosters, evidence, and words."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 import attrs
 
@@ -26,7 +25,7 @@ from wufei.plan import (
 from wufei.quantities import Amount
 from wufei.requirements import Change, Deliverable, Level
 from wufei.responsibility import members_of, parties_to, suppliers
-from wufei.schedules import By, EveryYear, Standing
+from wufei.schedules import By, EveryYear
 from wufei.wording import Bilingual
 
 __all__ = [
@@ -196,15 +195,8 @@ def respondents(plan: Plan, year: int, facts: Facts) -> Iterator[Respondent]:
 
 
 def _in_force(target: Target, plan: Plan, year: int) -> bool:
-    match target.schedule:
-        case By(stable=stable):
-            return plan.issued.year <= year and not (stable and year > plan.term.to.year)
-        case EveryYear(from_=first, to=to):
-            return first <= year <= to
-        case Standing(from_=first_day, to=last_day):
-            return first_day.year <= year <= last_day.year
-        case _:  # pragma: no cover - the type checker proves that nothing comes here
-            assert_never(target.schedule)
+    first_day, last_year = plan.in_force(target.schedule)
+    return first_day <= year_end(year) and (last_year is None or year <= last_year)
 
 
 # Figures

@@ -7,8 +7,9 @@ or has not been accepted, and chooses one figure, register or roster where there
 from wufei.known.aggregates import aggregated, day_of, met, notes
 from wufei.known.derived import Gap, choice_of, computed, open_gap, ways
 from wufei.known.figures import Choice, Lack, misfit
-from wufei.known.knowledge import Known, is_held
-from wufei.known.records import BoundRecord, Table, Territory, Window, bind_record, fits_attribute
+from wufei.known.knowledge import Known
+from wufei.known.records import BoundRecord, Table, Window, bind_record, fits_attribute
+from wufei.known.reports import is_held
 
 __all__ = [
     "BoundRecord",
@@ -17,7 +18,6 @@ __all__ = [
     "Known",
     "Lack",
     "Table",
-    "Territory",
     "Window",
     "aggregated",
     "bind_record",

@@ -12,7 +12,7 @@ from wufei.conditions import Condition, Truth, all_of, attributes_of, holds
 from wufei.findings import Interval, Reason, RecordNote
 from wufei.formulas import Count, Share, Total
 from wufei.known.records import BoundRecord, Table, Window
-from wufei.plan import Flow, RegisterDeclaration
+from wufei.plan import RegisterDeclaration
 from wufei.quantities import ZERO, Amount, base_factor
 
 __all__ = ["Aggregate", "aggregated", "conditions_of", "day_of", "met", "notes"]
@@ -130,8 +130,7 @@ def met(condition: Condition | None, bound: BoundRecord) -> Truth:
 
 def day_of(bound: BoundRecord, declaration: RegisterDeclaration) -> datetime.date:
     """Return the date that places a record in time; one that belongs to a window has it."""
-    dating = declaration.dating
-    return cast("datetime.date", bound.attributes[dating.date if isinstance(dating, Flow) else dating.enters])
+    return cast("datetime.date", bound.attributes[declaration.dated_by])
 
 
 def conditions_of(part: Count | Total | Share) -> tuple[Condition | None, ...]:
@@ -146,12 +145,11 @@ def notes(
     amount: str | None = None,
 ) -> tuple[RecordNote, ...]:
     """Return records for a reader; with a declaration, each with what it lacks of what is looked at."""
-    looked_at = {name for condition in conditions if condition for name in attributes_of(condition)}
+    looked_at = {name for condition in conditions for name in attributes_of(condition)}
     if amount is not None:
         looked_at.add(amount)
     if declaration is not None:
-        dating = declaration.dating
-        looked_at.add(dating.date if isinstance(dating, Flow) else dating.enters)
+        looked_at.add(declaration.dated_by)
     return tuple(
         RecordNote(id=bound.record.id, name=bound.record.name, lacks=tuple(sorted(_lacks(bound, looked_at))))
         for bound in records

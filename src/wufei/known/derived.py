@@ -121,10 +121,9 @@ def _of_choice(choice: Choice, indicator: Indicator, period: Period, known: "Kno
 def _aggregate(part: Count | Total | Share, period: Period, window: Window, known: "Known") -> Result:
     declaration = known.plan.register[part.register]
     table = known.table(declaration)
-    if not table.registers:
-        reason = table.reason or Reason.REGISTER_MISSING
-        lack = Lack(declaration, period, reason, known.area)
-        return Gap(reason, (lack,), table.cited, begun=bool(table.cited))
+    if table.reason is not None:
+        lack = Lack(declaration, period, table.reason, known.area)
+        return Gap(table.reason, (lack,), table.cited, begun=bool(table.cited))
     found = aggregated(part, table, declaration, window)
     if found.reason is Reason.NOTHING_IN_SCOPE:
         return Gap(None, cited=table.cited, begun=True)

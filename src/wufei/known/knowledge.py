@@ -11,11 +11,11 @@ from wufei.formulas import MAX_YEARS_BEFORE, figures_of, registers_of
 from wufei.known.derived import first_way
 from wufei.known.figures import Choice, Reports, chosen, misfit, why_none
 from wufei.known.records import Table, Territory, chosen_table
-from wufei.known.reports import EARLIEST, HELD, in_order, latest
+from wufei.known.reports import EARLIEST, in_order, is_held, latest
 from wufei.periods import Period, year_period, year_start
 from wufei.plan import Indicator, Plan, RegisterDeclaration
 
-__all__ = ["Known", "is_held"]
+__all__ = ["Known"]
 
 
 class Known:
@@ -134,7 +134,7 @@ class Known:
             reason = misfit(each, indicator)
             if reason is not None:
                 unfit.append((each, reason))
-            elif each.review in HELD:
+            elif is_held(each):
                 held.append(each)
             else:
                 usable.setdefault((each.period, each.basis), []).append(each)
@@ -260,8 +260,3 @@ def _within(period: Period) -> Iterator[Period]:
     yield period
     for part in period.parts:
         yield from _within(part)
-
-
-def is_held(evidence: Evidence) -> bool:
-    """Return whether evidence does not count because its review is pending or returned it."""
-    return evidence.review in HELD

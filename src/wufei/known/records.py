@@ -10,7 +10,7 @@ from wufei.conditions import AttributeValue, Truth, all_of
 from wufei.errors import UnreadableValueError
 from wufei.facts import Record, Register
 from wufei.findings import Reason
-from wufei.known.reports import EARLIEST, HELD, in_order, latest
+from wufei.known.reports import EARLIEST, in_order, is_held, latest
 from wufei.periods import parse_date
 from wufei.plan import AttributeDeclaration, AttributeType, Flow, RegisterDeclaration
 from wufei.quantities import Amount
@@ -40,6 +40,11 @@ class Territory:
     parts: tuple[str, ...] = ()
     #: Id of the part that is judged; None for the whole.
     judged: str | None = None
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Ids of the plan's area and of its parts, whatever the order in which a plan names these."""
+        return (self.whole, *sorted(self.parts))
 
     def part(self, area: str | None) -> str | None:
         """Return the part that ``area`` is; None where it is the whole, or not given."""
@@ -73,7 +78,7 @@ class Window:
     def is_in_time(self, bound: BoundRecord, declaration: RegisterDeclaration) -> Truth:
         """Return whether the dates of a record place it in the window, wherever it belongs."""
         dating = declaration.dating
-        day = bound.attributes.get(dating.date if isinstance(dating, Flow) else dating.enters)
+        day = bound.attributes.get(declaration.dated_by)
         if not isinstance(day, datetime.date):
             return None
         if isinstance(dating, Flow):
@@ -91,7 +96,7 @@ class Window:
         """Return whether a record of a stock is new enough: what was there before was not created by the plan."""
         if self.new_since is None or isinstance(declaration.dating, Flow):
             return True
-        day = bound.attributes.get(declaration.dating.enters)
+        day = bound.attributes.get(declaration.dated_by)
         return day >= self.new_since if isinstance(day, datetime.date) else None
 
 
@@ -99,17 +104,17 @@ class Window:
 class Table:
     """What counts of a register, or why nothing does."""
 
-    #: The latest report of each reporter.
-    registers: tuple[Register, ...] = ()
-    records: tuple[BoundRecord, ...] = ()
-    cited: tuple[Register, ...] = ()
+    #: The latest report of each reporter; where nothing counts, those that stand in the way.
+    cited: tuple[Register, ...]
+    #: Why nothing counts; None where something does.
     reason: Reason | None = None
+    records: tuple[BoundRecord, ...] = ()
     #: Parts of the area whose registers lack.
     areas_missing: tuple[str, ...] = ()
 
     def is_complete(self, day: datetime.date) -> bool:
         """Return whether it lists all there is up to ``day``; a register that says nothing is always complete."""
-        return not self.areas_missing and all(each.as_at is None or each.as_at >= day for each in self.registers)
+        return not self.areas_missing and all(each.as_at is None or each.as_at >= day for each in self.cited)
 
 
 def chosen_table(
@@ -120,10 +125,10 @@ def chosen_table(
     ``heir`` tells which unit now reports in place of another.
     """
     known = [each for each in known if territory.has(each.area) and territory.belongs(each.area) is not False]
-    usable = [each for each in known if each.review not in HELD]
+    usable = [each for each in known if not is_held(each)]
     if not usable:
         reason = Reason.UNDER_REVIEW if known else Reason.REGISTER_MISSING
-        return Table(cited=in_order(known), reason=reason)
+        return Table(in_order(known), reason)
     groups: dict[tuple[str, str | None], list[Register]] = {}
     for each in usable:
         groups.setdefault((heir(each.reported_by or ""), territory.part(each.area)), []).append(each)
@@ -132,13 +137,13 @@ def chosen_table(
     listed = ((record, territory.part(record.area or each.area)) for each in registers for record in each.records)
     things = None if any(len(each) > 1 for each in last) else _things(listed)
     if things is None:
-        return Table(cited=registers, reason=Reason.CONFLICT)
+        return Table(registers, Reason.CONFLICT)
     bound = (bind_record(record, declaration, territory.belongs(place)) for record, place in things)
     ordered = sorted((each for each in bound if each.in_area is not False), key=lambda each: each.record.id)
     covered = {territory.part(each.area) for each in registers}
     is_whole = None in covered or territory.judged is not None
     missing = () if is_whole else tuple(each for each in sorted(territory.parts) if each not in covered)
-    return Table(registers, tuple(ordered), registers, areas_missing=missing)
+    return Table(registers, records=tuple(ordered), areas_missing=missing)
 
 
 def _things(listed: Iterable[tuple[Record, str | None]]) -> list[tuple[Record, str | None]] | None:

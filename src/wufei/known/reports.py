@@ -6,16 +6,19 @@ from typing import Final, TypeVar, assert_never
 
 import attrs
 
-from wufei.facts import Observation, Register, ReviewState, Roster
+from wufei.facts import Evidence, Observation, Register, ReviewState, Roster
 
-__all__ = ["EARLIEST", "HELD", "in_order", "latest"]
+__all__ = ["EARLIEST", "in_order", "is_held", "latest"]
 
 _Dated = TypeVar("_Dated", Observation, Register, Roster)
 
-#: What was reported in such a state of review does not count.
-HELD: Final = frozenset((ReviewState.PENDING, ReviewState.RETURNED))
 #: Stands for the date of what has none: it is older than all else.
 EARLIEST: Final = datetime.date.min
+
+
+def is_held(report: Observation | Register | Evidence) -> bool:
+    """Return whether something reported does not count because its review is pending or returned it."""
+    return report.review in {ReviewState.PENDING, ReviewState.RETURNED}
 
 
 def latest(reports: Iterable[_Dated], date_of: Callable[[_Dated], tuple[object, ...]]) -> list[_Dated]:

@@ -123,6 +123,11 @@ class RegisterDeclaration:
     #: Units that supply it; without them the leads, else all responsible.
     supplied_by: tuple[str, ...] = ()
 
+    @property
+    def dated_by(self) -> str:
+        """Id of the date attribute of a record that says when it falls into a flow, or enters a stock."""
+        return self.dating.date if isinstance(self.dating, Flow) else self.dating.enters
+
     @cached_property
     def attribute(self) -> dict[str, AttributeDeclaration]:
         """Attributes by id."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from typing import assert_never
 
 import attrs
 
@@ -9,11 +10,13 @@ from wufei.areas import Area
 from wufei.errors import UnknownNameError, problem
 from wufei.formulas import Formula, figures_of, registers_of
 from wufei.near import nearest
+from wufei.periods import year_start
 from wufei.plan.data import Datum, Indicator, RegisterDeclaration, ReportingDeadline, RosterDeclaration, measures
 from wufei.plan.promises import Document, NumberWithoutTarget, Owner, ResponsibleUnit, Target, Task, Term
 from wufei.plan.review import Review
 from wufei.quantities import Unit, fold_width
 from wufei.requirements import Change, Coverage, Level, Records
+from wufei.schedules import By, EveryYear, Schedule, Standing
 from wufei.wording import Bilingual
 
 __all__ = ["Plan"]
@@ -138,6 +141,21 @@ class Plan:
     def measures(self) -> dict[str, Unit]:
         """Units of indicators by id, and of the amounts of registers by ``attribute_key``."""
         return measures(self.indicators, self.registers)
+
+    def in_force(self, schedule: Schedule) -> tuple[date, int | None]:
+        """Return the first day and the last year in which a promise is in force; None if it lives on until delivered.
+
+        Only what names its first day can be in force before the plan was issued.
+        """
+        match schedule:
+            case By():
+                return self.issued, self.term.to.year if schedule.stable else None
+            case EveryYear():
+                return max(self.issued, year_start(schedule.from_)), schedule.to
+            case Standing():
+                return schedule.from_, schedule.to.year
+            case _:  # pragma: no cover - the type checker proves that nothing comes here
+                assert_never(schedule)
 
     def heir(self, unit: str, day: date | None = None) -> str:
         """Return the id of the unit that has taken over from ``unit`` by ``day``, or at all; its own if none has."""

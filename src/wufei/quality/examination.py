@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wufei.errors import problem
-from wufei.findings import Agreement, Reconciliation, Remark
+from wufei.findings import Agreement, Reconciliation, Remark, sorted_remarks
 from wufei.known import Known
 from wufei.quality.lists import doubts_about_records, doubts_about_rosters, things_counted_twice
 from wufei.quality.reconciling import reconciled
@@ -19,12 +19,8 @@ def examine(known: Known) -> tuple[tuple[Remark, ...], tuple[Reconciliation, ...
     found = tuple(
         each for place in places for indicator in place.plan.indicators for each in reconciled(indicator, place)
     )
-    doubts = {*_doubts(known, places), *(_gap(each) for each in found if each.agreement is Agreement.DIFFER)}
-    return tuple(sorted(doubts, key=_place)), found
-
-
-def _place(remark: Remark) -> tuple[object, ...]:
-    return remark.datum, remark.problem.path, remark.problem.code, remark.problem.values
+    gaps = (_gap(each) for each in found if each.agreement is Agreement.DIFFER)
+    return sorted_remarks((*_doubts(known, places), *gaps)), found
 
 
 def _doubts(known: Known, places: list[Known]) -> Iterator[Remark]:

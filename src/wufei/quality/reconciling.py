@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from wufei.facts import Observation
-from wufei.findings import Agreement, Interval, Reconciliation, Step, StepKind, combine, interval_of, places_of
+from wufei.findings import Agreement, Interval, Reconciliation, Step, StepKind, combine, interval_of
 from wufei.known import Known, ways
 from wufei.plan import Indicator
 from wufei.quantities import Amount, base_factor
@@ -59,4 +59,4 @@ def _half_a_digit(step: Step) -> Fraction:
 
 
 def _half_digit_of(amount: Amount) -> Fraction:
-    return Fraction(1, 2 * 10 ** places_of(amount)) * base_factor(amount.unit)
+    return Fraction(1, 2 * 10**amount.places) * base_factor(amount.unit)

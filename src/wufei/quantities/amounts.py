@@ -129,6 +129,11 @@ class Amount:
             places = exact if exact is not None else 12
         return _rounded(self.value, places)
 
+    @property
+    def places(self) -> int:
+        """How many decimal places are written; none where nobody wrote it."""
+        return len(self.text.partition(".")[2])
+
     def __float__(self) -> float:
         return float(self.value)
 

@@ -1,26 +1,24 @@
-"""Amounts and units of measure as problems tell them: in English under a name, in Chinese under that with ``_zh``."""
+"""Amounts and units of measure as problems tell them: each under the names that a problem knows."""
 
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
+from wufei.errors import told_in_both
 from wufei.quantities.vocabulary import Unit
-from wufei.wording import LANGUAGES, Language, say
+from wufei.wording import Language, say
 
 if TYPE_CHECKING:
     from wufei.quantities.amounts import Amount
 
 __all__ = ["amounts_told", "units_told"]
 
-#: Languages, and what stands behind the name of a value in each.
-_SUFFIXES: Final[dict[Language, str]] = {"en": "", "zh": "_zh"}
-
 
 def amounts_told(*, beside: "Amount | None" = None, **amounts: "Amount") -> dict[str, str]:
     """Return what a problem says of amounts, with as many digits as tell them from the one that stands beside them."""
-    return {
-        name + _SUFFIXES[language]: each.format(language, beside=beside)
-        for name, each in amounts.items()
-        for language in LANGUAGES
-    }
+    told: dict[str, str] = {}
+    for name, each in amounts.items():
+        told |= told_in_both(name, partial(each.format, beside=beside))
+    return told
 
 
 def units_told(value: Unit | None, expected: Unit | None) -> dict[str, str]:
@@ -31,10 +29,9 @@ def units_told(value: Unit | None, expected: Unit | None) -> dict[str, str]:
 def _told(unit: Unit | None, name: str, dimension: str) -> dict[str, str]:
     if unit is None:
         return dict.fromkeys((name, dimension), "")
-    kind = f"dimension.{unit.dimension}"
-    return {
-        name: unit.name,
-        f"{name}_zh": unit.zh or unit.name,
-        dimension: say(kind, "en"),
-        f"{dimension}_zh": say(kind, "zh"),
-    }
+    kind = told_in_both(dimension, partial(say, f"dimension.{unit.dimension}"))
+    return told_in_both(name, partial(_name, unit)) | kind
+
+
+def _name(unit: Unit, language: Language) -> str:
+    return (language == "zh" and unit.zh) or unit.name

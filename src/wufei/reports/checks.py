@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from wufei.checks import Clause, Executability, Judging, Need, Notice, Severity, SubjectKind, Value
+from wufei.documents import format_of
 from wufei.findings import DatumKind
 from wufei.plan import Plan, Target
 from wufei.quantities import Amount, find_unit
@@ -220,7 +221,7 @@ def check_json(plan: Plan, notices: Sequence[Notice], register: Executability) -
     """Return what checks say and how each target is judged, as a document (``check.schema.json``)."""
     counts = Counter(notice.severity for notice in notices)
     return {
-        "format": "wufei-check-1",
+        "format": format_of("check"),
         "plan": plan.id,
         "counts": {str(severity): counts[severity] for severity in Severity},
         "notices": [_notice_json(notice, plan) for notice in notices],

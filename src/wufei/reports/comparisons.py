@@ -6,8 +6,7 @@ from typing import Any, Final
 import attrs
 
 from wufei.comparison import AnyPlan, Aspect, Collection, Difference, Effect, Item, Matched, MatchedBy, PlanComparison
-from wufei.documents import dump
-from wufei.documents.schemas import SCHEMA_VERSIONS
+from wufei.documents import dump, format_of
 from wufei.plan import Plan, Role, Target, Task
 from wufei.reports.differences import after_phrase, as_plan, value_phrase
 from wufei.reports.phrases import joined, label, owner_phrase, promise_phrase, task_label, unit_name
@@ -15,7 +14,6 @@ from wufei.reports.sheets import Group, Rows, Sheet, counted_group
 from wufei.wording import Language, say
 
 __all__ = [
-    "FORMAT",
     "comparison_json",
     "comparison_sheet",
     "difference_json",
@@ -24,9 +22,6 @@ __all__ = [
     "plan_json",
     "plan_title",
 ]
-
-#: Of all documents that tell what changed.
-FORMAT: Final = f"wufei-comparison-{SCHEMA_VERSIONS['comparison']}"
 
 _MARK: Final = "≈"
 _DECLARED: Final = ("responsible_units", "indicators", "registers", "rosters")
@@ -239,7 +234,7 @@ def _marked(found: Matched[Item], language: Language) -> str:
 def comparison_json(comparison: PlanComparison) -> dict[str, Any]:
     """Return what changed as a document: what is only in one plan, and what differs in what both have."""
     return {
-        "format": FORMAT,
+        "format": format_of("comparison"),
         "kind": "plans",
         "before": plan_json(comparison.before),
         "after": plan_json(comparison.after),

@@ -18,9 +18,8 @@ from wufei.findings import (
     Step,
     StepKind,
     Tally,
-    places_of,
 )
-from wufei.findings.derivation import DEEPEST_STEP
+from wufei.findings.steps import DEEPEST_STEP
 from wufei.formulas import Formula, parts_of
 from wufei.plan import Plan
 from wufei.quantities import Amount
@@ -94,7 +93,7 @@ def _rounding(compared: Comparison, language: Language) -> str:
     )
     if as_written and value.text:
         return say("derivation.as_written", language)
-    digits = compared.rounded.decimal(places_of(compared.requirement.limit))
+    digits = compared.rounded.decimal(compared.requirement.limit.places)
     printed = attrs.evolve(compared.rounded, text=f"{digits:f}")
     return say("derivation.rounded", language, value=shown(printed, language))
 

@@ -39,7 +39,7 @@ from wufei.reports.phrases import (
     unit_name,
     verdict_phrase,
 )
-from wufei.requirements import Change, Comparator, Deliverable, Level
+from wufei.requirements import Change, Deliverable, Level
 from wufei.schedules import By
 from wufei.sources import Passage
 from wufei.verification import verify_document
@@ -139,7 +139,7 @@ def _measured(finding: Finding, language: Language) -> Iterator[str]:
 def _turning(finding: Finding, turning: TurningPoint, language: Language) -> str:
     """Return which value would turn the verdict, and which way it lies."""
     judged, met = finding.judgement, finding.verdict is Verdict.MET
-    rising = judged.comparison in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+    rising = not judged.falls
     if judged.upper is not None and judged.required is not None:
         rising = turning.at.value == judged.required.value
     side, at, change = turn_phrase(turning, language, rises=rising is not met, beside=judged.observed)
@@ -178,7 +178,7 @@ def _over_time(finding: Finding, language: Language) -> Iterator[str]:
     if finding.broken_in is not None and len(finding.years) > 1:
         yield say("explain.broken_in", language, year=str(finding.broken_in))
     if len(finding.years) > 1:
-        outcomes = (f"{each.year} {say(f'year.{each.outcome}', language)}" for each in finding.years)
+        outcomes = (f"{each.year} {say(f'verdict.{each.outcome.verdict}', language)}" for each in finding.years)
         yield say("explain.years", language, years=joined(outcomes, language))
     if isinstance(schedule, By) and schedule.stable and schedule.date.year == finding.plan.term.to.year:
         yield say("explain.stable_one_year", language, year=str(schedule.date.year))

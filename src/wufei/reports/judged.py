@@ -12,10 +12,9 @@ from wufei.comparison import (
     RollUpOtherwise,
     ToldAssessment,
 )
-from wufei.documents import dump
+from wufei.documents import dump, format_of
 from wufei.documents.assessments import dump_roll_up
 from wufei.plan import Plan, Stream
-from wufei.reports.comparisons import FORMAT
 from wufei.reports.phrases import comparison_phrase, difference_phrase, shown, task_label
 from wufei.reports.reported import Names
 from wufei.reports.sheets import Sheet, counted_group
@@ -165,7 +164,7 @@ def _receipt_value(value: str | None, name: str, names: Names) -> str:
 def assessments_comparison_json(comparison: AssessmentsComparison) -> dict[str, Any]:
     """Return what changed between two assessments as a document."""
     return {
-        "format": FORMAT,
+        "format": format_of("comparison"),
         "kind": "assessments",
         "before": _told_json(comparison.before),
         "after": _told_json(comparison.after),

@@ -6,8 +6,9 @@ from typing import Any, Final
 import attrs
 
 from wufei.comparison import Answer, Aspect, Matched, MatchedBy, OurPromise, ParentComparison, ParentPromise
+from wufei.documents import format_of
 from wufei.plan import Plan, Target
-from wufei.reports.comparisons import FORMAT, difference_json, difference_row, item_json, plan_json, plan_title
+from wufei.reports.comparisons import difference_json, difference_row, item_json, plan_json, plan_title
 from wufei.reports.differences import as_plan
 from wufei.reports.phrases import label, promise_phrase
 from wufei.reports.sheets import Group, Sheet, counted_group
@@ -104,7 +105,7 @@ def _names(promise: ParentPromise, ours: OurPromise, told: _Told) -> tuple[str, 
 def parent_json(comparison: ParentComparison) -> dict[str, Any]:
     """Return what became of the parent's promises as a document."""
     return {
-        "format": FORMAT,
+        "format": format_of("comparison"),
         "kind": "parent",
         "parent": plan_json(comparison.parent),
         "ours": plan_json(comparison.ours),

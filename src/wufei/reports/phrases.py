@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Protocol, assert_never
 
 from wufei.areas import Area
-from wufei.conditions import All, Comparison, Condition, DateComparison, HasClass, Is, Not
-from wufei.conditions import Any as AnyOf
+from wufei.conditions import AllOf, AmountComparison, AnyOf, Condition, DateComparison, HasClass, Is, Leaf, Not
 from wufei.facts import Observation, Origin, Register, Roster
 from wufei.findings import Finding, Rounding, TurningPoint
 from wufei.formulas import Count, Figure, Formula, Number, Share, Total, parts_of
@@ -242,10 +241,10 @@ def _scope_phrase(condition: Condition | None, register: RegisterDeclaration, la
 def condition_phrase(condition: Condition, register: RegisterDeclaration, language: Language) -> str:
     """Return a condition over the records of ``register`` in words."""
     match condition:
-        case All(of=parts) | AnyOf(of=parts):
+        case AllOf(of=parts) | AnyOf(of=parts):
             words = [condition_phrase(part, register, language) for part in parts]
             return say(f"condition.{condition.op}", language).join(
-                say("condition.group", language, condition=each) if isinstance(part, All | AnyOf) else each
+                say("condition.group", language, condition=each) if isinstance(part, AllOf | AnyOf) else each
                 for part, each in zip(parts, words, strict=True)
             )
         case Not(of=part):
@@ -256,11 +255,9 @@ def condition_phrase(condition: Condition, register: RegisterDeclaration, langua
             return say("condition.leaf", language, attribute=name, value=_value_phrase(condition, declared, language))
 
 
-def _value_phrase(
-    condition: Comparison | Is | HasClass | DateComparison, declared: AttributeDeclaration, language: Language
-) -> str:
+def _value_phrase(condition: Leaf, declared: AttributeDeclaration, language: Language) -> str:
     match condition:
-        case Comparison(op=op, amount=amount):
+        case AmountComparison(op=op, amount=amount):
             return say(f"comparison.{op}", language, limit=shown(amount, language), upper="")
         case Is(value=bool(value)):
             return say("condition.yes" if value else "condition.no", language)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from wufei.documents import dump_receipt
+from wufei.documents import dump_receipt, format_of
 from wufei.known import Known
 from wufei.plan import Plan
 from wufei.reports.phrases import joined, label
@@ -20,7 +20,7 @@ _FINDINGS: Final = {Result.ALTERED: "receipt.findings_altered", Result.DIFFERS: 
 def reproduction_json(found: Reproduction) -> dict[str, Any]:
     """Return the document of what evaluating again came to."""
     return {
-        "format": "wufei-reproduction-1",
+        "format": format_of("reproduction"),
         "result": found.result,
         "reproduced": found.reproduced,
         "filed": dump_receipt(found.filed),
@@ -44,7 +44,7 @@ def reproduction_json(found: Reproduction) -> dict[str, Any]:
 def reproductions_json(several: Sequence[Reproduction]) -> dict[str, Any]:
     """Return the document of what evaluating again came to for several assessments."""
     return {
-        "format": "wufei-reproductions-1",
+        "format": format_of("reproductions"),
         "reproduced": all(each.reproduced for each in several),
         "reproductions": [reproduction_json(each) for each in several],
     }

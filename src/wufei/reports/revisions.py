@@ -7,11 +7,10 @@ import attrs
 
 from wufei.comparison import Entries, FactDifference, FactsChange, FactsComparison, MatchedEntry
 from wufei.comparison.entries import ENTRIES
-from wufei.documents import dump
+from wufei.documents import dump, format_of
 from wufei.facts import Facts, Observation, Register, Roster
 from wufei.findings import Assessment
 from wufei.plan import Plan
-from wufei.reports.comparisons import FORMAT
 from wufei.reports.phrases import details_phrase, label
 from wufei.reports.reported import (
     Names,
@@ -184,7 +183,7 @@ def _fate(change: FactsChange, names: Names) -> str:
 def facts_comparison_json(comparison: FactsComparison, *, movement: Movement | None = None) -> dict[str, Any]:
     """Return what changed in the facts as a document: entry by entry, and which verdicts that moved."""
     return {
-        "format": FORMAT,
+        "format": format_of("comparison"),
         "kind": "facts",
         "before": {"invented": comparison.before.invented},
         "after": {"invented": comparison.after.invented},

@@ -5,7 +5,7 @@ from typing import Any, Final, assert_never
 
 import attrs
 
-from wufei.documents import dump
+from wufei.documents import dump, format_of
 from wufei.documents.assessments import dump_roll_up
 from wufei.facts import Observation, Origin
 from wufei.findings import Finding
@@ -57,7 +57,7 @@ def what_if_json(scenarios: Sequence[WhatIf], method: ScoringMethod | None = Non
     """
     before = scenarios[0].before
     return {
-        "format": "wufei-what-if-1",
+        "format": format_of("what-if"),
         "assumption": True,
         "plan": before.plan.id,
         "year": before.year,

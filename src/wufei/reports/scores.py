@@ -6,7 +6,15 @@ from typing import Any, assert_never
 
 import attrs
 
-from wufei.documents import canonical_digest, dump, dump_facts, dump_plan, dump_points, dump_scoring_method
+from wufei.documents import (
+    canonical_digest,
+    dump,
+    dump_facts,
+    dump_plan,
+    dump_points,
+    dump_scoring_method,
+    format_of,
+)
 from wufei.errors import UnknownNameError, WufeiError, problem
 from wufei.methods import GradeAtMost, ScoringMethod, ZeroScore
 from wufei.quantities import Amount, find_unit
@@ -343,7 +351,7 @@ def scores_json(scores: Scores, units: Sequence[UnitScore] | None = None) -> _Js
     """Return the document of scores, of all units or of some: exact numbers and codes, no sentences."""
     assessment, method, found = scores.assessment, scores.method, ranks(scores)
     return {
-        "format": "wufei-scores-1",
+        "format": format_of("scores"),
         "plan": assessment.plan.id,
         "year": assessment.year,
         "as_of": None if assessment.as_of is None else assessment.as_of.isoformat(),

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from wufei.facts import Evidence
-from wufei.findings import Citation, DocumentTally, Judgement, Missing, Outcome, Part, Reason
+from wufei.findings import DocumentTally, Judgement, Missing, Outcome, Part, Reason, citations
 from wufei.known import is_held
 from wufei.periods import year_end, year_period
 from wufei.plan import Target, UnitKind
@@ -61,7 +61,7 @@ def _without_members(target: Target, view: View, party: Member) -> Judgement | N
         outcome=Outcome.UNKNOWN,
         reason=reason,
         period=period,
-        cited=tuple(Citation(fact=each) for each in rosters),
+        cited=citations(rosters),
         missing=(missing_datum(plan.roster[unit.roster], target, view.known, period, reason=reason),),
     )
 
@@ -93,7 +93,7 @@ def _judge(target: Target, view: View, evidence: Sequence[Evidence], owners: tup
         reason=reason,
         period=year_period(view.year),
         tally=tally,
-        cited=tuple(Citation(fact=each) for each in cited),
+        cited=citations(cited),
         missing=missing,
         completed_on=accepted[0].date if accepted else None,
     )

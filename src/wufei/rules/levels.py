@@ -3,14 +3,12 @@
 import datetime
 import math
 from collections.abc import Iterable
-from fractions import Fraction
 
 import attrs
 
 from wufei.conditions import Truth
 from wufei.facts import Observation, Status
 from wufei.findings import (
-    Citation,
     Comparability,
     DatumRole,
     Judgement,
@@ -20,6 +18,7 @@ from wufei.findings import (
     Reason,
     Rounding,
     StepKind,
+    citations,
     compares,
     level_after,
     margin_of,
@@ -36,7 +35,6 @@ from wufei.rules.view import View
 
 __all__ = ["in_range", "judge_change", "judge_figure", "judge_level"]
 
-_ALL = Fraction(1)
 _UNFIT = frozenset(
     (
         Reason.WRONG_DIMENSION,
@@ -46,8 +44,6 @@ _UNFIT = frozenset(
         Reason.DIVISION_BY_ZERO,
     )
 )
-#: A count that reaches its limit, or its interval, from below has done so on a day.
-_RISING = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN))
 
 
 def judge_level(target: Target, view: View) -> Judgement:
@@ -116,7 +112,7 @@ def _judge(level: Level, measured: _Measured, view: View) -> Judgement:
         margin=None if observed is None else margin_of(observed, level.comparison, limit, upper),
         measure=level,
         step=choice.step,
-        cited=_cited(choice),
+        cited=citations(choice.cited),
         missing=() if is_known else measured.missing,
         unjudged=() if step is None else tuple(dict.fromkeys(note for leaf in step.leaves for note in leaf.unjudged)),
     )
@@ -128,7 +124,7 @@ def _outcome(truth: Truth) -> Outcome:
 
 def _day_reached(count: Count, level: Level, view: View) -> datetime.date | None:
     """Return the day on which a count reached its limit, or its interval from below."""
-    if level.comparison not in _RISING | {Comparator.BETWEEN}:
+    if level.comparison.is_upper_bound:
         return None
     declaration = view.known.plan.register[count.register]
     found = aggregated(count, view.known.table(declaration), declaration, view.window_of_new)
@@ -154,8 +150,8 @@ def judge_change(target: Target, view: View) -> Judgement:
     period, baseline = view.period_for(indicator), year_period(change.baseline)
     now, then = view.known.pair(indicator, period, baseline)
     comparison = Comparator.AT_MOST if change.direction == "decrease" else Comparator.AT_LEAST
-    cited = (*_cited(now), *_cited(then, DatumRole.BASELINE))
-    limit = None if then.value is None else level_after(change, then.value, _ALL)
+    cited = (*citations(now.cited), *citations(then.cited, DatumRole.BASELINE))
+    limit = None if then.value is None else level_after(change, then.value)
     judged = Judgement(
         outcome=Outcome.UNKNOWN,
         period=period,
@@ -210,12 +206,8 @@ def in_range(least: Amount, most: Amount | None, comparison: Comparator, limit: 
         return True if least.value >= limit.value and most is not None and most.value <= upper.value else None
     of_least = compares(least, comparison, limit)
     if most is None:
-        return of_least if of_least is (comparison in _RISING) else None
+        return of_least if of_least is comparison.is_lower_bound else None
     return of_least if of_least is compares(most, comparison, limit) else None
-
-
-def _cited(choice: Choice, role: DatumRole = DatumRole.CURRENT) -> tuple[Citation, ...]:
-    return tuple(Citation(fact=observation, role=role) for observation in choice.cited)
 
 
 def _outcome_without(reason: Reason | None) -> Outcome:

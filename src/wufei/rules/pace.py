@@ -21,9 +21,6 @@ from wufei.schedules import By, Milestone
 __all__ = ["keeps_pace", "open_registers", "pace_of"]
 
 _MONTHS = 12
-_FALLING = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))
-_RISING = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN))
-_ALL = Fraction(1)
 
 
 def pace_of(target: Target, view: View, judged: Judgement) -> Pace | None:
@@ -56,7 +53,7 @@ def keeps_pace(judged: Judgement, pace: Pace) -> Truth:
     if step is not None and not step.is_exact and step.kind is not StepKind.COUNT:
         most = None if step.most is None else step.most.to(observed.unit)
     comparison = Comparator.BETWEEN if pace.upper is not None else Comparator.AT_LEAST
-    if judged.comparison in _FALLING:
+    if judged.falls:
         comparison = Comparator.AT_MOST
     return in_range(observed, most, comparison, pace.limit, pace.upper)
 
@@ -72,7 +69,7 @@ def _level_pace(schedule: By, level: Level, view: View, judged: Judgement, perio
     indicator = plan.indicator[level.indicator] if level.indicator else None
     unit = indicator.unit if indicator else level.limit.unit
     limit, upper = level.limit.to(unit), level.upper.to(unit) if level.upper else None
-    in_steps = unit.dimension == "count" and level.comparison in _RISING
+    in_steps = unit.dimension == "count" and level.comparison.is_lower_bound
     if in_steps and limit.value <= 1:
         return None
     if schedule.milestones:
@@ -87,7 +84,7 @@ def _level_pace(schedule: By, level: Level, view: View, judged: Judgement, perio
     share = _share_of_way(since, period, schedule)
     if share is None:
         return None
-    way = _way(value, limit.value, share, falling=level.comparison in _FALLING)
+    way = _way(value, limit.value, share, falling=level.comparison.is_upper_bound)
     high = Amount(_way(value, upper.value, share, falling=True), unit) if upper else None
     low = Amount(Fraction(math.floor(way)) if in_steps else way, unit)
     return Pace(kind=PaceKind.LINEAR, period=period, limit=low, upper=high, since=since, start=Amount(value, unit))
@@ -99,7 +96,7 @@ def _at_milestone(
     """Return the pace that a milestone sets, never stricter than the limit itself."""
     limit, upper = bounds
     value = step.limit.to(limit.unit).value
-    low = max(value, limit.value) if level.comparison in _FALLING else min(value, limit.value)
+    low = max(value, limit.value) if level.comparison.is_upper_bound else min(value, limit.value)
     return Pace(
         kind=PaceKind.MILESTONE,
         period=period,
@@ -111,12 +108,12 @@ def _at_milestone(
 
 def _change_pace(schedule: By, change: Change, baseline: Amount, period: Period) -> Pace | None:
     # Never stricter than the limit itself.
-    easier, whole = max if change.direction == "decrease" else min, level_after(change, baseline, _ALL)
+    easier, whole = max if change.direction == "decrease" else min, level_after(change, baseline)
     if schedule.milestones:
         step = _last_step(schedule, period)
         if step is None:
             return None
-        part = level_after(attrs.evolve(change, limit=step.limit), baseline, _ALL)
+        part = level_after(attrs.evolve(change, limit=step.limit), baseline)
         limit = easier(part, whole, key=lambda way: way.value)
         return Pace(kind=PaceKind.MILESTONE, period=period, limit=limit, document=step.document)
     since = year_period(change.baseline)

@@ -1,26 +1,15 @@
 """What a finding comes to for one party: that of the whole, or that of its own part where each delivers its own."""
 
 import datetime
-from collections.abc import Iterable
-from typing import Final
 
 import attrs
 
-from wufei.findings import Assessment, Finding, Judgement, Missing, Outcome, Part, Verdict
+from wufei.findings import Assessment, Finding, Judgement, Part, Verdict
 from wufei.periods import year_end
 from wufei.quantities import Amount
 from wufei.schedules import By, EveryYear
 
 __all__ = ["Case", "case_of"]
-
-_VERDICTS: Final = {
-    Outcome.SATISFIED: Verdict.MET,
-    Outcome.VIOLATED: Verdict.NOT_MET,
-    Outcome.UNKNOWN: Verdict.NO_DATA,
-    Outcome.INCOMPARABLE: Verdict.NOT_COMPARABLE,
-    Outcome.NOTHING_IN_SCOPE: Verdict.NOT_APPLICABLE,
-}
-_UNKNOWN: Final = frozenset((Outcome.UNKNOWN, Outcome.INCOMPARABLE))
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +31,7 @@ class Case:
     @property
     def is_unknown(self) -> bool:
         """Whether what is still to come decides."""
-        return self.verdict in {Verdict.NO_DATA, Verdict.NOT_COMPARABLE}
+        return self.verdict.is_open
 
     @property
     def rests_on_open_year(self) -> bool:
@@ -51,7 +40,7 @@ class Case:
         if not years:
             return False
         deciding = years[-1].year if broken is None else broken
-        return any(each.outcome in _UNKNOWN and each.year < deciding for each in years)
+        return any(each.outcome.is_open and each.year < deciding for each in years)
 
     @property
     def bar(self) -> tuple[Amount | None, Amount | None]:
@@ -68,12 +57,12 @@ def case_of(finding: Finding, party: str, assessment: Assessment) -> Case:
         whole = finding.judgement
         late = finding.days_late or _days_late(finding, whole)
         return Case(finding=finding, verdict=finding.verdict, judgement=whole, overdue=finding.overdue, days_late=late)
-    verdict = _VERDICTS[part.judgement.outcome]
+    today, verdict = assessment.as_of or assessment.reference, part.judgement.outcome.verdict
     return Case(
         finding=finding,
         verdict=verdict,
         judgement=part.judgement,
-        overdue=verdict is Verdict.NO_DATA and _is_overdue(part.judgement.missing, assessment),
+        overdue=verdict is Verdict.NO_DATA and any(each.is_overdue(today) for each in part.judgement.missing),
         days_late=_days_late(finding, part.judgement),
     )
 
@@ -87,11 +76,6 @@ def _parts(finding: Finding) -> tuple[Part, ...]:
     schedule, joined = finding.target.schedule, len(finding.years) > 1
     is_once = isinstance(schedule, By) and not schedule.stable
     return finding.judgement.parts if finding.due and (is_once or not joined) else ()
-
-
-def _is_overdue(missing: Iterable[Missing], assessment: Assessment) -> bool:
-    today = assessment.as_of or assessment.reference
-    return any(each.deadline is not None and each.deadline < today and not each.reported for each in missing)
 
 
 def _days_late(finding: Finding, judgement: Judgement) -> int | None:

@@ -27,13 +27,12 @@ from wufei.methods import (
 from wufei.near import near_names
 from wufei.plan import Plan, Target, upwards
 from wufei.quantities import ZERO, Amount, Unit, find_unit, units_told
-from wufei.requirements import Change, Comparator, Coverage, Level, Records
+from wufei.requirements import Change, Coverage, Level, Records
 
 __all__ = ["Scheme", "Worth", "measured_in", "unfit_rule"]
 
 _NOTHING: Final = AllOrNothing()
 _SETTINGS: Final = ("points", "shortfall", "late")
-_FALLING: Final = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))
 _FITS_ALL: Final = (0, False, False)
 #: How particular an item is: names the target; else depth of its task; names a strength; names a kind.
 _Rank = tuple[int, bool, bool]
@@ -268,7 +267,7 @@ def _has_whole(target: Target) -> bool:
     """Return whether there is a share of the limit that can be achieved: there is none of zero, or of a grade."""
     match target.requirement:
         case Level(limit=limit, comparison=comparison):
-            return not limit.unit.grades and (limit.value > 0 or (limit.value == 0 and comparison in _FALLING))
+            return not limit.unit.grades and (limit.value > 0 or (limit.value == 0 and comparison.is_upper_bound))
         case Change(limit=limit):
             return limit.value > 0
         case _:

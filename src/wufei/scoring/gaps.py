@@ -8,13 +8,12 @@ import attrs
 
 from wufei.findings import ItemTally, RecordTally, achieved_change
 from wufei.quantities import ZERO, Amount, Unit, find_unit
-from wufei.requirements import Change, Comparator
+from wufei.requirements import Change
 from wufei.scoring.cases import Case
 
 __all__ = ["Bounds", "achievement_of", "gap_of", "in_unit_of", "margin_of_case", "offenders_of"]
 
 _ONE: Final = Fraction(1)
-_FALLING: Final = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))
 
 
 @attrs.frozen
@@ -47,7 +46,7 @@ def margin_of_case(case: Case, unit: Unit) -> Bounds | None:
     ends, (bar, _) = _ends(case), case.bar
     if ends is None or bar is None:
         return None
-    sign = -1 if case.judgement.comparison in _FALLING else 1
+    sign = -1 if case.judgement.falls else 1
     found = _bounds(ends, lambda value: max(ZERO, sign * (value - bar.value)))
     step = in_unit_of(Amount(_ONE, unit), bar.unit).value
     return Bounds(found.least / step, None if found.most is None else found.most / step)
@@ -76,7 +75,7 @@ def _level_gap(case: Case) -> tuple[Bounds, Unit] | None:
     ends, (bar, upper) = _ends(case), case.bar
     if ends is None or bar is None:
         return None
-    falls = case.judgement.comparison in _FALLING
+    falls = case.judgement.falls
 
     def distance(value: Fraction) -> Fraction:
         if upper is not None:
@@ -151,7 +150,7 @@ def _achieved_level(case: Case) -> Bounds | None:
     ends, (bar, upper) = _ends(case), case.bar
     if ends is None or bar is None:
         return None
-    falls = case.judgement.comparison in _FALLING
+    falls = case.judgement.falls
 
     def share(value: Fraction) -> Fraction | None:
         if upper is not None and value > upper.value:

@@ -36,7 +36,6 @@ __all__ = ["defined_indicators", "formula_requirements", "formulas", "part_indic
 _NAME = Bilingual(zh="虚构", en="invented")
 #: Constants of formulas: what changes nothing, what makes nothing of everything, and others.
 _CONSTANTS = st.sampled_from(("1", "0", "2", "0.5", "-1", "100"))
-_WEIGHED = st.sampled_from((False, False, True))
 #: Times of figures: most often that of the formula.
 _TIMES: st.SearchStrategy[tuple[int, int | None]] = st.sampled_from(
     ((0, None),) * 3 + ((1, None), (2, None), (0, 2023))

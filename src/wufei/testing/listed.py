@@ -6,8 +6,7 @@ from typing import Final, assert_never
 
 from hypothesis import strategies as st
 
-from wufei.conditions import All, AttributeValue, Comparison, Condition, DateComparison, Not
-from wufei.conditions import Any as AnyOf
+from wufei.conditions import AmountComparison, AttributeValue, Condition, DateComparison, leaves_of
 from wufei.facts import Origin, Record, Register, ReviewState, Roster, RosterItem
 from wufei.formulas import Formula, Share, registers_of
 from wufei.plan import AttributeDeclaration, AttributeType, Plan, RegisterDeclaration
@@ -157,16 +156,11 @@ def _compared_by(formula: Formula) -> Iterator[Amount | datetime.date]:
 
 
 def _limits_of(condition: Condition | None) -> Iterator[Amount | datetime.date]:
-    match condition:
-        case Comparison(amount=limit) | DateComparison(date=limit):
-            yield limit
-        case All(of=parts) | AnyOf(of=parts):
-            for part in parts:
-                yield from _limits_of(part)
-        case Not(of=part):
-            yield from _limits_of(part)
-        case _:
-            pass
+    for leaf in leaves_of(condition):
+        if isinstance(leaf, AmountComparison):
+            yield leaf.amount
+        elif isinstance(leaf, DateComparison):
+            yield leaf.date
 
 
 @st.composite

@@ -6,7 +6,7 @@ from typing import Final, Literal, assert_never
 
 from hypothesis import strategies as st
 
-from wufei.conditions import All, Any, Comparison, Condition, DateComparison, HasClass, Is, Not
+from wufei.conditions import AllOf, AmountComparison, AnyOf, Condition, DateComparison, HasClass, Is, Not
 from wufei.formulas import Count
 from wufei.plan import (
     AttributeDeclaration,
@@ -129,7 +129,7 @@ def conditions(register: RegisterDeclaration, *, depth: int = 2) -> st.SearchStr
     inner = conditions(register, depth=depth - 1)
     several = st.lists(inner, min_size=1, max_size=3).map(tuple)
     joined = st.one_of(
-        several.map(lambda parts: All(of=parts)), several.map(lambda parts: Any(of=parts)), inner.map(_negated)
+        several.map(lambda parts: AllOf(of=parts)), several.map(lambda parts: AnyOf(of=parts)), inner.map(_negated)
     )
     return st.one_of(single, single, joined)
 
@@ -145,7 +145,7 @@ def comparisons(declared: AttributeDeclaration) -> st.SearchStrategy[Condition]:
         case AttributeType.AMOUNT:
             dimension = declared.unit.dimension if declared.unit else None
             pairs = st.tuples(st.sampled_from(_RELATIONS), amounts(dimension=dimension))
-            return pairs.map(lambda pair: Comparison(op=pair[0], attribute=name, amount=pair[1]))
+            return pairs.map(lambda pair: AmountComparison(op=pair[0], attribute=name, amount=pair[1]))
         case AttributeType.DATE:
             ops: st.SearchStrategy[Literal["on_or_after", "before"]] = st.sampled_from(("on_or_after", "before"))
             days = st.tuples(ops, dates())

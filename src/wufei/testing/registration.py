@@ -8,8 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from wufei.areas import Area
-from wufei.conditions import All, Comparison, DateComparison, HasClass, Is, Not
-from wufei.conditions import Any as AnyOf
+from wufei.conditions import AllOf, AmountComparison, AnyOf, DateComparison, HasClass, Is, Not
 from wufei.documents import receipt_of
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Record, Register, Roster, RosterItem, Statement
 from wufei.findings import Assessment, Finding, Judgement, Options, Receipt, ReceiptOptions, RollUp, Step, StepKind
@@ -179,11 +178,11 @@ _STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     Period: periods(),
     Bilingual: _BILINGUAL,
     Source: sources(),
-    Comparison: _over_one(AttributeType.AMOUNT),
+    AmountComparison: _over_one(AttributeType.AMOUNT),
     Is: _over_one(AttributeType.TEXT, AttributeType.BOOLEAN),
     HasClass: _over_one(AttributeType.CLASSES),
     DateComparison: _over_one(AttributeType.DATE),
-    All: st.builds(All, of=_SEVERAL),
+    AllOf: st.builds(AllOf, of=_SEVERAL),
     AnyOf: st.builds(AnyOf, of=_SEVERAL),
     Not: st.builds(Not, of=_ANY_CONDITION),
     Number: st.builds(Number, amount=amounts(dimension="mass")),

@@ -116,14 +116,6 @@ _PARTS = {
     "nothing_in_scope": ("不适用", "not applicable"),
 }
 
-_YEARS = {
-    "satisfied": _VERDICTS["met"],
-    "violated": _VERDICTS["not_met"],
-    "unknown": _VERDICTS["no_data"],
-    "incomparable": _VERDICTS["not_comparable"],
-    "nothing_in_scope": _VERDICTS["not_applicable"],
-}
-
 _OUTCOMES = {
     "satisfied": ("达到要求", "satisfied"),
     "violated": ("未达到要求", "not satisfied"),
@@ -432,7 +424,6 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     **_coded("datum", _DATA),
     **_coded("status", _STATUSES),
     **_coded("part", _PARTS),
-    **_coded("year", _YEARS),
     **_coded("outcome", _OUTCOMES),
     **_coded("grade", _GRADES),
     **_SENTENCES,

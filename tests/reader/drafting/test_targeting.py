@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from wufei.conditions import All, Comparison, HasClass, Is
+from wufei.conditions import AllOf, AmountComparison, HasClass, Is
 from wufei.drafts import Confidence
 from wufei.plan import AttributeType, Flow, Owner, Role, Strength, Target, Term
 from wufei.quantities import Amount, amount
@@ -379,13 +379,13 @@ def test_a_grade_is_a_rule_on_every_record_of_its_class() -> None:
     assert records_of(collected) == Records(
         register="jia-lou-tai-zhang",
         quantifier="every",
-        scope=All(
+        scope=AllOf(
             of=(
                 HasClass(attribute="classes", class_="jia-lou"),
-                Comparison(op="more_than", attribute="jian-zhu-mian-ji", amount=of("20", "万平方米")),
+                AmountComparison(op="more_than", attribute="jian-zhu-mian-ji", amount=of("20", "万平方米")),
             )
         ),
-        condition=Comparison(op="at_least", attribute="xing-ji", amount=of("2", "星")),
+        condition=AmountComparison(op="at_least", attribute="xing-ji", amount=of("2", "星")),
     )
     (register,) = collected.registers.values()
     assert (register.name.zh, register.dating) == ("甲楼台账", Flow(date="date"))
@@ -407,7 +407,7 @@ def test_a_ban_is_a_rule_on_no_record() -> None:
         register="jia-mo-tai-zhang",
         quantifier="none",
         scope=HasClass(attribute="classes", class_="jia-mo"),
-        condition=Comparison(op="less_than", attribute="hou-du", amount=of("0.01", "毫米")),
+        condition=AmountComparison(op="less_than", attribute="hou-du", amount=of("0.01", "毫米")),
     )
 
 

@@ -7,7 +7,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from wufei.documents import dump_draft, load_draft, load_plan
+from wufei.documents import dump_draft, format_of, load_draft, load_plan
 from wufei.drafts import Answers, Draft
 from wufei.errors import DocumentError, Problem, problem
 from wufei.near import near_names
@@ -61,7 +61,7 @@ def answered(draft: Draft, answers: Answers, bare: str = "") -> Draft | Plan:
     document["review"] = work.review()
     if document["questions"]:
         return load_draft(document)
-    return load_plan({"format": "wufei-plan-1", **plan, "review": document["review"]})
+    return load_plan({"format": format_of("plan"), **plan, "review": document["review"]})
 
 
 class _Work:

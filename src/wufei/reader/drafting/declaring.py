@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 import attrs
 
-from wufei.conditions import All, Comparison, Condition, HasClass, Is
+from wufei.conditions import AllOf, AmountComparison, Condition, HasClass, Is
 from wufei.drafts import Confidence
 from wufei.plan import AttributeDeclaration, AttributeType, Category, Flow, RegisterDeclaration, RosterDeclaration
 from wufei.quantities import Amount
@@ -43,7 +43,7 @@ def records(collected: Collected, what: GradeRead | UseRead | BanRead, task: str
     return Records(
         register=register,
         quantifier="none" if isinstance(what, BanRead) else "every",
-        scope=scope[0] if len(scope) == 1 else All(of=tuple(scope)),
+        scope=scope[0] if len(scope) == 1 else AllOf(of=tuple(scope)),
         condition=condition,
     )
 
@@ -75,7 +75,7 @@ def _compared(
     attribute = AttributeDeclaration(
         id=collected.spelled(name), name=Bilingual(zh=name), type=AttributeType.AMOUNT, unit=limit.unit
     )
-    return attribute, Comparison(op=comparison, attribute=attribute.id, amount=limit)  # type: ignore[arg-type]
+    return attribute, AmountComparison(op=comparison, attribute=attribute.id, amount=limit)  # type: ignore[arg-type]
 
 
 def _register(collected: Collected, name: str, attributes: Sequence[AttributeDeclaration], source: Source) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from wufei.areas import Area
-from wufei.drafts import Coverage, Draft, DraftPlan, LeftOut
+from wufei.drafts import Draft, DraftPlan, LeftOut, ReadCounts
 from wufei.periods import year_end, year_start
 from wufei.plan import Document, Term
 from wufei.reader.drafting.collected import Collected
@@ -151,8 +151,8 @@ def _suggest_same(collected: Collected) -> None:
         collected.ask("look_alike", f"responsible_unit:{units[other].id}", name=other, other=name, id=units[name].id)
 
 
-def _coverage(collected: Collected) -> Coverage:
-    return Coverage(
+def _coverage(collected: Collected) -> ReadCounts:
+    return ReadCounts(
         brackets_seen=collected.brackets_seen,
         brackets_read=collected.brackets_read,
         numbers_seen=collected.numbers_seen,

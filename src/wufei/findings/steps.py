@@ -119,6 +119,11 @@ class Step:
         return self.most is self.value or (self.most is not None and self.most.value == self.value.value)
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """What tells a leaf from others; an indicator and a register may share an id."""
+        return self.kind, self.name, self.period, self.basis, self.area
+
+    @property
     def leaves(self) -> "Iterator[Step]":
         """The steps that rest on nothing but what was reported, in the order of the tree."""
         if not self.of:
@@ -193,7 +198,7 @@ def recomputed(step: Step, leaf: Callable[[Step], Amount]) -> Amount:
     if not step.of:
         return leaf(step)
     if step.kind is StepKind.CHANGED and step.change is not None:
-        return level_after(step.change, recomputed(step.of[0], leaf), Fraction(1))
+        return level_after(step.change, recomputed(step.of[0], leaf))
     parts = [recomputed(part, leaf) for part in step.of]
     exact = [(value, value) for value in (part.value * base_factor(part.unit) for part in parts)]
     interval = combine(step.kind, exact)
@@ -201,8 +206,8 @@ def recomputed(step: Step, leaf: Callable[[Step], Amount]) -> Amount:
     return amounts_of(interval, step.value.unit)[0]
 
 
-def level_after(change: Change, baseline: Amount, share: Fraction) -> Amount:
-    """Return the level that ``share`` of a required change leads to from ``baseline``, in the baseline's unit."""
+def level_after(change: Change, baseline: Amount, share: Fraction | int = 1) -> Amount:
+    """Return the level that a required change, or a ``share`` of it, leads to from ``baseline``, in its unit."""
     sign = -1 if change.direction == "decrease" else 1
     if change.limit.unit.dimension == "share":
         part = change.limit.to(find_unit("percent")).value / 100

@@ -1,4 +1,4 @@
-"""What was compared with what, so that it can be compared again; and what it would take to turn the outcome.
+"""What it would take to turn an outcome.
 
 The smallest change of one input is solved in closed form: with all else as it is, value less limit is a quotient of
 two polynomials of the input, and where its numerator is of the first degree the input has one value at which the
@@ -7,22 +7,19 @@ verdict turns. Ratios with the input above and below are of that form.
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import cached_property
 from itertools import zip_longest
 from typing import Final
 
 import attrs
 
 from wufei.facts import Observation
-from wufei.findings.comparing import compares
-from wufei.findings.derivation import Step, StepKind, level_after, recomputed
-from wufei.findings.options import Rounding
-from wufei.findings.rounding import measured, places_of, rounded, rounding_turns
+from wufei.findings.compared import Comparison
+from wufei.findings.steps import Step, StepKind, level_after
 from wufei.findings.verdicts import Outcome
 from wufei.quantities import ZERO, Amount, Unit, base_factor
-from wufei.requirements import Change, Comparator, Level
+from wufei.requirements import Change, Comparator
 
-__all__ = ["Comparison", "InputTurn", "Revision", "TurningPoint", "input_turns", "revisions", "turning_point"]
+__all__ = ["InputTurn", "TurningPoint", "input_turns", "turning_point"]
 
 _ONE = Fraction(1)
 #: Just past a value: so small a part of the way to it.
@@ -31,68 +28,6 @@ _LITTLE = Fraction(1, 10**60)
 _Polynomial = tuple[Fraction, ...]
 #: Numerator and denominator.
 _Quotient = tuple[_Polynomial, _Polynomial]
-
-
-@attrs.frozen(kw_only=True)
-class Comparison:
-    """What was compared, and how both sides came about: enough to compare them again."""
-
-    requirement: Level | Change
-    #: The observed value.
-    observed: Step
-    comparison: Comparator
-    #: The limit; the lower bound of an interval.
-    required: Step
-    upper: Step | None = None
-    rounding: Rounding = Rounding.EXACT
-
-    @property
-    def inputs(self) -> tuple[Step, ...]:
-        """Reported figures on both sides, each once."""
-        leaves = (leaf for side in (self.observed, self.required) for leaf in side.leaves)
-        return tuple({_key(leaf): leaf for leaf in leaves if leaf.kind is StepKind.REPORTED}.values())
-
-    @property
-    def is_rounded(self) -> bool:
-        """Whether values are rounded before they are compared; a limit that nobody printed has no digits for it."""
-        return self.rounding is Rounding.PRINTED and bool(self.requirement.limit.text)
-
-    @property
-    def rounded(self) -> Amount | None:
-        """What was compared in place of the exact value, in the limit's unit, or the value itself.
-
-        For a change it is the achieved change. None: the exact value was compared.
-        """
-        if not self.is_rounded:
-            return None
-        baseline = self.required.of[0].value if self.required.of else None
-        value = measured(self.requirement, self.observed.value, baseline)
-        return None if value is None else rounded(value, places_of(self.requirement.limit))
-
-    @cached_property
-    def now(self) -> Outcome:
-        """What comes out with the leaves' own values."""
-        return self.outcome()
-
-    def outcome(self, leaf: Callable[[Step], Amount] = lambda step: step.value) -> Outcome:
-        """Return what comes out if each leaf has the value that ``leaf`` says: its own, unless another is given.
-
-        Raises:
-            ZeroDivisionError: if a divisor comes to zero.
-        """
-        unit = self.required.value.unit
-        observed, required = (recomputed(side, leaf).to(unit) for side in (self.observed, self.required))
-        upper = self.upper.value.to(unit) if self.upper else None
-        satisfied = compares(observed, self.comparison, required, upper)
-        if self.rounding is Rounding.PRINTED:
-            baseline = recomputed(self.required.of[0], leaf) if self.required.of else None
-            satisfied = satisfied is not rounding_turns(self.requirement, observed, baseline, self.comparison)
-        return Outcome.SATISFIED if satisfied else Outcome.VIOLATED
-
-
-def _key(leaf: Step) -> tuple[object, ...]:
-    # An indicator and a register may share an id.
-    return leaf.kind, leaf.name, leaf.period, leaf.basis, leaf.area
 
 
 @attrs.frozen(kw_only=True)
@@ -114,34 +49,6 @@ class InputTurn:
     observation: Observation
     #: In the unit in which the figure was reported.
     turning_point: TurningPoint
-
-
-@attrs.frozen(kw_only=True)
-class Revision:
-    """An earlier figure, and what would have come out with it."""
-
-    earlier: Observation
-    later: Observation
-    outcome: Outcome
-
-
-def revisions(comparison: Comparison) -> Iterator[Revision]:
-    """Yield for each figure that was superseded what would have come out with it, the earliest first."""
-    for step in comparison.inputs:
-        later = step.cited[0]
-        for earlier in step.superseded:
-            given = earlier.value
-            if given is None or not isinstance(later, Observation):
-                continue
-            try:
-                outcome = comparison.outcome(_with(step, given.to(step.value.unit)))
-            except ZeroDivisionError:
-                outcome = Outcome.INCOMPARABLE
-            yield Revision(earlier=earlier, later=later, outcome=outcome)
-
-
-def _with(changed: Step, value: Amount) -> Callable[[Step], Amount]:
-    return lambda leaf: value if _key(leaf) == _key(changed) else leaf.value
 
 
 def input_turns(comparison: Comparison) -> Iterator[InputTurn]:
@@ -168,13 +75,13 @@ def _turning(comparison: Comparison, step: Step, at: Amount, least: Fraction | N
     now, change = comparison.now, Amount(at.value - step.value.value, at.unit)
     point = TurningPoint(at=at, change=change, beyond=False)
     # On the two sides of such a value the exact outcomes differ; at it, the comparison says.
-    at_it = comparison.outcome(_with(step, at)) if comparison.is_rounded else _AT_LIMIT[comparison.comparison]
+    at_it = comparison.outcome_with(step, at) if comparison.is_rounded else _AT_LIMIT[comparison.comparison]
     if at_it is not now:
         return point
     if comparison.is_rounded or at.value == least:
         sides = (at.value + way * _LITTLE for way in ((change.value,) if change.value else (_ONE, -_ONE)))
         past = (Amount(value, at.unit) for value in sides if least is None or value >= least)
-        if all(comparison.outcome(_with(step, value)) is now for value in past):
+        if all(comparison.outcome_with(step, value) is now for value in past):
             return None
     return attrs.evolve(point, beyond=True)
 
@@ -225,7 +132,7 @@ def _bounds(comparison: Comparison) -> Iterator[Step]:
             yield bound
             continue
         limit = comparison.requirement.limit
-        half = Fraction(1, 2 * 10 ** places_of(limit))
+        half = Fraction(1, 2 * 10**limit.places)
         for aside in (half, -half):
             if bound.change is not None:
                 moved = Amount(limit.value + aside, limit.unit)
@@ -238,7 +145,7 @@ def _bounds(comparison: Comparison) -> Iterator[Step]:
 def _quotient(side: Step, step: Step) -> _Quotient:
     """Return a side of a comparison as a quotient of polynomials of the value of ``step``, all in base units."""
     if not side.of:
-        if _key(side) == _key(step):
+        if side.key == step.key:
             return (ZERO, _ONE), (_ONE,)
         return (side.value.value * base_factor(side.value.unit),), (_ONE,)
     parts = [_quotient(part, step) for part in side.of]
@@ -252,7 +159,7 @@ def _quotient(side: Step, step: Step) -> _Quotient:
 
 def _changed(baseline: _Quotient, change: Change, unit: Unit) -> _Quotient:
     """Return the level that a change leads to: so many times the baseline, or so much beside it."""
-    beside, times = (level_after(change, Amount(value, unit), _ONE) for value in (ZERO, _ONE))
+    beside, times = (level_after(change, Amount(value, unit)) for value in (ZERO, _ONE))
     offset, factor = beside.value * base_factor(unit), times.value - beside.value
     return _added((_times(baseline[0], (factor,)), baseline[1]), ((offset,), (_ONE,)))
 
