@@ -209,7 +209,7 @@ WRONG_ANSWERS: dict[str, tuple[Document, tuple[str, str]]] = {
     "a-value-without-set": ({"answers": {"a": {"strength": "must"}}}, ("not_allowed", "$.answers.a")),
     "another-field-of-the-plan": ({"plan": {"tasks": []}}, ("unknown_key", "$.plan")),
     "another-collection": ({"add": {"questions": []}}, ("unknown_key", "$.add")),
-    "an-unknown-field": ({"accept_all": True}, ("unknown_key", "$")),
+    "an-unknown-field": ({"accept_all": True}, ("unknown_key_too_many", "$")),
 }
 
 

@@ -342,7 +342,7 @@ TEN_DEFECTS: dict[str, Any] = plan_document(
     ],
 )
 SAID_OF_THEM = [
-    "$: the key 'titel' is unknown; expected title",
+    "$: the key 'titel' is unknown; what may stand here is areas, note, numbers_without_target, review",
     "$.id: 'Small' is not written like straw-use-rate",
     "$.issued: there is no day 2023-02-30; correct the month or the day",
     "$.term: it begins (2025-12-31) after it ends (2023-01-01); exchange them",
