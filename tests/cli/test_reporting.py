@@ -138,6 +138,12 @@ def test_one_unit_or_each_unit(run: Run, small: tuple[str, ...]) -> None:
     assert not Path("out").exists()
 
 
+def test_several_reports_are_not_printed(run: Run, small: tuple[str, ...]) -> None:
+    ran = run("report", "--year", "2025", *small, "--each-unit", "--format", "markdown", "-o", "-")
+    assert ran.code == 2
+    assert "give a folder with -o" in ran.err
+
+
 def test_a_person_at_a_terminal_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     for seen in (True, False):
         shown = _Terminal(seen=seen)

@@ -84,6 +84,8 @@ def report_command(
     """Write the yearly report: what became of each target, what is missing and from whom, problems, next steps."""
     if each_unit and unit is not None:
         raise UnreadableValueError(problem("unit_or_each"))
+    if each_unit and output == "-":
+        raise UnreadableValueError(problem("reports_need_folder"))
     chosen = format_of(Path(output)) if form is None else form
     sources = (plan_source, *facts_sources, method_source, colours_source)
     inputs = [each for each in sources if each is not None]

@@ -35,6 +35,10 @@ YEARLY_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "--unit 只写一个单位的报告，--each-unit 写每个单位的报告；请只用其一",
         "--unit asks for the report of one unit, --each-unit for that of every unit; give one of them",
     ),
+    "problem.reports_need_folder": (
+        "--each-unit 写出多份报告，-o 须给出文件夹",
+        "--each-unit writes several reports; give a folder with -o",
+    ),
     "problem.report_format": (
         "不能从文件名“{value}”看出报告格式；请用 --format（format=）指明：{expected}",
         "the name {value!r} does not tell the format of the report; give it with --format (format=): {expected}",
