@@ -4,6 +4,7 @@ import ast
 import re
 import string
 import typing
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import attrs
 import pytest
 
 import wufei
+from wufei import wording
 from wufei.checks import CHECKS, Ground, Judging, Severity
 from wufei.conditions import AmountComparison
 from wufei.facts import ReviewState, Status
@@ -80,6 +82,14 @@ def texts(path: Path) -> Iterator[str]:
             yield f"{node.values[0].value!s}*"
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def test_no_code_is_in_two_tables() -> None:
+    assert len(TABLE) == sum(len(table) for table in wording._TABLES)  # noqa: SLF001 - what the table is made of
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in Path(str(wording.__file__)).parent.glob("*.py")]
+    tables = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+    keys = [key.value for table in tables for key in table.keys if isinstance(key, ast.Constant)]
+    assert [key for key, count in Counter(map(str, keys)).items() if count > 1 and "." in key] == []
 
 
 @pytest.mark.parametrize(("zh", "en"), CODES)

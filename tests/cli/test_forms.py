@@ -231,7 +231,7 @@ def test_a_progress_bar_is_for_a_person_only(
 ) -> None:
     ran = run("collect", str(filled), *small[:2], "-o", "f.json")
     assert "━" not in ran.err
-    monkeypatch.setattr("wufei.cli.forms._is_watched", lambda: True)
+    monkeypatch.setattr("wufei.cli.progress.is_watched", lambda: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
     ran = run("collect", str(filled), *small[:2], "-o", "g.json")
     assert ran.code == 0

@@ -1,13 +1,13 @@
 """The commands of forms: hand them out, and collect them once they are filled in."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import click
 
 from wufei.cli.options import JSON, LANGUAGE, PLAN, YEAR, emit_json, lay_out, options, show
+from wufei.cli.progress import counted
 from wufei.documents import facts_json, load_facts, load_plan, write_whole
 from wufei.errors import DocumentError, problem
 from wufei.facts import Facts
@@ -29,7 +29,6 @@ from wufei.wording import LANGUAGES, Language, say
 
 __all__ = ["collect_command", "form_command"]
 
-_T = TypeVar("_T")
 
 #: The standard output, by the name that it has on a command line.
 _STANDARD: Final = "-"
@@ -53,22 +52,6 @@ EARLIER = click.option(
 
 def _known(sources: Sequence[str]) -> Facts:
     return load_facts(*sources) if sources else Facts()
-
-
-def _counted(items: Sequence[_T]) -> Iterator[_T]:
-    """Yield items, with a progress bar for a person at a terminal."""
-    if not _is_watched():
-        yield from items
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import track  # noqa: PLC0415 - as above
-
-    yield from track(items, description="", console=Console(stderr=True), transient=True)
-
-
-def _is_watched() -> bool:
-    """Return whether a person sees what is printed beside the output."""
-    return sys.stderr.isatty()
 
 
 def _refuse_standing(paths: Iterable[Path]) -> None:
@@ -113,7 +96,7 @@ def form_command(
     _refuse_standing(paths.values())
     languages = LANGUAGES if english else LANGUAGES[:1]
     written = 0
-    for form in _counted(forms):
+    for form in counted(forms):
         contents = {name: _WRITERS[name](form, languages) for name in formats}
         for name, content in contents.items():
             if content:
@@ -164,7 +147,7 @@ def collect_command(
     if not overwrite:
         _refuse_standing(Path(each) for each in (output, reminders) if each not in {None, _STANDARD})
     plan = load_plan(plan_source)
-    collected = collect(plan, _counted(files), year=year, earlier=_known(facts_sources), invented=invented)
+    collected = collect(plan, counted(files), year=year, earlier=_known(facts_sources), invented=invented)
     papers: dict[Path, bytes] = {}
     if output != _STANDARD:
         papers[Path(output)] = facts_json(collected.facts).encode()

@@ -46,26 +46,27 @@ class Bilingual:
         return self.en if language == "en" and self.en is not None else self.zh
 
 
+_TABLES: Final = (
+    PROBLEMS,
+    QUALITY,
+    FINDINGS,
+    FORMS,
+    COMMANDS,
+    CHECKING,
+    ADVICE,
+    COMPARING,
+    PAGES,
+    DIMENSIONS,
+    READING,
+    RECEIPTS,
+    SCENARIOS,
+    SCORING,
+    YEARLY,
+    SHAPES,
+    USAGE,
+)
 #: Code to (Chinese, English) template.
-TABLE: Final[dict[str, tuple[str, str]]] = {
-    **PROBLEMS,
-    **QUALITY,
-    **FINDINGS,
-    **FORMS,
-    **COMMANDS,
-    **CHECKING,
-    **ADVICE,
-    **COMPARING,
-    **PAGES,
-    **DIMENSIONS,
-    **READING,
-    **RECEIPTS,
-    **SCENARIOS,
-    **SCORING,
-    **YEARLY,
-    **SHAPES,
-    **USAGE,
-}
+TABLE: Final[dict[str, tuple[str, str]]] = {code: said for table in _TABLES for code, said in table.items()}
 
 
 class _Given(str):

@@ -55,23 +55,6 @@ _STRENGTHS = {
     "encourage": ("鼓励类，不纳入考核", "encouraged, not scored"),
 }
 
-_STREAMS = {
-    "industrial": ("工业固体废物", "industrial"),
-    "agricultural": ("农业废弃物", "agricultural"),
-    "domestic": ("生活源固体废物", "domestic"),
-    "construction": ("建筑垃圾", "construction"),
-    "hazardous": ("危险废物", "hazardous"),
-    "medical": ("医疗废物", "medical"),
-}
-
-_STAGES = {
-    "generate": ("产生", "generate"),
-    "collect": ("收集", "collect"),
-    "transfer": ("转移", "transfer"),
-    "use": ("利用", "use"),
-    "dispose": ("处置", "dispose"),
-}
-
 _UNIT_KINDS = {
     "department": ("部门", "department"),
     "branch": ("市局分局", "branch of a city bureau"),
@@ -417,8 +400,6 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     **_coded("reason", _REASONS),
     **_coded("role", _ROLES),
     **_coded("strength", _STRENGTHS),
-    **_coded("stream", _STREAMS),
-    **_coded("stage", _STAGES),
     **_coded("unit_kind", _UNIT_KINDS),
     **_coded("comparison", _COMPARISONS),
     **_coded("datum", _DATA),
