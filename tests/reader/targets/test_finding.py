@@ -56,6 +56,13 @@ def test_the_example_of_each_comparator_is_read_as_it_says(form: BeforeForm | Af
             "甲率 at_least 60 percent; 乙率 at_least 70 percent; 丙率 at_least 80 percent",
         ),
         ("甲率提高，达到60%。", "甲率 at_least 60 percent"),
+        ("到2027年，对全省50%以上的甲线进行以节能为目标的改造。", "甲线进行以节能为目标的改造 at_least 50 percent"),
+        ("到2027年，对50%的甲线进行改造。", "对50%的甲线进行改造"),
+        ("到2027年，对50%以上甲线进行改造。", "对50%以上甲线进行改造"),
+        ("（三）实施三个提升", ""),
+        ("2027年前，形成一整套可推广的甲经验。", "形成一整套可推广的甲经验"),
+        ("2027年前，打造一个甲平台。", "打造 甲平台 at_least 1 item"),
+        ("到2027年，开展三个行动试点项目。", "开展 行动试点项目 at_least 3 item"),
         ("甲率确保达到60%，力争达到65%。", "甲率 at_least 60 percent; 甲率 at_least 65 percent"),
         (
             "甲、乙、丙达标率分别达到60%、65%和70%。",
