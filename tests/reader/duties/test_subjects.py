@@ -94,6 +94,8 @@ ACTING = [
         "各部门、各地（州、市）人民政府要开展监测。",
         "responsible 各部门+、各地（州、市）人民政府+ | collective, with-object",
     ),
+    ("甲镇综合办公室组织人员开展检查。", "responsible 甲镇综合办公室 | with-object"),
+    ("区甲局联合国家乙中心开展检查。", "lead 区甲局; support 国家乙中心 | with-object"),
     # A motto
     ("由政府全面主导，街道负责实施，部门联勤联动，健全甲组织。", "other: in-general"),
     # What was done, what is meant, how well it was done, and who is assessed
