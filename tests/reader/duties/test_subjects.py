@@ -42,6 +42,10 @@ ACTING = [
     ("区甲局制定细则，区乙局积极参与清查。", "responsible 区甲局; participate 区乙局 | with-object"),
     ("区甲局会同区乙局。", "lead 区甲局; support 区乙局 | with-object"),
     ("区甲局会同他们开展清查。", "responsible 区甲局 | with-object"),
+    ("甲管委会协同乙区和丙区统筹推进甲事。", "lead 甲管委会; support 乙区、丙区 | with-object"),
+    ("区甲局制定细则，区乙局协同开展清查。", "responsible 区甲局; support 区乙局 | with-object"),
+    ("区甲局负责甲事，协同区乙局开展清查。", "responsible 区甲局; support 区乙局 | with-object"),
+    ("区甲局、区乙局协同推进甲事。", ""),
     ("区甲局和区乙局列出清单，会同区丙局将其公布。", "lead 区甲局、区乙局; support 区丙局 | with-object"),
     ("区甲局指导、协调各街道做好清查，区乙局指导。", "responsible 区甲局; guide 区乙局 | with-object"),
     # 由 with any act behind the names
@@ -67,6 +71,33 @@ ACTING = [
     ("甲社区要制定方案。", ""),
     ("设置甲中心要制定方案。", ""),
     ("甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲局要制定方案。", ""),
+    # A verb before what ends as names do, or behind the name.
+    ("市甲局负责甲事，定期总结相关园区建设经验。", "responsible 市甲局 | with-object"),
+    ("市甲局组织评审，确定甲市零碳园区建设名单。", "responsible 市甲局 | with-object"),
+    ("结果由区甲办公室汇总后上报区政府纳入考核。", ""),
+    ("区重点工程办公室建立台账。", "responsible 区重点工程办公室 | with-object"),
+    ("重点工程办公室建立台账。", "responsible 重点工程办公室 | with-object"),
+    ("推广中心建立台账。", "responsible 推广中心 | with-object"),
+    ("推广甲局建立台账的做法。", ""),
+    ("统一战线工作部组织学习。", "responsible 统一战线工作部 | with-object"),
+    # Places where many are at work, their administration, and each of them.
+    ("工业园区重点开展甲事。", ""),
+    ("园区完成甲事后，由市甲局组织验收。", "responsible 市甲局 | with-object"),
+    ("甲新片区按照要求建立台账。", ""),
+    ("各园区建设台账。", "responsible 各园区+ | collective, with-object"),
+    ("有关园区建立台账。", "responsible 有关园区+ | collective, with-object"),
+    ("甲园区管委会建立台账。", "responsible 甲园区管委会 | with-object"),
+    ("各园区建设主体负责具体实施。", ""),
+    # All of a kind that have a level, and such as are printed with a bracket
+    ("各级人民政府应加大投入。", "responsible 各级人民政府+ | collective, with-object"),
+    (
+        "各部门、各地（州、市）人民政府要开展监测。",
+        "responsible 各部门+、各地（州、市）人民政府+ | collective, with-object",
+    ),
+    ("甲镇综合办公室组织人员开展检查。", "responsible 甲镇综合办公室 | with-object"),
+    ("区甲局联合国家乙中心开展检查。", "lead 区甲局; support 国家乙中心 | with-object"),
+    # A motto
+    ("由政府全面主导，街道负责实施，部门联勤联动，健全甲组织。", "other: in-general"),
     # What was done, what is meant, how well it was done, and who is assessed
     ("区甲局组织了清查。", ""),
     ("区甲局组织清查的。", ""),

@@ -44,6 +44,9 @@ def spelled(text: str) -> str:
         ("各区（县）政府、甲局", "各区（县）政府+ 甲局"),
         ("各省、自治区、直辖市人民政府", "各省、自治区、直辖市人民政府+"),
         ("各街道、镇，甲局", "各街道+ 各镇*+ 甲局"),
+        ("各有关区、县级市", "各有关区+ 各有关县级市*+"),
+        ("各相关街道办事处、镇人民政府", "各相关街道办事处+ 各相关镇人民政府*+"),
+        ("各地（州、市）人民政府、甲局", "各地（州、市）人民政府+ 甲局"),
         ("各市、县（区），甲局", "各市+ 各县（区）*+ 甲局"),
         ("各市、县（区）人民政府", "各市、县（区）人民政府+"),
         ("各乡镇、居村委", "各乡镇+ 各居村委*+"),
@@ -242,7 +245,8 @@ def test_a_level_is_only_what_stands_before_a_name() -> None:
     ("name", "takes"),
     [("甲局", True), ("住房城乡建设局", True), ("城市管理局", True), ("甲县乙局", False), ("省甲厅", False),
      ("甲分局", False), ("甲中心", False), ("各局", False), ("编办", False),
-     ("甲委（乙委）", True), ("丙街道管理办", False)],
+     ("甲委（乙委）", True), ("丙街道管理办", False), ("山东银保监局", False),
+     ("内蒙古甲局", False)],
 )  # fmt: skip
 def test_only_a_name_without_a_place_of_its_own_takes_a_level(name: str, takes: bool) -> None:  # noqa: FBT001 - a column
     assert takes_prefix(name, "市") is takes

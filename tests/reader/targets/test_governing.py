@@ -67,6 +67,11 @@ def test_what_a_deadline_behind_it_dates_is_remarked_and_the_deadline_delivers_n
         ("到2026年，甲率达到80%。乙率保持在90%以上。", ["by 2026-12-31"] * 2),
         ("2026年，甲率达到40%。乙率达到95%。", ["during 2026-01-01 2026-12-31"] * 2),
         ("到2026年，甲事推进。乙率达到95%。", ["by 2026-12-31"]),
+        # So many years are those of the whole text.
+        ("培育一批甲才，5年内评定甲师50名。选拔乙师10名，丙师60名。", ["by 2029-12-31"] * 3),
+        ("推进甲事。3年内，评定甲师50名。选拔乙师10名。", ["by 2027-12-31"] * 2),
+        ("评定甲师50名。5年内选拔乙师10名。", [None, "by 2029-12-31"]),
+        ("5年内评定甲师50名。2026年选拔乙师10名。", ["by 2029-12-31", "during 2026-01-01 2026-12-31"]),
     ],
 )
 def test_a_time_governs_what_it_heads_and_is_carried_only_from_the_head_of_a_sentence(

@@ -98,6 +98,15 @@ NO_DUTIES: Final[tuple[NoDuty, ...]] = (
         rf"(?:牵头|负责|主抓|主导|参与|配合|参加|协同|联动|支持|落实)的[^，。；]{{0,16}}?{_FRAME}",
         "由甲局牵头、社会参与的机制基本形成。",
     ),
+    # A motto, in which each has its part.
+    _row(
+        "motto",
+        "in-general",
+        Stands.SENTENCE,
+        r"(?:政府|党委)[^，、。；“”]{0,4}(?:主导|领导|统筹|引导)[，、][^，、。；“”]{2,8}(?:负责|实施|落实|主责)[，、]"
+        r"[^，、。；“”]{2,8}(?:联动|协同|协作|配合|参与|共治)",
+        "由政府主导，街道负责实施，部门联动，社会参与。",
+    ),
     # What is done already, or may be done.
     _row(
         "state",

@@ -24,17 +24,18 @@ ACTS: Final[dict[str, str]] = dict.fromkeys(
     (
         "制定", "制订", "编制", "修订", "起草", "出台", "建立", "健全", "完善", "成立", "设立", "开展", "推动",
         "加强", "强化", "加快", "加大", "做好", "抓好", "督促", "承担", "履行", "协助", "支持", "提供", "确保",
-        "安排", "明确", "确定", "细化", "梳理", "打造", "优化", "引导", "鼓励", "发挥", "会同", "联合", "依托",
-        "依法", "依据", "根据", "按", "结合", "通过", "利用", "围绕", "针对", "完成", "对接", "调查", "列出", "召开",
+        "安排", "明确", "确定", "细化", "梳理", "打造", "优化", "引导", "鼓励", "发挥", "会同", "依托",
+        "依法", "依据", "根据", "按", "结合", "通过", "利用", "围绕", "针对", "完成", "对接", "列出", "召开",
         "对照", "参照", "聚焦", "持续", "积极", "及时", "定期", "严格", "切实", "认真", "充分", "全面", "进一步",
-        "分别", "共同", "统一", "具体", "主动", "抓紧", "尽快", "重点", "上报", "报送", "提交", "抽调", "选派",
-        "审定", "压实", "扛起", "扛牢", "把", "每年", "每月", "每季度", "每半年",
+        "分别", "共同", "具体", "主动", "抓紧", "尽快", "重点", "上报", "报送", "提交", "抽调", "选派",
+        "遴选", "组织人员", "审定", "压实", "扛起", "扛牢", "把", "每年", "每月", "每季度", "每半年",
     ),
     "",
 ) | {
-    "建设": "行银局委管集部厅处办交和与", "组织": "部人机领委办、和", "监督": "管局所检员", "指导": "委员中站组",
+    "建设": "行银局委管集部厅处办交和与主单", "组织": "部人机领委办、和", "监督": "管局所检员", "指导": "委员中站组",
     "统筹": "办委局", "协调": "办小机委组", "对": "外口台", "将": "军乐", "保障": "局中部办处厅科委性",
-    "研究": "院所中室会生", "报告": "厅书", "推进": "办中委小", "落实": "情机", "实施": "主单机情", "负责": "人同",
+    "研究": "院所中室会生", "报告": "厅书", "推进": "办中委小", "协同": "办机创中作", "统一": "战",
+    "调查": "队总", "联合": "会", "落实": "情机", "实施": "主单机情", "负责": "人同",
     "牵头": "单部人领", "配合": "单部", "参与": "单部者",
 }  # fmt: skip
 _ACT: Final = "|".join(
@@ -95,6 +96,13 @@ _BARE = re.compile(
 _NOUNS = re.compile("建设|研究|监督|保障|统筹|协调|安排|利用|组织|指导")
 #: What a step in a course of business is, a code of ``OTHER_THINGS``.
 _STEP: Final = "step"
+#: Verbs before what ends as organisations do, and behind a name before the next: 定期总结园区, 甲办汇总后报乙局.
+_ACT_IN_NAME = re.compile(
+    rf"(?!重点|推广.{{0,6}}(?:中心|站)\Z)(?:{_ACT}|总结|推广|选择|选取|选定|纳入|位于|符合)|"
+    "..+(?:汇总|上报|报送|报请|审核后|审定后|核定后)"
+)
+#: Places where many are at work: their administration acts, or each and every one of them.
+_PLACE_OF_MANY = re.compile(r"(?!各|有关|相关).*[园片]区")
 #: A list of names of which the first is a work: 各区建设工作与甲局.
 _WORK_AND = re.compile("(?:工作|任务)[与和]")
 _LONGEST_NAME: Final = 18
@@ -108,7 +116,7 @@ _ROLES: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
     (re.compile("(?:积极|主动|密切|全力)?(?:配合|协助|协同)"), Role.SUPPORT),
     (re.compile("(?:积极|主动)?(?:参与|参加)"), Role.PARTICIPATE),
 )
-_TOGETHER_WITH = re.compile(r"(?:会同|联合)(?!县)")
+_TOGETHER_WITH = re.compile(r"(?:会同|联合|协同)(?!县)")
 
 
 def may_act(text: str) -> bool:
@@ -212,7 +220,9 @@ def _is_told(named: Sequence[str], text: str, behind: int) -> bool:
 
 
 def _is_subject(name: str) -> bool:
-    if _NO_SUBJECT.match(name) or _WORK_AND.search(name) or len(name) > _LONGEST_NAME:
+    if _NO_SUBJECT.match(name) or _ACT_IN_NAME.match(name) or _WORK_AND.search(name) or len(name) > _LONGEST_NAME:
+        return False
+    if _PLACE_OF_MANY.fullmatch(name):
         return False
     return _TRADES.search(name) is None or (_AUTHORITY.match(name) is not None and not name.endswith(("企业", "公司")))
 

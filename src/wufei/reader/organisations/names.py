@@ -94,6 +94,8 @@ _PARTY = re.compile(r"(?:党委|党工委|工委)$")
 _COUNTERPART = re.compile(r"(?:人民政府|政府|行政|管委会|政府（管委会）)")
 # 各乡镇人民政府、街道办事处: 各 governs both, as offices of one rank.
 _OFFICES_OF_EACH = re.compile(rf"各.{{1,16}}{_OFFICES}")
+#: Which of them are meant governs the next one, too: 各有关区、县.
+_EACH = re.compile("各(?:有关|相关)?")
 _OFFICES_OF_NEXT = re.compile(
     r"(?:(?:乡镇|镇乡|街镇|镇街|乡|镇)(?:（[^（）]{1,8}）)?(?:人民政府|政府|党委)|街道(?:（[^（）]{1,8}）)?(?:办事处|党工委)|街道办)"
 )
@@ -284,7 +286,8 @@ def _governs(before: str, text: str) -> bool:
 def _mention(name: Words, prefix: str, before: Mention | None) -> Mention:
     text = name.text
     if before and _governs(full_width(before.full), full_width(text)):
-        return Mention(name=name, full=f"各{text}", inferred=True, collective=True)
+        which = _EACH.match(full_width(before.full))
+        return Mention(name=name, full=f"{which[0] if which else '各'}{text}", inferred=True, collective=True)
     if is_collective(text):
         return Mention(name=name, full=text, collective=True)
     inferred = bool(prefix) and takes_prefix(text, prefix)

@@ -92,6 +92,8 @@ _GIVEN = re.compile(
 )
 #: Times that govern no clause but their own.
 _OF_ITS_CLAUSE: Final = frozenset(("whole-year", "few-years-of-work"))
+#: Rule of a time of so many years, which is that of the whole text.
+_FEW_YEARS: Final = "few-years"
 #: Figures before one that may say which things are meant.
 _NEAR: Final = 6
 
@@ -201,13 +203,18 @@ def _read_sentence(clauses: Sequence[Clause], before_it: Carried, issued: date |
         around = _moved_on(around, clause, read)
     starts = is_carried(first, clauses, promises) and (before_it.opening or before_it.time is not None)
     after = Carried(
-        time=first if starts else before_it.time,
+        time=(first if starts else None) or _few_years(promises) or before_it.time,
         opening=before_it.opening and _is_title(clauses),
         forecast=forecast,
         work=_counted_last(promises) or before_it.work,
         latest=None if past or forecast else governs,
     )
     return _Sentence(promises=tuple(promises), told=tuple(told), after=after)
+
+
+def _few_years(promises: Sequence[Promise]) -> Time | None:
+    """Return in how many years something is promised, wherever in its sentence that is said."""
+    return next((each.time for each in promises if each.time and each.time.rule == _FEW_YEARS), None)
 
 
 def _told_as(other: Other, clause: Clause) -> list[Told]:

@@ -32,6 +32,11 @@ __all__ = [
 FORMS: Final = (
     Form(id="level", example="到2027年，甲率达到90%以上。", reads="甲率 at_least 90 percent"),
     Form(id="level.range", example="到2027年，甲损失率控制在5%—8%之间。", reads="甲损失率 between 5 and 8 percent"),
+    Form(
+        id="level",
+        example="2027年底前，新建甲建筑本体达到75%节能要求。",
+        reads="新建甲建筑本体节能 at_least 75 percent",
+    ),
     Form(id="level.behind", example="到2027年，甲覆盖率90%以上。", reads="甲覆盖率 at_least 90 percent"),
     Form(id="level.bare", example="实现甲配建率100%。", reads="甲配建率 at_least 100 percent"),
     Form(id="level.raise", example="到2027年，提高甲利用率到75%。", reads="甲利用率 at_least 75 percent"),
@@ -117,6 +122,8 @@ _THEY_DO = re.compile(
 _DEMAND = re.compile("的(?:进度|时间|工作)?(?:要求|目标|任务)")
 _PER_EACH = re.compile("(?P<who>[^，。；]{0,30}?)按照?(?P<per>每[^，。；]{1,8}?)(?:不少于|不低于|至少)\\Z")
 _STANDARD = re.compile("(?P<what>[^，。；、的]{0,12}?)(?:的(?:标准|要求)|配建|配备|设置|建设)")
+#: What a standard that is named by its share saves.
+_SAVES = re.compile("(?:的)?(?P<what>节能|节水)(?:设计)?(?:要求|标准)(?=\\Z|[，。；])")
 #: So much of a work is done by then.
 _PROGRESS = re.compile(
     f"(?:\\A|{GAP}|[，、])(?:完成|完成进度|完成率)(?:达到|达)?(?:(?:总(?:量|任务|目标)|目标|目标任务|任务)的)?\\Z"
@@ -206,7 +213,7 @@ def _is_size_of_each(figure: Figure) -> bool:
 
 def _special(
     figure: Figure, form: BeforeForm | None, behind: AfterForm | None, rest: str
-) -> tuple[Read, ...] | Other | None:
+) -> tuple[Read, ...] | Other | Refused | None:
     """Read a share of those that do something, all of them, or a time that is allowed."""
     if form is not None and form.id.endswith("-of") and figure.amount.unit.dimension != "share":
         return Other("condition")
@@ -216,7 +223,17 @@ def _special(
         return _time_allowed(figure) or _progress(figure, behind, rest)
     if form.id == "make-up":
         return None if behind is not None else Other("share")
-    return _per_each(figure, form, rest)
+    return _saving(figure, form, rest) or _per_each(figure, form, rest)
+
+
+def _saving(figure: Figure, form: BeforeForm, rest: str) -> tuple[Read, ...] | Other | Refused | None:
+    """Read 达到75%节能要求: how much is saved is the level of those that reach it."""
+    first, shares = before(figure.left), figure.amount.unit.dimension == "share"
+    found = _SAVES.match(rest) if form.id == "reach" and shares else None
+    name = subject_of(first[1]).name if first else ""
+    if found is None or not is_name(name):
+        return None
+    return level_of(figure, Subject(name=f"{name}{found['what']}"), Comparator.AT_LEAST, form, None)
 
 
 def _inside_a_phrase(form: BeforeForm | None, behind: AfterForm | None, rest: str, dimension: str) -> Other | None:
