@@ -159,7 +159,7 @@ def test_a_receipt_of_a_bundled_plan_finds_it_by_its_id(run: Run, name: str) -> 
         ),
         pytest.param(["verify", "--document", "d.txt", "--facts", "f.json"], "--facts goes with", id="facts of a text"),
         pytest.param(["verify", "--receipt", "nowhere.json"], "there is no file", id="no such receipt"),
-        pytest.param(["verify", "--receipt", "plan.json"], "this is no receipt document", id="a plan"),
+        pytest.param(["verify", "--receipt", "plan.json"], "this is not a receipt", id="a plan"),
         pytest.param(["diff", "areas.json", "areas.json"], "is not compared", id="several assessments"),
         pytest.param(
             ["verify", "--receipt", "r.json"], "give facts with --facts", id="no facts for a plan of one's own"

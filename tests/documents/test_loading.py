@@ -441,8 +441,8 @@ def test_however_many_entries_are_wrong_some_are_told_and_nothing_crashes(entry:
 
 
 def test_a_document_of_another_kind_is_refused_with_one_sentence() -> None:
-    assert refusal(plan_document()) == ["$.format: this is no facts document: its format is 'wufei-plan-1'"]
-    with pytest.raises(DocumentError, match="this is no plan document: its format is 'wufei-facts-1'"):
+    assert refusal(plan_document()) == ["$.format: this is not facts: its format is 'wufei-plan-1'"]
+    with pytest.raises(DocumentError, match="this is not a plan: its format is 'wufei-facts-1'"):
         load_plan(facts_document())
 
 

@@ -145,8 +145,8 @@ def test_all_problems_are_told_at_once_and_settings_have_no_silent_defaults() ->
 @pytest.mark.parametrize(
     ("format_", "code", "told"),
     [
-        pytest.param("wufei-plan-1", "unknown_format", "no scoring document", id="another kind"),
-        pytest.param("scoring", "unknown_format", "no scoring document", id="anything"),
+        pytest.param("wufei-plan-1", "unknown_format", "not a scoring method", id="another kind"),
+        pytest.param("scoring", "unknown_format", "not a scoring method", id="anything"),
         pytest.param("wufei-scoring-9", "newer_version", "it reads wufei-scoring-1", id="newer"),
         pytest.param("wufei-scoring-0", "unknown_version", "reads wufei-scoring-1", id="before the first"),
         pytest.param("wufei-scoring-1.0", "unknown_version", "reads wufei-scoring-1", id="no number of a version"),

@@ -867,3 +867,19 @@ def test_a_change_against_a_baseline_is_judged_on_what_came_back(tmp_path: Path)
     )
     found = collected(tmp_path, fill(form, facts, None, PLAIN), plan)
     assert wufei.evaluate(plan, found.facts, year=2025).finding("less").verdict == "met"
+
+
+def test_where_no_file_is_a_form_each_is_told_why(plan: Plan, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("别的", encoding="utf-8")
+    (tmp_path / "b.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "c.json").write_text('{"zzz": 1}', encoding="utf-8")
+    (tmp_path / "d.json").write_text("{", encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        collect(plan, [tmp_path])
+    assert [(each.code, each.path) for each in caught.value.problems] == [
+        ("form_no_year", ""),
+        ("form_no_workbook", "b.xlsx"),
+        ("unknown_key", "c.json $"),
+        ("invalid_json", "d.json line 1, column 2"),
+        ("form_file_unread", "a.txt"),
+    ]

@@ -31,6 +31,7 @@ from wufei.documents.loading import (
     load_plan,
     plan_json,
 )
+from wufei.documents.opening import read_document
 from wufei.documents.receipts import (
     FiledAssessment,
     dump_receipt,
@@ -95,6 +96,7 @@ __all__ = [
     "observations_csv",
     "plan_json",
     "read_bytes",
+    "read_document",
     "receipt_json",
     "receipt_of",
     "receipts_json",

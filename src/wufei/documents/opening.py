@@ -18,7 +18,8 @@ from wufei.documents.schemas import (
 )
 from wufei.documents.structure import structure, structure_problems
 from wufei.documents.text import MAX_DEPTH, UNREAD_FILE, Json, decode, parse_json, read_bytes
-from wufei.errors import DocumentError, Problem, problem
+from wufei.errors import DocumentError, Problem, problem, told_in_both
+from wufei.wording import say
 
 __all__ = ["check_shape", "is_folder", "problems_in", "read_document", "refuse_other_format", "structured"]
 
@@ -96,7 +97,8 @@ def refuse_other_format(document: Json, name: str) -> None:
     given = said_format(document)
     if given is not None and given != format_of(name):
         unknown = version_problem(given, name)
-        raise DocumentError(unknown or problem("unknown_format", "$.format", value=given, expected=name))
+        kind = told_in_both("expected", lambda language: say(f"kind.{name}", language))
+        raise DocumentError(unknown or problem("unknown_format", "$.format", value=given, **kind))
 
 
 def check_shape(document: Json, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from wufei.documents import load_facts
+from wufei.documents import load_facts, read_document
 from wufei.errors import DocumentError, problem
 from wufei.facts import Facts, Statement, join_facts
 from wufei.forms.asking import Form, Respondent, forms_for, respondents
@@ -139,7 +139,7 @@ def collect(
     notes = Notes()
     files = (path for source in sources for path in form_files([source]))
     opened = [found for path in files if (found := _opened(path, notes)) is not None]
-    chosen = _year(opened, plan) if year is None else year
+    chosen = _year(opened, plan, notes) if year is None else year
     known = join_facts(*(each.facts for each in opened if each.facts is not None), earlier or Facts())
     people = {each.id: each for each in respondents(plan, chosen, known)}
     checking = _Checking(plan=plan, year=chosen, people=people, notes=notes)
@@ -182,7 +182,7 @@ def _opened(path: Path, notes: Notes) -> _Opened | None:
         return None
     try:
         if suffix == ".json":
-            return _Opened(path=path, facts=load_facts(path))
+            return _Opened(path=path, facts=load_facts(read_document(path)))
         return _Opened(path=path, grids=tuple((grid, mark_of(grid)) for grid in grids_of(path)))
     except DocumentError as error:
         for each in error.problems:
@@ -190,12 +190,13 @@ def _opened(path: Path, notes: Notes) -> _Opened | None:
         return None
 
 
-def _year(opened: Sequence[_Opened], plan: Plan) -> int:
-    """Return the year that most forms of the plan are for."""
+def _year(opened: Sequence[_Opened], plan: Plan, notes: Notes) -> int:
+    """Return the year that most forms of the plan are for; if there is none, say of each file why it is no form."""
     years = Counter(marks[0].year for each in opened if (marks := [m for m in each.marks if m.plan == plan.id]))
     ranked = years.most_common(2)
     if not ranked:
-        raise DocumentError(problem("form_no_year"))
+        of_files = (each.problem.at(str(each.place)) for each in (*notes.problems, *notes.remarks))
+        raise DocumentError(problem("form_no_year"), *of_files)
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         told = ", ".join(str(year) for year in sorted(years))
         raise DocumentError(problem("form_several_years", value=told))

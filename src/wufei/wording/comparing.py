@@ -306,4 +306,10 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     "kind.draft": ("方案草稿", "a draft of a plan"),
     "kind.facts": ("填报资料", "facts"),
     "kind.assessment": ("年度评估", "an assessment"),
+    "kind.areas": ("各地区评估", "assessments of areas"),
+    "kind.answers": ("草稿问题的答复", "answers to a draft"),
+    "kind.receipt": ("复核凭据", "a receipt"),
+    "kind.receipts": ("各地区复核凭据", "receipts of areas"),
+    "kind.scoring": ("评分办法", "a scoring method"),
+    "kind.colours": ("状态配色", "colours of states"),
 }

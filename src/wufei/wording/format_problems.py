@@ -10,8 +10,8 @@ FORMAT_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "{value!r} divides by zero, and is no number; correct what stands below the line",
     ),
     "problem.unknown_format": (
-        "这不是{expected}文件：format 为“{value}”",
-        "this is no {expected} document: its format is {value!r}",
+        "这不是{expected}：format 为“{value}”",
+        "this is not {expected}: its format is {value!r}",
     ),
     "problem.newer_version": (
         "format 为“{value}”，比本程序认识的版本新；本程序读取 {expected}，请升级本程序",
