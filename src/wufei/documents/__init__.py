@@ -49,7 +49,7 @@ from wufei.documents.scoring import (
 )
 from wufei.documents.structure import dump
 from wufei.documents.tables import csv_text, observations_csv
-from wufei.documents.text import decode, read_bytes
+from wufei.documents.text import decode, parse_json, read_bytes
 
 __all__ = [
     "BUNDLED_PLANS",
@@ -93,6 +93,7 @@ __all__ = [
     "load_schema",
     "load_scoring_method",
     "observations_csv",
+    "parse_json",
     "plan_json",
     "read_bytes",
     "receipt_json",
