@@ -9,10 +9,16 @@ from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
-from tests.pages import enter_folder, leave_folder, parse_commands, parse_files
+from tests.pages import enter_folder, leave_folder, parse_commands, parse_files, parse_pictures
 
 _pages = Sybil(
-    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), SkipParser(), parse_commands, parse_files],
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+        SkipParser(),
+        parse_commands,
+        parse_files,
+        parse_pictures,
+    ],
     patterns=["*.md"],
     setup=enter_folder,
     teardown=leave_folder,

@@ -4,9 +4,11 @@ import datetime
 import struct
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import attrs
+import matplotlib as mpl
 import pytest
 from lxml import etree
 
@@ -195,3 +197,17 @@ def test_the_end_of_a_year_stands_at_its_number() -> None:
     place = charts_module._place  # noqa: SLF001 - where a day stands is not seen in a picture
     assert [place(datetime.date(year, 12, 31)) for year in (2024, 2025)] == [2024, 2025]
     assert place(datetime.date(2025, 6, 30)) == pytest.approx(2024.5, abs=0.01)
+
+
+def test_threads_that_draw_at_once_get_the_same_charts_and_leave_the_settings_as_they_were() -> None:
+    each = series()
+    expected, settings = chart_svg(each, "zh"), dict(mpl.rcParams)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            drawn = list(threads.map(lambda _: chart_svg(each, "zh"), range(24)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert set(drawn) == {expected}
+    assert dict(mpl.rcParams) == settings

@@ -50,7 +50,7 @@ from wufei.documents.scoring import (
 )
 from wufei.documents.structure import dump
 from wufei.documents.tables import csv_text, observations_csv
-from wufei.documents.text import decode, read_bytes
+from wufei.documents.text import decode, parse_json, read_bytes
 
 __all__ = [
     "BUNDLED_PLANS",
@@ -94,6 +94,7 @@ __all__ = [
     "load_schema",
     "load_scoring_method",
     "observations_csv",
+    "parse_json",
     "plan_json",
     "read_bytes",
     "read_document",

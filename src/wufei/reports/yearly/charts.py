@@ -6,8 +6,10 @@ machine (Chinese words) stands on a base line at a place that is counted, not me
 
 import datetime
 import io
+import threading
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["chart_png", "chart_svg", "chinese_fonts"]
+__all__ = ["chart_png", "chart_svg", "chinese_fonts", "drawn_with"]
 
 #: Inches; the left, right, lower and upper edge of the plot as shares of them; points.
 _SIZE: Final = (6.4, 3.0)
@@ -31,6 +33,8 @@ _FONT: Final = 11
 _DOTS_PER_INCH: Final = 200
 _INK, _OBSERVED, _LIMIT, _PACE, _GRID = "#333333", "#1f4e79", "#b03a2e", "#7d6608", "#dddddd"
 _SALT: Final = "wufei"
+#: All threads share the settings of matplotlib and the filters of warnings, so that only one draws at a time.
+_drawing: Final = threading.Lock()
 #: Fonts with Chinese that come with systems; the first is the one whose measures count, and comes with matplotlib.
 _LATIN: Final = "DejaVu Sans"
 _CHINESE: Final = (
@@ -89,6 +93,16 @@ def chinese_fonts() -> list[str]:
     return [name for name in _CHINESE if name in installed]
 
 
+@contextmanager
+def drawn_with(settings: dict[Any, Any]) -> Iterator[None]:
+    """Draw with these settings of matplotlib, one thread after another."""
+    import matplotlib as mpl  # noqa: PLC0415 - an extra
+
+    # A machine without a Chinese font says so for each character; the picture names fonts, and the reader has one.
+    with _drawing, mpl.rc_context(settings), warnings.catch_warnings(action="ignore", category=UserWarning):
+        yield
+
+
 def _require() -> None:
     try:
         import matplotlib as mpl  # noqa: F401, PLC0415 - an extra
@@ -98,8 +112,7 @@ def _require() -> None:
 
 def _save(series: Series, language: Language, out: io.BytesIO, **options: Any) -> None:  # noqa: ANN401 - of matplotlib
     fonts = [_LATIN, *chinese_fonts()]
-    import matplotlib as mpl  # noqa: PLC0415 - an extra
-    from matplotlib.figure import Figure  # noqa: PLC0415 - as above
+    from matplotlib.figure import Figure  # noqa: PLC0415 - an extra
 
     settings: dict[Any, Any] = {
         "font.family": fonts,
@@ -108,8 +121,7 @@ def _save(series: Series, language: Language, out: io.BytesIO, **options: Any) -
         "svg.hashsalt": _SALT,
         "axes.unicode_minus": False,
     }
-    # A machine without a Chinese font says so for each character; the picture names fonts, and the reader has one.
-    with mpl.rc_context(settings), warnings.catch_warnings(action="ignore", category=UserWarning):
+    with drawn_with(settings):
         figure = Figure(figsize=_SIZE)
         _draw(figure, series, language)
         figure.savefig(out, **options)

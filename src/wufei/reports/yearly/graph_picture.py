@@ -1,10 +1,9 @@
 """The responsibility graph as a picture for documents: the layout of the page, drawn with matplotlib."""
 
 import io
-import warnings
 from typing import TYPE_CHECKING
 
-from wufei.reports.yearly.charts import chinese_fonts
+from wufei.reports.yearly.charts import chinese_fonts, drawn_with
 from wufei.reports.yearly.contents import YearlyReport
 from wufei.reports.yearly.network import Network, network_of
 from wufei.wording import Language
@@ -28,16 +27,12 @@ def graph_png(report: YearlyReport, language: Language) -> bytes:
     """
     fonts = chinese_fonts()
     drawn: Language = language if fonts else "en"
-    import matplotlib as mpl  # noqa: PLC0415 - an extra
-    from matplotlib.figure import Figure  # noqa: PLC0415 - as above
+    from matplotlib.figure import Figure  # noqa: PLC0415 - an extra
 
     assessment = report.assessment
     network = network_of(report.plan, assessment.findings, assessment.reference, drawn)
     out = io.BytesIO()
-    with (
-        mpl.rc_context({"font.family": ["DejaVu Sans", *fonts], "font.size": _FONT}),
-        warnings.catch_warnings(action="ignore", category=UserWarning),
-    ):
+    with drawn_with({"font.family": ["DejaVu Sans", *fonts], "font.size": _FONT}):
         figure = Figure(figsize=(network.width / _PER_INCH, network.height / _PER_INCH))
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_xlim(0, network.width)
