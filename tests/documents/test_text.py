@@ -140,6 +140,13 @@ def test_what_is_no_json_is_refused_with_line_and_column(text: str, path: str) -
     assert not re.search("[A-Z][a-z]|line|column", found.message("zh"))
 
 
+def test_a_workbook_is_told_from_text_in_another_encoding() -> None:
+    for encodings in (("utf-8-sig",), ("utf-8-sig", "gb18030")):
+        with pytest.raises(DocumentError) as caught:
+            decode(b"PK\x03\x04" + bytes(range(256)), encodings=encodings)
+        assert caught.value.code == "packed_file"
+
+
 @pytest.mark.parametrize("text", ["", " \n\t"])
 def test_a_file_without_a_word_is_said_to_be_empty(text: str) -> None:
     assert [(each.code, each.path) for each in refusal(text)] == [("empty_file", "")]

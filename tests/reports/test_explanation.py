@@ -631,8 +631,8 @@ def test_a_reported_figure_that_agrees_within_rounding_is_told_so() -> None:
 @pytest.mark.parametrize(
     ("value", "english", "chinese"),
     [
-        pytest.param("97", "Open since 2023, carried over", "自 2023 年起未完成，结转至今", id="still open"),
-        pytest.param("98", "Open since 2023, closed now", "自 2023 年起未完成，现已销号", id="closed"),
+        pytest.param("97", "Open since 2023, carried over", "自 2023 年起未销号，结转至今", id="still open"),
+        pytest.param("98", "Open since 2023, closed now", "自 2023 年起遗留，现已销号", id="closed"),
     ],
 )
 def test_what_was_open_in_years_before_is_told_with_what_became_of_it(value: str, english: str, chinese: str) -> None:

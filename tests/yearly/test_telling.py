@@ -124,7 +124,7 @@ def test_where_nothing_is_due_the_summary_says_that_there_is_no_base() -> None:
 
 def test_the_summary_says_what_was_carried_over() -> None:
     lines = [*overall_lines(yearly_report(assessed(year=2026)), "zh")]
-    assert any(re.fullmatch(r"以前年度未完成而结转的 \d+ 项，其中本年度销号 \d+ 项。", line) for line in lines)
+    assert any(re.fullmatch(r"以前年度未销号而结转的 \d+ 项，其中本年度销号 \d+ 项。", line) for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def test_the_list_of_problems_has_empty_columns_for_measure_date_and_person() ->
     assert [row.cells for row in table.rows] == [
         (
             "1",
-            "目标 summary（序号 6）\n逾期才完成\n自 2023 年起未完成，结转至今",
+            "目标 summary（序号 6）\n逾期才完成\n自 2023 年起未销号，结转至今",
             "4.1 农业",
             "各办事处",
             "× 未完成，2023 年起结转",

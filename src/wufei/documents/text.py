@@ -23,6 +23,8 @@ MAX_DEPTH: Final = 100
 #: What is wrong with a file whose content has not been looked at: these problems name it by its path.
 UNREAD_FILE: Final = frozenset({"file_not_found", "unreadable_file", "is_a_folder", "too_large"})
 
+#: How workbooks, Word files and archives begin.
+_PACKED: Final = b"PK\x03\x04"
 _LONGEST_NUMBER = 100
 #: A string, as far as it goes. Possessive: what can't match is given up at once, or time would grow with the square.
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
@@ -70,8 +72,10 @@ def decode(data: bytes, *, encodings: Sequence[str] = ("utf-8-sig",)) -> str:
     """Return bytes as text in the first of ``encodings`` that fits.
 
     Raises:
-        DocumentError: if none of them does.
+        DocumentError: if none of them does, or it is a workbook or another packed file.
     """
+    if data.startswith(_PACKED):
+        raise DocumentError(problem("packed_file"))
     for encoding in encodings:
         try:
             return data.decode(encoding)

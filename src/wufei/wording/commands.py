@@ -51,7 +51,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "Targets that hold for the whole area only, and are not listed: {count}",
     ),
     "table.closed": ("以前年度未完成、现已销号（{count}）", "Open in years before, and closed now ({count})"),
-    "table.since": ("未完成自", "Open since"),
+    "table.since": ("未销号自", "Open since"),
     "table.before": ("此前判定", "Verdict before"),
     "table.carried": ("，{year} 年起结转", ", open since {year}"),
     "table.doubt": ("数据存疑：{text}", "Doubtful: {text}"),

@@ -259,8 +259,8 @@ _SENTENCES = {
         "“{name}”填报 {reported}，按组成部分计算为 {computed}：在修约范围内一致",
         "{name}: reported as {reported}, {computed} from its parts; they agree within rounding",
     ),
-    "explain.carried_over": ("自 {year} 年起未完成，结转至今", "Open since {year}, carried over"),
-    "explain.closed": ("自 {year} 年起未完成，现已销号", "Open since {year}, closed now"),
+    "explain.carried_over": ("自 {year} 年起未销号，结转至今", "Open since {year}, carried over"),
+    "explain.closed": ("自 {year} 年起遗留，现已销号", "Open since {year}, closed now"),
     "derivation.compared": (
         "{observed}，要求{comparison}：{outcome}{rounding}",
         "{observed}, {comparison}: {outcome}{rounding}",

@@ -9,6 +9,10 @@ FORMAT_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "“{value}”除以零，不是数字；请改正分母",
         "{value!r} divides by zero, and is no number; correct what stands below the line",
     ),
+    "problem.packed_file": (
+        "这是工作簿或其他压缩格式的文件；填报表请先用 wufei collect 汇总，其他表格请另存为 CSV",
+        "this is a workbook or another packed file; read filled forms with wufei collect, save other tables as CSV",
+    ),
     "problem.unknown_format": (
         "这不是{expected}：format 为“{value}”",
         "this is not {expected}: its format is {value!r}",

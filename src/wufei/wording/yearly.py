@@ -82,7 +82,7 @@ _COLUMNS = {
     "late": ("是否逾期", "Overdue"),
     "kind": ("类别", "Kind"),
     "said": ("说明", "What is to be said"),
-    "since": ("未完成自", "Open since"),
+    "since": ("未销号自", "Open since"),
     "before": ("此前判定", "Verdict before"),
     "closed": ("是否销号", "Closed"),
     "indicator": ("指标", "Indicator"),
@@ -125,7 +125,7 @@ _SENTENCES = {
     ),
     "owed_none": ("没有待报数据。", "No datum is missing."),
     "carried": (
-        "以前年度未完成而结转的 {count} 项，其中本年度销号 {closed} 项。",
+        "以前年度未销号而结转的 {count} 项，其中本年度销号 {closed} 项。",
         "Open in years before: {count}; of these closed now: {closed}.",
     ),
     "quality_count": (
