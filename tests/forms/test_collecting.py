@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -317,6 +318,43 @@ def test_what_was_added_is_told_and_left(farm: Form, plan: Plan, tmp_path: Path)
         *["form_row_aside"] * 3,
         "form_sheet_unread",
     ]
+
+
+def _dates_as_numbers(book: Book, published: Any, sheet: str = "") -> None:  # noqa: ANN401 - whatever is typed
+    figures = book.sheet("figures")
+    cell = book.cell(figures, straw_row(book), "published")
+    cell.value, cell.number_format = published, "yyyy-mm-dd"
+    if sheet:
+        other = book.book.create_sheet(sheet)[cell.coordinate]
+        other.value, other.number_format = (20240101, "yyyy-mm-dd") if sheet == "底稿" else ("#VALUE!", "General")
+
+
+@pytest.mark.parametrize("sheet", ["", "底稿"])
+def test_a_date_typed_as_a_number_is_a_date_where_the_cell_shows_dates(
+    sheet: str, farm: Form, plan: Plan, tmp_path: Path
+) -> None:
+    book = with_straw(farm)
+    _dates_as_numbers(book, 20250601, sheet)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = collected(tmp_path, book, plan)
+    (straw,) = found.facts.observations
+    assert (straw.published, told(found)) == (datetime.date(2025, 6, 1), [])
+
+
+def test_a_number_that_is_no_date_is_told_as_it_was_typed(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = with_straw(farm)
+    _dates_as_numbers(book, 20251301)
+    found = collected(tmp_path, book, plan)
+    assert [code for _, code in told(found)] == ["cell_no_date"]
+    assert "20251301" in found.problems[0].message("en")
+
+
+def test_a_number_is_not_put_back_where_it_may_be_that_of_another_sheet(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = with_straw(farm)
+    _dates_as_numbers(book, 20250601, "另一张")
+    found = collected(tmp_path, book, plan)
+    assert [code for _, code in told(found)] == ["cell_error"]
 
 
 def test_how_a_value_was_read_is_told_where_something_stands_beside_it(farm: Form, plan: Plan, tmp_path: Path) -> None:
