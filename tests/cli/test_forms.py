@@ -202,7 +202,7 @@ def test_facts_are_not_written_among_the_forms(run: Run, small: tuple[str, ...],
 
 def test_nothing_to_collect_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert "no form says its year" in run("collect", "empty", "-o", "f.json").err
+    assert "the folder is empty" in run("collect", "empty", "-o", "f.json").err
     assert run("collect", "nowhere", "-o", "f.json").code == 2
     assert run("collect", "-o", "f.json").code == 2
 

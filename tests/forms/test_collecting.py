@@ -574,8 +574,21 @@ def test_the_year_is_that_of_most_forms_or_has_to_be_given(plan: Plan, tmp_path:
         collect(plan, [tmp_path])
     assert collect(plan, [tmp_path], year=2024).year == 2024
     (tmp_path / "empty").mkdir()
+    with pytest.raises(DocumentError, match="there is no file to read, the folder is empty"):
+        collect(plan, [tmp_path / "empty"])
+    (tmp_path / "empty" / "f.json").write_text("{}", encoding="utf-8")
     with pytest.raises(DocumentError, match="no form says its year"):
         collect(plan, [tmp_path / "empty"])
+
+
+def test_where_all_forms_are_of_another_plan_that_one_is_named(plan: Plan, tmp_path: Path) -> None:
+    form = next(each for each in forms_for(plan_of(id="other-plan"), 2025) if each.unit.id == "farm-bureau")
+    (tmp_path / "a.xlsx").write_bytes(form_workbook(form))
+    with pytest.raises(DocumentError) as caught:
+        collect(plan, [tmp_path])
+    (found,) = caught.value.problems
+    assert (found.code, dict(found.values)) == ("form_no_plan", {"value": "other-plan", "expected": plan.id})
+    assert f"没有本方案（{plan.id}）的填报表，所给的是 other-plan 的表" in found.message("zh")
 
 
 def _other_workbook() -> bytes:

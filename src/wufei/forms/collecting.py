@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from wufei.documents import load_facts, read_document
-from wufei.errors import DocumentError, problem
+from wufei.errors import DocumentError, Problem, problem
 from wufei.facts import Facts, Statement, join_facts
 from wufei.forms.asking import Form, Respondent, forms_for, respondents
 from wufei.forms.cells import read_date, read_text
@@ -196,11 +196,19 @@ def _year(opened: Sequence[_Opened], plan: Plan, notes: Notes) -> int:
     ranked = years.most_common(2)
     if not ranked:
         of_files = (each.problem.at(str(each.place)) for each in (*notes.problems, *notes.remarks))
-        raise DocumentError(problem("form_no_year"), *of_files)
+        raise DocumentError(_lacking_year(opened, plan, notes), *of_files)
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         told = ", ".join(str(year) for year in sorted(years))
         raise DocumentError(problem("form_several_years", value=told))
     return ranked[0][0]
+
+
+def _lacking_year(opened: Sequence[_Opened], plan: Plan, notes: Notes) -> Problem:
+    """Return why no year is known: there is no file, there are forms of other plans only, or no form at all."""
+    others = dict.fromkeys(mark.plan for each in opened for mark in each.marks)
+    if others:
+        return problem("form_no_plan", value=", ".join(others), expected=plan.id)
+    return problem("form_no_year" if opened or notes.problems or notes.remarks else "form_no_file")
 
 
 def _filed(opened: _Opened, checking: _Checking) -> FiledForm:

@@ -140,6 +140,14 @@ FORM_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "不读取 {value} 文件；请另存为 .xlsx",
         "files of the kind {value} are not read; save it as .xlsx",
     ),
+    "problem.form_no_file": (
+        "没有可读的文件：文件夹是空的；请把交回的填报表放进去",
+        "there is no file to read, the folder is empty; put the forms that came back into it",
+    ),
+    "problem.form_no_plan": (
+        "没有本方案（{expected}）的填报表，所给的是 {value} 的表；请用 --plan 指明方案",
+        "there is no form of this plan ({expected}), the forms are of {value}; name their plan with --plan",
+    ),
     "problem.form_no_year": (
         "没有一份表写明年度；请用 --year 给出",
         "no form says its year; give it with --year",
