@@ -366,6 +366,16 @@ def test_how_a_value_was_read_is_told_where_something_stands_beside_it(farm: For
     assert found.remarks[0].message("zh").endswith("985‰（估算） 读作 985‰")
 
 
+def test_a_value_that_was_read_is_told_in_the_language_of_the_reader(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = Book.of(farm)
+    sheet = book.sheet("figures")
+    row = book.row_of(sheet, indicator="fertiliser", year=2025, basis="折纯")
+    book.cell(sheet, row, "value").value = "300千克/公顷"
+    (remark,) = collected(tmp_path, book, plan).remarks
+    assert remark.message("zh").endswith("300千克/公顷 读作 300千克/公顷")
+    assert remark.message("en").endswith("300千克/公顷 as 300 kg/ha")
+
+
 def test_a_formula_counts_with_the_value_that_was_shown(farm: Form, plan: Plan, tmp_path: Path) -> None:
     found = collected(tmp_path, with_straw(farm, "=197/2"), plan)
     assert [code for _, code in told(found)] == ["cell_uncomputed"]
