@@ -185,7 +185,8 @@ def test_files_that_exist_are_written_over_only_when_told_to(
     )
     ran = run(*command)
     assert ran.code == 2
-    assert "exists" in ran.err
+    assert "exists and was left as it is; choose another name, or write over it with --overwrite" in ran.err
+    assert "filled in" not in ran.err
     assert (tmp_path / standing).read_text(encoding="utf-8") == "kept"
     assert (tmp_path / "f.json").exists() is (standing == "f.json")
     assert run(*command, "--overwrite").code == 0

@@ -156,6 +156,10 @@ FORM_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "表分属几个年度（{value}）且份数相同；请用 --year 给出",
         "there are as many forms for each of these years: {value}; give one with --year",
     ),
+    "problem.collected_exists": (
+        "“{value}”已存在，未作改动；请换一个文件名，或用 --overwrite 覆盖",
+        "{value!r} exists and was left as it is; choose another name, or write over it with --overwrite",
+    ),
     # Filled forms: what was taken in a way that somebody should look at, or left out
     "problem.unit_beside": (
         "按数值旁的单位读取：{value} 读作 {expected}",
