@@ -677,10 +677,31 @@ def test_a_mark_or_headings_far_down_a_sheet_are_none(farm: Form, plan: Plan, tm
     book = with_straw(farm)
     book.sheet("figures").insert_rows(1, 20)
     found = collected(tmp_path, book, plan)
-    assert (figures(found), [code for _, code in remarks(found)]) == ([], ["form_sheet_unread"])
+    assert (figures(found), told(found), remarks(found)) == ([], [("", "form_mark_lost")], [])
     book = with_straw(farm)
     book.sheet("figures").insert_rows(3, 60)
     assert told(collected(tmp_path, book, plan)) == [("", "form_no_headings")]
+
+
+@pytest.mark.parametrize("kind", ["cover", "figures", "evidence", "words", "register", "roster"])
+def test_a_sheet_that_lost_its_mark_is_to_be_mended(kind: str, plan: Plan, tmp_path: Path) -> None:
+    books = [Book.of(form) for form in forms_for(plan, 2025)]
+    marked = ((book, each) for book in books for each in book.book.worksheets)
+    book, lost = next((book, each) for book, each in marked if str(each["A2"].value).split("|")[4] == kind)
+    lost.title = "改名"
+    lost.delete_rows(2)
+    found = collected(tmp_path, book, plan)
+    assert [(each.place.sheet, each.problem.code) for each in found.problems] == [("改名", "form_mark_lost")]
+    assert found.remarks == ()
+
+
+def test_a_list_that_was_added_is_none_of_the_form_s(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = with_straw(farm)
+    added = book.book.create_sheet("底稿")
+    added.append(["编号", "名称"])
+    added.append(["1", "草算"])
+    found = collected(tmp_path, book, plan)
+    assert (told(found), remarks(found)) == ([], [("", "form_sheet_unread")])
 
 
 def test_a_field_whose_label_was_deleted_is_blank(works: Form, plan: Plan, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from wufei.forms.grids import Grid, grids_of
 from wufei.forms.layout import SIGNATURES, Holds, Mark, SheetKind
 from wufei.forms.readers import Entry, Taken, entries_of
 from wufei.forms.reminders import Conflict, Unreported, conflicts_among, unreported
-from wufei.forms.sheets import CellProblem, Notes, Place, mark_of, sheet_of, signatures_of
+from wufei.forms.sheets import CellProblem, Notes, Place, lost_its_mark, mark_of, sheet_of, signatures_of
 from wufei.plan import Plan
 
 __all__ = ["Collected", "FiledForm", "collect", "each_once", "form_files"]
@@ -227,8 +227,7 @@ def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
     for grid, mark in opened.grids:
         place = Place(file=grid.file, sheet=grid.sheet)
         if mark is None and grid.sheet:
-            if grid.cells:
-                notes.remark(place, problem("form_sheet_unread"))
+            _tell_unmarked(grid, place, checking)
         elif mark is None or _fits(mark, place, checking):
             person = None if mark is None else checking.people[mark.unit]
             unit = unit or person
@@ -239,6 +238,14 @@ def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
                 taken += () if sheet is None else entries_of(sheet, person)
     taken = [_dated(each, signed) for each in taken]
     return FiledForm(file=file, unit=unit, facts=_facts_of(taken), signed=signed, taken=tuple(taken))
+
+
+def _tell_unmarked(grid: Grid, place: Place, checking: _Checking) -> None:
+    """Tell of a sheet without a mark: one of a form is to be mended, one that was added is left out."""
+    if lost_its_mark(grid, checking.plan):
+        checking.notes.refuse(place, problem("form_mark_lost"))
+    elif grid.cells:
+        checking.notes.remark(place, problem("form_sheet_unread"))
 
 
 def _fits(mark: Mark, place: Place, checking: _Checking) -> bool:

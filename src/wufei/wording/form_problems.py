@@ -127,6 +127,10 @@ FORM_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "这不是下发的填报表：各工作表都没有表号；请用原表填报",
         "this is none of the forms: no sheet has its mark; fill in the form that was handed out",
     ),
+    "problem.form_mark_lost": (
+        "工作表的表号（第二行）不见了，未读取；请用原表填报，勿删第二行",
+        "the sheet has lost its mark (second row) and is not read; use the form as handed out, and keep that row",
+    ),
     "problem.form_damaged": (
         "文件“{value}”已损坏，无法读取（{reason}）",
         "the file {value!r} is damaged and can't be read ({reason})",
