@@ -185,7 +185,8 @@ def test_files_that_exist_are_written_over_only_when_told_to(
     )
     ran = run(*command)
     assert ran.code == 2
-    assert "exists" in ran.err
+    assert "exists and was left as it is; choose another name, or write over it with --overwrite" in ran.err
+    assert "filled in" not in ran.err
     assert (tmp_path / standing).read_text(encoding="utf-8") == "kept"
     assert (tmp_path / "f.json").exists() is (standing == "f.json")
     assert run(*command, "--overwrite").code == 0
@@ -202,7 +203,7 @@ def test_facts_are_not_written_among_the_forms(run: Run, small: tuple[str, ...],
 
 def test_nothing_to_collect_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert "no form says its year" in run("collect", "empty", "-o", "f.json").err
+    assert "the folder is empty" in run("collect", "empty", "-o", "f.json").err
     assert run("collect", "nowhere", "-o", "f.json").code == 2
     assert run("collect", "-o", "f.json").code == 2
 

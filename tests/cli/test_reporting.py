@@ -38,7 +38,9 @@ def test_the_report_of_a_unit_and_of_a_stream_in_either_language(run: Run, small
         assert "Waste stream: construction" in run(*asked, "--waste-stream", name).out
     refused = run(*asked, "--waste-stream", "plastic")
     assert refused.code == 2
-    assert "agricultural (农业)" in refused.err
+    assert "--waste-stream can't be 'plastic'; choose from industrial (工业), agricultural (农业), " in refused.err
+    refused = run(*asked, "--waste-stream", "餐厨", "--language", "zh")
+    assert "--waste-stream 不能是“餐厨”；可选：industrial (工业), agricultural (农业), " in refused.err
 
 
 def test_numbers_in_the_workbook_are_those_of_the_json(run: Run, small: tuple[str, ...]) -> None:

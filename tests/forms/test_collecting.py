@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -319,6 +320,43 @@ def test_what_was_added_is_told_and_left(farm: Form, plan: Plan, tmp_path: Path)
     ]
 
 
+def _dates_as_numbers(book: Book, published: Any, sheet: str = "") -> None:  # noqa: ANN401 - whatever is typed
+    figures = book.sheet("figures")
+    cell = book.cell(figures, straw_row(book), "published")
+    cell.value, cell.number_format = published, "yyyy-mm-dd"
+    if sheet:
+        other = book.book.create_sheet(sheet)[cell.coordinate]
+        other.value, other.number_format = (20240101, "yyyy-mm-dd") if sheet == "底稿" else ("#VALUE!", "General")
+
+
+@pytest.mark.parametrize("sheet", ["", "底稿"])
+def test_a_date_typed_as_a_number_is_a_date_where_the_cell_shows_dates(
+    sheet: str, farm: Form, plan: Plan, tmp_path: Path
+) -> None:
+    book = with_straw(farm)
+    _dates_as_numbers(book, 20250601, sheet)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = collected(tmp_path, book, plan)
+    (straw,) = found.facts.observations
+    assert (straw.published, told(found)) == (datetime.date(2025, 6, 1), [])
+
+
+def test_a_number_that_is_no_date_is_told_as_it_was_typed(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = with_straw(farm)
+    _dates_as_numbers(book, 20251301)
+    found = collected(tmp_path, book, plan)
+    assert [code for _, code in told(found)] == ["cell_no_date"]
+    assert "20251301" in found.problems[0].message("en")
+
+
+def test_a_number_is_not_put_back_where_it_may_be_that_of_another_sheet(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = with_straw(farm)
+    _dates_as_numbers(book, 20250601, "另一张")
+    found = collected(tmp_path, book, plan)
+    assert [code for _, code in told(found)] == ["cell_error"]
+
+
 def test_how_a_value_was_read_is_told_where_something_stands_beside_it(farm: Form, plan: Plan, tmp_path: Path) -> None:
     book = with_straw(farm, "985‰（估算）")
     found = collected(tmp_path, book, plan)
@@ -326,6 +364,16 @@ def test_how_a_value_was_read_is_told_where_something_stands_beside_it(farm: For
     assert (str(straw.value), straw.estimated) == ("985‰", True)
     assert [code for _, code in remarks(found)] == ["unit_beside", "note_estimate"]
     assert found.remarks[0].message("zh").endswith("985‰（估算） 读作 985‰")
+
+
+def test_a_value_that_was_read_is_told_in_the_language_of_the_reader(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = Book.of(farm)
+    sheet = book.sheet("figures")
+    row = book.row_of(sheet, indicator="fertiliser", year=2025, basis="折纯")
+    book.cell(sheet, row, "value").value = "300千克/公顷"
+    (remark,) = collected(tmp_path, book, plan).remarks
+    assert remark.message("zh").endswith("300千克/公顷 读作 300千克/公顷")
+    assert remark.message("en").endswith("300千克/公顷 as 300 kg/ha")
 
 
 def test_a_formula_counts_with_the_value_that_was_shown(farm: Form, plan: Plan, tmp_path: Path) -> None:
@@ -536,8 +584,21 @@ def test_the_year_is_that_of_most_forms_or_has_to_be_given(plan: Plan, tmp_path:
         collect(plan, [tmp_path])
     assert collect(plan, [tmp_path], year=2024).year == 2024
     (tmp_path / "empty").mkdir()
+    with pytest.raises(DocumentError, match="there is no file to read, the folder is empty"):
+        collect(plan, [tmp_path / "empty"])
+    (tmp_path / "empty" / "f.json").write_text("{}", encoding="utf-8")
     with pytest.raises(DocumentError, match="no form says its year"):
         collect(plan, [tmp_path / "empty"])
+
+
+def test_where_all_forms_are_of_another_plan_that_one_is_named(plan: Plan, tmp_path: Path) -> None:
+    form = next(each for each in forms_for(plan_of(id="other-plan"), 2025) if each.unit.id == "farm-bureau")
+    (tmp_path / "a.xlsx").write_bytes(form_workbook(form))
+    with pytest.raises(DocumentError) as caught:
+        collect(plan, [tmp_path])
+    (found,) = caught.value.problems
+    assert (found.code, dict(found.values)) == ("form_no_plan", {"value": "other-plan", "expected": plan.id})
+    assert f"没有本方案（{plan.id}）的填报表，所给的是 other-plan 的表" in found.message("zh")
 
 
 def _other_workbook() -> bytes:
@@ -616,10 +677,31 @@ def test_a_mark_or_headings_far_down_a_sheet_are_none(farm: Form, plan: Plan, tm
     book = with_straw(farm)
     book.sheet("figures").insert_rows(1, 20)
     found = collected(tmp_path, book, plan)
-    assert (figures(found), [code for _, code in remarks(found)]) == ([], ["form_sheet_unread"])
+    assert (figures(found), told(found), remarks(found)) == ([], [("", "form_mark_lost")], [])
     book = with_straw(farm)
     book.sheet("figures").insert_rows(3, 60)
     assert told(collected(tmp_path, book, plan)) == [("", "form_no_headings")]
+
+
+@pytest.mark.parametrize("kind", ["cover", "figures", "evidence", "words", "register", "roster"])
+def test_a_sheet_that_lost_its_mark_is_to_be_mended(kind: str, plan: Plan, tmp_path: Path) -> None:
+    books = [Book.of(form) for form in forms_for(plan, 2025)]
+    marked = ((book, each) for book in books for each in book.book.worksheets)
+    book, lost = next((book, each) for book, each in marked if str(each["A2"].value).split("|")[4] == kind)
+    lost.title = "改名"
+    lost.delete_rows(2)
+    found = collected(tmp_path, book, plan)
+    assert [(each.place.sheet, each.problem.code) for each in found.problems] == [("改名", "form_mark_lost")]
+    assert found.remarks == ()
+
+
+def test_a_list_that_was_added_is_none_of_the_form_s(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = with_straw(farm)
+    added = book.book.create_sheet("底稿")
+    added.append(["编号", "名称"])
+    added.append(["1", "草算"])
+    found = collected(tmp_path, book, plan)
+    assert (told(found), remarks(found)) == ([], [("", "form_sheet_unread")])
 
 
 def test_a_field_whose_label_was_deleted_is_blank(works: Form, plan: Plan, tmp_path: Path) -> None:

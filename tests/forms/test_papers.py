@@ -28,6 +28,7 @@ from wufei.errors import MissingExtraError
 from wufei.facts import Facts
 from wufei.forms import Collected, collect, confirmation_workbook, confirmations, forms_for, reminder_workbook
 from wufei.plan import Plan
+from wufei.wording import LANGUAGES
 
 PLAIN = Ways(NUMBERS[0], DATES[0], TICKS[0])
 
@@ -111,6 +112,21 @@ def test_a_nil_return_and_an_undated_list_are_confirmed_as_such(plan: Plan, tmp_
     rows = _cells(confirmation_workbook(confirmation, "en"))
     assert ["Roster", "诊所名单", "entries: 1"] in [[cell for cell in row if cell] for row in rows]
     assert ["Words", "4.1 Farming", "2025", "Nothing to report"] in rows
+
+
+def test_an_estimate_its_day_and_its_source_are_confirmed_too(plan: Plan, tmp_path: Path) -> None:
+    form = next(each for each in forms_for(plan, 2025) if each.unit.id == "farm-bureau")
+    given = {"status": "provisional", "estimated": True, "published": "2026-03-01", "reference": "虚构年报 第 3 页"}
+    facts = facts_of(observation("straw-rate", 2025, "98.5", "%", **given))
+    (tmp_path / "a.xlsx").write_bytes(fill(form, facts, None, PLAIN).bytes)
+    (confirmation,) = confirmations(collect(plan, [tmp_path]))
+    both = (
+        "98.5%、快报数、估算\n发布日期：2026-03-01\n数据来源：虚构年报 第 3 页",
+        "98.5%, provisional, Estimate\nPublished: 2026-03-01\nWhere it can be looked up: 虚构年报 第 3 页",
+    )
+    for language, told in zip(LANGUAGES, both, strict=True):
+        rows = _cells(confirmation_workbook(confirmation, language))
+        assert told in [cell for row in rows for cell in row]
 
 
 def test_papers_are_the_same_bytes_for_the_same_data(found: Collected) -> None:

@@ -54,9 +54,9 @@ def _known(sources: Sequence[str]) -> Facts:
     return load_facts(*sources) if sources else Facts()
 
 
-def _refuse_standing(paths: Iterable[Path]) -> None:
-    """Refuse to write over files that are there, before anything is written."""
-    standing = [problem("would_overwrite", value=path) for path in paths if path.exists()]
+def _refuse_standing(paths: Iterable[Path], code: str) -> None:
+    """Refuse to write over files that are there, before anything is written; ``code`` is that of the problem."""
+    standing = [problem(code, value=path) for path in paths if path.exists()]
     if standing:
         raise DocumentError(*standing)
 
@@ -93,7 +93,7 @@ def form_command(
         wanted = find_responsible_unit(plan, unit)
         forms = tuple(each for each in forms if each.unit.unit.id == wanted.id)
     paths = {(form.unit.id, name): Path(folder) / _file_name(form, name) for form in forms for name in formats}
-    _refuse_standing(paths.values())
+    _refuse_standing(paths.values(), "would_overwrite")
     languages = LANGUAGES if english else LANGUAGES[:1]
     written = 0
     for form in counted(forms):
@@ -145,7 +145,8 @@ def collect_command(
     files = form_files(sources)
     _refuse_inside(sources, output, reminders)
     if not overwrite:
-        _refuse_standing(Path(each) for each in (output, reminders) if each not in {None, _STANDARD})
+        outputs = [Path(each) for each in (output, reminders) if each not in {None, _STANDARD}]
+        _refuse_standing(outputs, "collected_exists")
     plan = load_plan(plan_source)
     collected = collect(plan, counted(files), year=year, earlier=_known(facts_sources), invented=invented)
     papers: dict[Path, bytes] = {}
@@ -157,7 +158,7 @@ def collect_command(
     if reminders is not None:
         papers[Path(reminders)] = reminder_workbook(collected, language)
     if not overwrite:
-        _refuse_standing(papers)
+        _refuse_standing(papers, "collected_exists")
     for path, content in papers.items():
         write_whole(path, content)
     if output == _STANDARD:

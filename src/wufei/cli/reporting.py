@@ -36,12 +36,13 @@ class _Stream(click.ParamType):  # type: ignore[type-arg] # generic in newer ver
     """A waste stream: its id, or its name in either language."""
 
     name = "stream"
+    #: As they are told to a reader who named none of them.
+    choices: Final = tuple(f"{each} ({say(f'stream.{each}', 'zh')})" for each in Stream)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Stream:  # noqa: ANN401
         named = {name: each for each in Stream for name in (str(each), *_names(each))}
         if value not in named:
-            names = ", ".join(f"{each} ({say(f'stream.{each}', 'zh')})" for each in Stream)
-            self.fail(f"{value!r}: {names}", param, ctx)
+            self.fail(f"{value!r} is not one of {', '.join(self.choices)}", param, ctx)
         return named[value]
 
 

@@ -113,8 +113,9 @@ def _bad_value(error: click.BadParameter, param: click.Parameter, language: Lang
     name = " / ".join(param.opts) if isinstance(param, click.Option) else param.human_readable_name
     found, kind = _VALUE.match(error.message), param.type
     value = found[1].strip("'\"") if found else ""
-    if isinstance(kind, click.Choice) and found:
-        return say("usage.no_choice", language, name=name, value=value, expected=", ".join(kind.choices))
+    choices = getattr(kind, "choices", ())
+    if choices and found:
+        return say("usage.no_choice", language, name=name, value=value, expected=", ".join(choices))
     if isinstance(kind, click.IntRange) and found:
         return say("usage.no_number", language, name=name, value=value, least=str(kind.min), most=str(kind.max))
     return say("usage.bad_value", language, name=name, reason=error.message)

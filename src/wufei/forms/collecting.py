@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from wufei.documents import load_facts, read_document
-from wufei.errors import DocumentError, problem
+from wufei.errors import DocumentError, Problem, problem
 from wufei.facts import Facts, Statement, join_facts
 from wufei.forms.asking import Form, Respondent, forms_for, respondents
 from wufei.forms.cells import read_date, read_text
@@ -17,7 +17,7 @@ from wufei.forms.grids import Grid, grids_of
 from wufei.forms.layout import SIGNATURES, Holds, Mark, SheetKind
 from wufei.forms.readers import Entry, Taken, entries_of
 from wufei.forms.reminders import Conflict, Unreported, conflicts_among, unreported
-from wufei.forms.sheets import CellProblem, Notes, Place, mark_of, sheet_of, signatures_of
+from wufei.forms.sheets import CellProblem, Notes, Place, lost_its_mark, mark_of, sheet_of, signatures_of
 from wufei.plan import Plan
 
 __all__ = ["Collected", "FiledForm", "collect", "each_once", "form_files"]
@@ -196,11 +196,19 @@ def _year(opened: Sequence[_Opened], plan: Plan, notes: Notes) -> int:
     ranked = years.most_common(2)
     if not ranked:
         of_files = (each.problem.at(str(each.place)) for each in (*notes.problems, *notes.remarks))
-        raise DocumentError(problem("form_no_year"), *of_files)
+        raise DocumentError(_lacking_year(opened, plan, notes), *of_files)
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         told = ", ".join(str(year) for year in sorted(years))
         raise DocumentError(problem("form_several_years", value=told))
     return ranked[0][0]
+
+
+def _lacking_year(opened: Sequence[_Opened], plan: Plan, notes: Notes) -> Problem:
+    """Return why no year is known: there is no file, there are forms of other plans only, or no form at all."""
+    others = dict.fromkeys(mark.plan for each in opened for mark in each.marks)
+    if others:
+        return problem("form_no_plan", value=", ".join(others), expected=plan.id)
+    return problem("form_no_year" if opened or notes.problems or notes.remarks else "form_no_file")
 
 
 def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
@@ -219,8 +227,7 @@ def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
     for grid, mark in opened.grids:
         place = Place(file=grid.file, sheet=grid.sheet)
         if mark is None and grid.sheet:
-            if grid.cells:
-                notes.remark(place, problem("form_sheet_unread"))
+            _tell_unmarked(grid, place, checking)
         elif mark is None or _fits(mark, place, checking):
             person = None if mark is None else checking.people[mark.unit]
             unit = unit or person
@@ -231,6 +238,14 @@ def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
                 taken += () if sheet is None else entries_of(sheet, person)
     taken = [_dated(each, signed) for each in taken]
     return FiledForm(file=file, unit=unit, facts=_facts_of(taken), signed=signed, taken=tuple(taken))
+
+
+def _tell_unmarked(grid: Grid, place: Place, checking: _Checking) -> None:
+    """Tell of a sheet without a mark: one of a form is to be mended, one that was added is left out."""
+    if lost_its_mark(grid, checking.plan):
+        checking.notes.refuse(place, problem("form_mark_lost"))
+    elif grid.cells:
+        checking.notes.remark(place, problem("form_sheet_unread"))
 
 
 def _fits(mark: Mark, place: Place, checking: _Checking) -> bool:

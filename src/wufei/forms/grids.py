@@ -4,8 +4,10 @@ import csv
 import datetime
 import io
 import re
+import threading
+import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +22,7 @@ from wufei.errors import DocumentError, MissingExtraError, problem
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.cell import MergedCell
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["BLANK", "Cell", "Flaw", "Grid", "grids_of"]
@@ -30,6 +33,11 @@ Value = str | int | float | bool | datetime.datetime | datetime.date | datetime.
 _MOST_UNPACKED: Final = 256 * 1024 * 1024
 _MOST_ROWS: Final = 200_000
 _MOST_COLUMNS: Final = 500
+#: What openpyxl warns of where a cell is shown as a date and its number is none, and what it puts in its place.
+_NO_DATE: Final = re.compile(r"Cell ([A-Z]+[0-9]+) is marked as a date but the serial value (\S+) is outside")
+_NO_DATE_VALUE: Final = "#VALUE!"
+#: Filters of warnings are those of the whole process.
+_loading: Final = threading.Lock()
 _PERCENT: Final = re.compile(r"%(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
 
 
@@ -151,12 +159,34 @@ def _workbook_grids(path: Path, data: bytes) -> Iterator[Grid]:
     except ImportError:
         raise MissingExtraError(problem("missing_extra", value="openpyxl", expected="forms")) from None
     _refuse_unreadable(path, data)
-    try:
-        shown, written = (openpyxl.load_workbook(io.BytesIO(data), data_only=each) for each in (True, False))
-    except Exception as error:  # noqa: BLE001 - the library raises a dozen unrelated types for damaged files
-        raise DocumentError(problem("form_damaged", value=path, reason=type(error).__name__)) from None
+    with _loading, warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        try:
+            shown = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+            told = [str(each.message) for each in warned]
+            written = openpyxl.load_workbook(io.BytesIO(data))
+        except Exception as error:  # noqa: BLE001 - the library raises a dozen unrelated types for damaged files
+            raise DocumentError(problem("form_damaged", value=path, reason=type(error).__name__)) from None
+    _restore_numbers(shown, told)
     for sheet in shown.worksheets:
         yield _sheet_grid(path, sheet, written[sheet.title])
+
+
+def _restore_numbers(shown: "Workbook", warned: Sequence[str]) -> None:
+    """Put back the numbers that openpyxl took for dates and gave up, as 20250601 typed where a date is shown.
+
+    Warnings name the cell and not the sheet, and come in the order of the sheets. Where a cell of that address was an
+    error from the start on some sheet, it is not clear whose number is meant, and none is put back.
+    """
+    numbers: dict[str, list[str]] = {}
+    for found in filter(None, map(_NO_DATE.match, warned)):
+        numbers.setdefault(found[1], []).append(found[2])
+    for place, values in numbers.items():
+        cells = [each[place] for each in shown.worksheets]
+        given_up = [each for each in cells if each.data_type == "e" and each.value == _NO_DATE_VALUE]
+        if len(given_up) == len(values):
+            for cell, value in zip(given_up, values, strict=True):
+                cell.value = float(value)
 
 
 def _refuse_unreadable(path: Path, data: bytes) -> None:

@@ -112,11 +112,12 @@ def _entry_row(entry: Entry, plan: Plan, language: Language) -> tuple[str, ...]:
             about = (indicator.name.in_language(language), *others)
             value = say("form.no_scope", language) if entry.value is None else entry.value.format(language)
             status = () if entry.status is None else (say(f"status.{entry.status}", language),)
+            estimated = (say("form.column.estimated", language),) if entry.estimated else ()
             return (
                 kind(SheetKind.FIGURES),
                 _listed(about, language),
                 str(entry.period),
-                _listed((value, *status), language),
+                "\n".join((_listed((value, *status, *estimated), language), *_origin(entry, language))),
             )
         case Register():
             name = plan.register[entry.register].name.in_language(language)
@@ -138,6 +139,13 @@ def _entry_row(entry: Entry, plan: Plan, language: Language) -> tuple[str, ...]:
             return kind(SheetKind.WORDS), title, str(entry.year), said
         case _:  # pragma: no cover - the type checker proves that nothing comes here
             assert_never(entry)
+
+
+def _origin(entry: Observation, language: Language) -> Iterator[str]:
+    """Yield when a figure was published, and where it can be looked up; nothing of what was not said."""
+    for column, text in (("published", _day(entry.published)), ("reference", entry.reference)):
+        if text:
+            yield say("paper.noted", language, name=say(f"form.column.{column}", language), value=text)
 
 
 def _listed(texts: Iterable[str | None], language: Language) -> str:

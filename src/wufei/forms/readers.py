@@ -42,6 +42,7 @@ from wufei.forms.layout import SheetKind, bare_heading
 from wufei.forms.sheets import FilledSheet, Place, Row
 from wufei.periods import parse_period, year_period
 from wufei.plan import Indicator
+from wufei.quantities import amounts_told
 from wufei.requirements import Deliverable
 from wufei.wording import LANGUAGES, Bilingual, say
 
@@ -140,8 +141,9 @@ def _reading(row: Row, indicator: Indicator) -> Reading | None:
     found = row.take("value", lambda cell: read_amount(cell, unit, is_chosen=chosen))
     if found is None:
         return None
+    amounts = {} if found.value is None else amounts_told(expected=found.value)
     for code in found.remarks:
-        row.sheet.notes.remark(row.place("value"), problem(code, value=row.cell("value").text, expected=found.value))
+        row.sheet.notes.remark(row.place("value"), problem(code, value=row.cell("value").text, **amounts))
     return found
 
 

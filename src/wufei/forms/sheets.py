@@ -24,7 +24,18 @@ from wufei.forms.layout import (
 from wufei.plan import Plan
 from wufei.wording import LANGUAGES, Language
 
-__all__ = ["CSV_COLUMNS", "CellProblem", "FilledSheet", "Notes", "Place", "Row", "mark_of", "sheet_of", "signatures_of"]
+__all__ = [
+    "CSV_COLUMNS",
+    "CellProblem",
+    "FilledSheet",
+    "Notes",
+    "Place",
+    "Row",
+    "lost_its_mark",
+    "mark_of",
+    "sheet_of",
+    "signatures_of",
+]
 
 _T = TypeVar("_T")
 #: So far down a sheet its mark and its headings are looked for, and so far to the right the value of a field.
@@ -218,6 +229,22 @@ def sheet_of(grid: Grid, mark: Mark | None, plan: Plan, notes: Notes) -> FilledS
         if bare_heading(cell.text) not in known and _is_filled(grid, header, column):
             notes.remark(attrs.evolve(place, cell=cell.address), problem("form_column_unread", value=cell.text))
     return FilledSheet(grid=grid, kind=kind, mark=mark, plan=plan, header=header, columns=single, notes=notes)
+
+
+def lost_its_mark(grid: Grid, plan: Plan) -> bool:
+    """Return whether a sheet without a mark has the headings, the fields or the foot of a sheet of a form."""
+    return all(_field_cell(grid, each, None).address for each in SIGNATURES) or any(
+        _is_headed(grid, kind, plan) for kind in SheetKind if kind is not SheetKind.COVER
+    )
+
+
+def _is_headed(grid: Grid, kind: SheetKind, plan: Plan) -> bool:
+    """Return whether a sheet has the headings that a kind needs, and one of the fields above them if it has any."""
+    header, columns = _header(grid, _headings(kind, None, plan))
+    fields = FIELDS[kind]
+    return not any(needed.isdisjoint(columns) for needed in _NEEDED[kind]) and (
+        not fields or any(_field_cell(grid, each, header).address for each in fields)
+    )
 
 
 def _is_filled(grid: Grid, header: int, column: int) -> bool:

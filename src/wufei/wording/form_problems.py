@@ -127,6 +127,10 @@ FORM_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "这不是下发的填报表：各工作表都没有表号；请用原表填报",
         "this is none of the forms: no sheet has its mark; fill in the form that was handed out",
     ),
+    "problem.form_mark_lost": (
+        "工作表的表号（第二行）不见了，未读取；请用原表填报，勿删第二行",
+        "the sheet has lost its mark (second row) and is not read; use the form as handed out, and keep that row",
+    ),
     "problem.form_damaged": (
         "文件“{value}”已损坏，无法读取（{reason}）",
         "the file {value!r} is damaged and can't be read ({reason})",
@@ -140,6 +144,14 @@ FORM_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "不读取 {value} 文件；请另存为 .xlsx",
         "files of the kind {value} are not read; save it as .xlsx",
     ),
+    "problem.form_no_file": (
+        "没有可读的文件：文件夹是空的；请把交回的填报表放进去",
+        "there is no file to read, the folder is empty; put the forms that came back into it",
+    ),
+    "problem.form_no_plan": (
+        "没有本方案（{expected}）的填报表，所给的是 {value} 的表；请用 --plan 指明方案",
+        "there is no form of this plan ({expected}), the forms are of {value}; name their plan with --plan",
+    ),
     "problem.form_no_year": (
         "没有一份表写明年度；请用 --year 给出",
         "no form says its year; give it with --year",
@@ -147,6 +159,10 @@ FORM_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.form_several_years": (
         "表分属几个年度（{value}）且份数相同；请用 --year 给出",
         "there are as many forms for each of these years: {value}; give one with --year",
+    ),
+    "problem.collected_exists": (
+        "“{value}”已存在，未作改动；请换一个文件名，或用 --overwrite 覆盖",
+        "{value!r} exists and was left as it is; choose another name, or write over it with --overwrite",
     ),
     # Filled forms: what was taken in a way that somebody should look at, or left out
     "problem.unit_beside": (

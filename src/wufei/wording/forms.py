@@ -131,6 +131,7 @@ FORMS: Final[dict[str, tuple[str, str]]] = {
     "paper.when": ("年度或日期", "Year or date"),
     "paper.reported": ("填报情况", "Reported"),
     "paper.entries": ("{count} 条", "entries: {count}"),
+    "paper.noted": ("{name}：{value}", "{name}: {value}"),
     "paper.said": ("已填写", "given"),
     "paper.page": ("第 &P 页 共 &N 页", "Page &P of &N"),
     "paper.reminder": ("{year} 年度催报清单", "Not reported for {year}"),
