@@ -61,7 +61,7 @@ def test_other_colours_are_read_from_a_mapping_or_a_file(tmp_path: Path) -> None
         pytest.param(
             {"met": {"fill": "#ffffff", "text": "#000000", "sign": ""}}, "out_of_bounds", "$.states.met.sign", id="d"
         ),
-        pytest.param({"fine": {}}, "unknown_key", "$.states", id="e"),
+        pytest.param({"fine": {}}, "unknown_key_too_many", "$.states", id="e"),
     ],
 )
 def test_what_is_malformed_is_refused_with_its_place(changes: dict[str, Any], code: str, path: str) -> None:

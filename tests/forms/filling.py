@@ -61,7 +61,7 @@ HEADINGS = {
     "source": "出处",
 }
 STATUS = {Status.PROVISIONAL: "快报数", Status.FINAL: "年报审定数", Status.REVISED: "修订数", None: None}
-GRADES = {"district": "区县级", "city": "市级", "province": "省级", "national": "国家级"}
+GRADES = {"district": "区级", "city": "市级", "province": "省级", "national": "国家级"}
 
 
 # A workbook at hand

@@ -346,3 +346,17 @@ def test_an_amount_of_a_record_has_the_unit_of_its_heading() -> None:
 def test_a_class_that_there_is_not_is_refused() -> None:
     declared = _declared(AttributeType.CLASSES, classes=PLACES)
     assert refusal(read_attribute, cell("东区、南区"), declared) == "cell_no_class"
+
+
+def test_a_class_whose_name_holds_the_mark_that_parts_classes_is_read_whole() -> None:
+    names = {"halls": "公租房、公寓宿舍、校舍等", "flats": "公租房", "shops": "商铺"}
+    classes = tuple(Category(id=name, name=Bilingual(zh=zh)) for name, zh in names.items())
+    declared = _declared(AttributeType.CLASSES, classes=classes)
+    for text, read in {
+        "公租房、公寓宿舍、校舍等": ("halls",),
+        "商铺、公租房、公寓宿舍、校舍等": ("halls", "shops"),
+        "公租房、公寓宿舍、校舍等；公租房、商铺": ("flats", "halls", "shops"),
+        "公租房": ("flats",),
+    }.items():
+        assert read_attribute(cell(text), declared) == read
+    assert refusal(read_attribute, cell("公租房、公寓宿舍"), declared) == "cell_no_class"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reader.told import promise_told
+from wufei.reader import draft
 from wufei.reader.duties.finding import find_duties
 from wufei.reader.intake import open_document
 from wufei.reader.targets.finding import read_targets
@@ -125,3 +126,13 @@ def test_levels_that_must_hold_are_stable_and_rules_over_records_are_none() -> N
     found = [each for each in _promises("plan.txt") if each.numbers]
     assert [row for row, each in enumerate(found) if each.stable] == [0, 4, 6]
     assert [row for row, each in enumerate(found) if isinstance(each.what, BanRead | GradeRead)] == [7, 9, 10, 11, 12]
+
+
+@pytest.mark.parametrize("size", ["面积1000平方米以上", "每座1000平方米以上"])
+def test_how_large_each_of_those_is_that_are_counted_is_no_promise_of_its_own(tmp_path: Path, size: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(f"甲市方案\n一、任务\n1.建园。2025年底前，新建甲园20座（{size}）。（甲局负责）\n", encoding="utf-8")
+    found = draft(open_document(path))
+    assert [str(getattr(each.requirement, "limit", None)) for each in found.plan.targets] == ["20 facilities"]
+    assert found.coverage.numbers_of_targets == 1
+    assert found.unread == ()

@@ -87,9 +87,14 @@ def test_what_is_looked_at_and_changes_nothing_is_told() -> None:
     late = Deliver(target="scheme", date=date(2025, 8, 1))
     assert reasons(late, facts=two) == [IdleReason.COMES_OUT_SAME]
     plan = plan_of(target("it", level("98", "%"), by("2023-12-31", stable=True)))
-    broken = facts_of(observation("straw-rate", 2023, "90", "%"), observation("straw-rate", 2025, "98", "%"))
-    found = what_if(plan, broken, [figure("99")], year=2025)
-    assert [each.reason for each in idle_changes(found)] == [IdleReason.COMES_OUT_SAME]
+    unfit = observation("straw-rate", 2025, "98", "吨")
+    for this_year in (
+        [observation("straw-rate", 2025, "98", "%")],
+        [unfit, observation("straw-rate", 2025, "98", "%")],
+    ):
+        broken = facts_of(observation("straw-rate", 2023, "90", "%"), *this_year)
+        found = what_if(plan, broken, [figure("99")], year=2025)
+        assert [each.reason for each in idle_changes(found)] == [IdleReason.COMES_OUT_SAME]
 
 
 def test_a_unit_whose_reports_change_nothing_is_told_only_if_nothing_else_moves() -> None:

@@ -11,6 +11,7 @@ from tests.support import by, coverage, deliverable, evidence, facts_of, level, 
 from wufei.periods import Period
 from wufei.quantities import amount
 from wufei.reports import what_if_sheet
+from wufei.reports.scores import moved_scores_json
 from wufei.scenarios import MovedScores, SetFigure, WhatIf, WithoutUnit, moved_scores, what_if
 from wufei.scoring import ranks
 from wufei.testing import scoring_methods, what_ifs
@@ -66,6 +67,8 @@ def test_who_belongs_to_a_collective_is_a_fact_that_may_lack() -> None:
         "o2": (False, True),
         "offices": (True, False),
     }
+    written = {each["responsible_unit"]: each for each in moved_scores_json(found)}
+    assert {name: (each["before"] is None, each["after"] is None) for name, each in written.items()} == sides
     scenarios = [what_if(plan, facts, [WithoutUnit(unit="ecology-branch")], year=2025)]
     group = what_if_sheet(scenarios, "en", METHOD).groups[-1]
     assert [(row[1], row[2]) for row in group.rows if "名 o1" in row[0]] == [("0.0 to 100.0", "not listed")]

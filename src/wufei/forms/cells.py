@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final, Protocol
@@ -61,7 +61,7 @@ _LONGEST_WORDS: Final = 10_000
 _LONGEST_ID: Final = 200
 _MOST_COUNTED: Final = 10**9
 _YEARS: Final = range(1900, 2201)
-_SEPARATORS: Final = re.compile("[、，,;；\n]+")
+_PART: Final = re.compile("[^、，,;；\n]+")
 
 
 class Named(Protocol):
@@ -299,9 +299,24 @@ def read_name(cell: Cell, known: Sequence[Named], code: str) -> str | None:
     if word in {"", "-", "—", "/"}:
         return None
     for each in known:
-        if word in {bare_heading(name) for name in (each.id, each.name.zh, each.name.en or each.id)}:
+        if word in _names_of(each):
             return each.id
     raise UnknownNameError(problem(code, value=cell.text, expected=", ".join(each.name.zh for each in known) or "-"))
+
+
+def _names_of(item: Named) -> frozenset[str]:
+    return frozenset(bare_heading(name) for name in (item.id, item.name.zh, item.name.en or item.id))
+
+
+def _listed(text: str, known: Sequence[Named]) -> Iterator[str]:
+    """Yield the names in a list, the longest that is known first: a name may hold the mark that parts others."""
+    names = frozenset[str]().union(*map(_names_of, known))
+    spans = [found.span() for found in _PART.finditer(text) if found[0].strip()]
+    while spans:
+        several = [text[spans[0][0] : end] for _, end in spans]
+        count = next((each for each in range(len(spans), 0, -1) if bare_heading(several[each - 1]) in names), 1)
+        yield several[count - 1].strip()
+        del spans[:count]
 
 
 # Records
@@ -328,7 +343,7 @@ def read_attribute(cell: Cell, declared: AttributeDeclaration) -> AttributeValue
         case AttributeType.BOOLEAN:
             return read_tick(cell)
         case AttributeType.CLASSES:
-            parts = [part.strip() for part in _SEPARATORS.split(cell.text) if part.strip()]
+            parts = _listed(cell.text, declared.classes)
             names = (read_name(attrs.evolve(cell, value=each), declared.classes, "cell_no_class") for each in parts)
             return tuple(sorted({name for name in names if name is not None}))
         case _:

@@ -150,14 +150,12 @@ def _pieces_of(section: Section, *, preamble: bool, headed: bool) -> Iterator[Pi
     first = max((int(child.ref.rpartition(".")[2]) for child in section.children), default=0) + 1
     for number, text in enumerate(apart, first):
         found = _paragraph(section, number, text, preamble=preamble)
-        if spread:
-            at = number - first
-            own = tuple(labels.get(at, ()))
-            later = next((tuple(labels[place]) for place in sorted(labels) if place > at), ()) or last * (
-                at < len(texts) - 1
-            )
-            found = attrs.evolve(found, labels=own, shared=later if several and not own else ())
-        yield found
+        at = number - first
+        own = tuple(labels.get(at, ()))
+        later = next((tuple(labels[place]) for place in sorted(labels) if place > at), ()) or last * (
+            at < len(texts) - 1
+        )
+        yield attrs.evolve(found, labels=own, shared=later if several and not own else ())
 
 
 def _bracket_of_last(texts: Sequence[Words]) -> tuple[Words, ...]:
