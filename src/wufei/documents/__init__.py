@@ -51,9 +51,11 @@ from wufei.documents.scoring import (
 from wufei.documents.structure import dump
 from wufei.documents.tables import csv_text, observations_csv
 from wufei.documents.text import decode, parse_json, read_bytes
+from wufei.documents.workbooks import CREATED, new_workbook
 
 __all__ = [
     "BUNDLED_PLANS",
+    "CREATED",
     "Comparable",
     "FiledAssessment",
     "answers_json",
@@ -93,6 +95,7 @@ __all__ = [
     "load_receipts_or_assessments",
     "load_schema",
     "load_scoring_method",
+    "new_workbook",
     "observations_csv",
     "parse_json",
     "plan_json",

@@ -2,12 +2,10 @@
 
 import io
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 import attrs
 
-from wufei.documents import csv_text
-from wufei.errors import MissingExtraError, problem
+from wufei.documents import csv_text, new_workbook
 from wufei.graph import coordination, responsibility_list
 from wufei.plan import Assignment, Plan, Role
 from wufei.wording import Language, say
@@ -17,8 +15,6 @@ __all__ = ["AXES", "Grid", "coordination_grid", "grid_csv", "grid_xlsx", "matrix
 #: What the columns of a matrix can be.
 AXES = ("task", "stream", "stage")
 
-#: Said of every workbook, so that the same table gives the same bytes; a date alone would be passed over for today's.
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _WIDEST = 60
 
 
@@ -112,13 +108,8 @@ def grid_xlsx(grid: Grid) -> bytes:
     Raises:
         MissingExtraError: if xlsxwriter is not installed.
     """
-    try:
-        import xlsxwriter  # type: ignore[import-untyped] # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError(problem("missing_extra", value="xlsxwriter", expected="forms")) from None
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": grid.title, "created": _CREATED})
+    with new_workbook(file, title=grid.title, extra="forms") as book:
         sheet = book.add_worksheet()
         bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
         for number, row in enumerate((grid.header, *grid.rows)):

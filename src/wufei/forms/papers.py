@@ -7,8 +7,7 @@ from typing import Final, assert_never
 
 import attrs
 
-from wufei.documents import canonical_digest, dump_facts
-from wufei.errors import MissingExtraError, problem
+from wufei.documents import canonical_digest, dump_facts, new_workbook
 from wufei.facts import (
     CompleteEvidence,
     Evidence,
@@ -29,7 +28,6 @@ from wufei.wording import Language, say
 
 __all__ = ["Confirmation", "confirmation_workbook", "confirmations", "lacking_rows", "reminder_workbook"]
 
-_CREATED: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _A4: Final = 9
 #: Widths of the columns of both papers, in characters.
 _WIDTHS: Final = (12, 44, 14, 30)
@@ -205,14 +203,9 @@ def _paper(
     title: str, notes: Sequence[str], rows: Sequence[Sequence[str]], language: Language, *, signed: bool
 ) -> bytes:
     """Return a title, notes, a table of four columns, and perhaps a foot to sign, for A4."""
-    try:
-        import xlsxwriter  # type: ignore[import-untyped] # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError(problem("missing_extra", value="xlsxwriter", expected="forms")) from None
     file = io.BytesIO()
     headings = [say(code, language) for code in (_CONFIRMED if signed else _REMINDED)]
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": title, "created": _CREATED})
+    with new_workbook(file, title=title, extra="forms") as book:
         sheet = book.add_worksheet()
         plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "font_size": 10})
         bold = book.add_format({"bold": True, "border": 1, "bg_color": "#D9E1F2", "align": "center"})

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -41,12 +41,14 @@ from wufei.forms.grids import Cell
 from wufei.forms.layout import SheetKind, bare_heading
 from wufei.forms.sheets import FilledSheet, Place, Row
 from wufei.periods import parse_period, year_period
-from wufei.plan import Indicator
+from wufei.plan import Indicator, RegisterDeclaration, RosterDeclaration
 from wufei.quantities import amounts_told
 from wufei.requirements import Deliverable
 from wufei.wording import LANGUAGES, Bilingual, say
 
 __all__ = ["Entry", "Taken", "entries_of"]
+
+_List = TypeVar("_List", RegisterDeclaration, RosterDeclaration)
 
 Entry = Observation | Register | Roster | Evidence | CompleteEvidence | Statement
 
@@ -196,10 +198,17 @@ _BESIDES: Final[Mapping[str, Callable[[Cell], Any]]] = {
 # Lists
 
 
+def _declared(sheet: FilledSheet, known: Mapping[str, _List]) -> _List | None:
+    """Return the declaration of the list that a sheet is of; None where the plan has none, which is told."""
+    name = "" if sheet.mark is None else sheet.mark.datum
+    if name not in known:
+        sheet.notes.refuse(sheet.place(), problem("form_unknown_list", value=name))
+    return known.get(name)
+
+
 def _register(sheet: FilledSheet, respondent: Respondent | None) -> Iterator[Taken]:
-    declaration = sheet.plan.register.get(sheet.mark.datum) if sheet.mark is not None else None
+    declaration = _declared(sheet, sheet.plan.register)
     if declaration is None:
-        sheet.notes.refuse(sheet.place(), problem("form_unknown_list", value=sheet.mark.datum if sheet.mark else ""))
         return
     records = []
     for row in sheet.rows():
@@ -230,9 +239,8 @@ def _register(sheet: FilledSheet, respondent: Respondent | None) -> Iterator[Tak
 
 
 def _roster(sheet: FilledSheet, _: Respondent | None) -> Iterator[Taken]:
-    declaration = sheet.plan.roster.get(sheet.mark.datum) if sheet.mark is not None else None
+    declaration = _declared(sheet, sheet.plan.roster)
     if declaration is None:
-        sheet.notes.refuse(sheet.place(), problem("form_unknown_list", value=sheet.mark.datum if sheet.mark else ""))
         return
     items = []
     for row in sheet.rows():

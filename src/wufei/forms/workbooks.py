@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from wufei.errors import MissingExtraError, problem
+from wufei.documents import new_workbook
 from wufei.forms.asking import AskedEvidence, AskedFigure, AskedWords, Form
 from wufei.forms.layout import (
     FIELDS,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["form_workbook"]
 
-_CREATED: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _A4: Final = 9
 #: Excel takes no longer list of choices within a cell's rule, and no longer name of a sheet.
 _LONGEST_CHOICES: Final = 255
@@ -76,13 +75,8 @@ def form_workbook(form: Form, *, languages: Sequence[Language] = LANGUAGES[:1]) 
     Raises:
         MissingExtraError: if xlsxwriter is not installed.
     """
-    try:
-        import xlsxwriter  # type: ignore[import-untyped] # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError(problem("missing_extra", value="xlsxwriter", expected="forms")) from None
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": say("form.title", "zh", **_named(form, "zh")), "created": _CREATED})
+    with new_workbook(file, title=say("form.title", "zh", **_named(form, "zh")), extra="forms") as book:
         _Pen(book, form, tuple(languages)).draw()
     return file.getvalue()
 

@@ -3,12 +3,13 @@
 import io
 from typing import TYPE_CHECKING, Any, Final
 
+from wufei.documents import CREATED
 from wufei.errors import MissingExtraError, problem
 from wufei.reports.yearly.charts import chart_png
 from wufei.reports.yearly.contents import YearlyReport
 from wufei.reports.yearly.graph_picture import graph_png
 from wufei.reports.yearly.layout import Part, parts_of
-from wufei.reports.yearly.paper import CREATED, same_every_time, xml_text
+from wufei.reports.yearly.paper import same_every_time, xml_text
 from wufei.reports.yearly.telling import heading, notes, title
 from wufei.reports.yearly.word_tables import add_field, add_table, name_fonts
 from wufei.wording import Language, say

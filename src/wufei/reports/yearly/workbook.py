@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from wufei.errors import MissingExtraError, problem
+from wufei.documents import new_workbook
 from wufei.findings import Verdict
 from wufei.quantities import Amount
 from wufei.reports.yearly.contents import YearlyReport
 from wufei.reports.yearly.layout import Part, parts_of
-from wufei.reports.yearly.paper import CREATED, fitted_widths, line_width, xml_text
+from wufei.reports.yearly.paper import fitted_widths, line_width, xml_text
 from wufei.reports.yearly.telling import Table, heading, notes, title
 from wufei.reports.yearly.workbook_charts import add_charts
 from wufei.wording import Language
@@ -50,17 +50,9 @@ def workbook_report(report: YearlyReport, language: Language) -> bytes:
     Raises:
         MissingExtraError: if xlsxwriter is not installed.
     """
-    try:
-        import xlsxwriter  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingExtraError(problem("missing_extra", value="xlsxwriter", expected="reports")) from None
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({"title": xml_text(title(report, language)), "created": CREATED})
-    _Writer(book, report, language).write()
-    book.close()
+    with new_workbook(out, title=xml_text(title(report, language)), extra="reports") as book:
+        _Writer(book, report, language).write()
     return out.getvalue()
 
 
