@@ -32,7 +32,7 @@ from wufei.requirements import Change, Coverage, Deliverable, Level, Records
 from wufei.rules import RULES, Rule, keeps_pace, open_registers, pace_of, view_of
 from wufei.schedules import By, EveryYear, Standing
 
-__all__ = ["evaluate", "evaluate_areas"]
+__all__ = ["evaluate", "evaluate_areas", "find", "reference_day"]
 
 
 def evaluate(  # noqa: PLR0913 - each has a name, and most have a default
@@ -61,16 +61,13 @@ def evaluate(  # noqa: PLR0913 - each has a name, and most have a default
         UnreadableValueError: if ``as_of`` lies before the year.
         UnknownNameError: if a kind of requirement has no rule, or neither plan nor facts have the area.
     """
-    if as_of is not None and as_of < year_start(year):
-        raise UnreadableValueError(problem("as_of_before_year", value=as_of, expected=year_start(year)))
+    reference = reference_day(year, as_of)
     unruled = {target.requirement.kind for target in plan.targets} - rules.keys()
     if unruled:
         raise UnknownNameError(*(problem("no_rule", value=kind) for kind in sorted(unruled)))
     known = Known(plan, facts, as_of)
     if area not in {None, plan.area.id}:
         known = _known_part(known, str(area))
-    reference = year_end(year) if as_of is None else min(year_end(year), as_of)
-    moment = _Moment(known, year, reference, options, rules)
     doubts, reconciliations = examine(known)
     return Assessment(
         plan=plan,
@@ -80,11 +77,29 @@ def evaluate(  # noqa: PLR0913 - each has a name, and most have a default
         area=known.area,
         options=options,
         reference=reference,
-        findings=tuple(_finding(target, moment) for target in plan.targets),
+        findings=tuple(find(target, known, year=year, options=options, rules=rules) for target in plan.targets),
         problems=misfits(known),
         doubts=doubts,
         reconciliations=reconciliations,
     )
+
+
+def reference_day(year: int, as_of: datetime.date | None) -> datetime.date:
+    """Return the day whose state is assessed: the last of the year, or ``as_of`` where that is earlier.
+
+    Raises:
+        UnreadableValueError: if ``as_of`` lies before the year.
+    """
+    if as_of is not None and as_of < year_start(year):
+        raise UnreadableValueError(problem("as_of_before_year", value=as_of, expected=year_start(year)))
+    return year_end(year) if as_of is None else min(year_end(year), as_of)
+
+
+def find(
+    target: Target, known: Known, *, year: int, options: Options = DEFAULTS, rules: Mapping[str, Rule] = RULES
+) -> Finding:
+    """Return what came out for one target of a plan in ``year``; raises ``UnreadableValueError`` as ``evaluate``."""
+    return _finding(target, _Moment(known, year, reference_day(year, known.as_of), options, rules))
 
 
 def _known_part(known: Known, area: str) -> Known:

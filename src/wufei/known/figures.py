@@ -1,6 +1,7 @@
 """Which of several reported figures for one period counts, and why there is none."""
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 import attrs
 
@@ -11,9 +12,10 @@ from wufei.periods import Period
 from wufei.plan import Indicator, RegisterDeclaration
 from wufei.quantities import ZERO, Amount, conversion_factor
 
-__all__ = ["Choice", "Lack", "Reports", "chosen", "misfit", "why_none"]
+__all__ = ["RANKS", "Choice", "Lack", "Reports", "chosen", "misfit", "why_none"]
 
-_RANK = {None: 0, Status.PROVISIONAL: 0, Status.FINAL: 1, Status.REVISED: 2}
+#: Of two figures of one day, the one whose status ranks higher supersedes the other.
+RANKS: Final = {None: 0, Status.PROVISIONAL: 0, Status.FINAL: 1, Status.REVISED: 2}
 
 
 @attrs.frozen
@@ -108,7 +110,7 @@ def chosen(reports: Reports, indicator: Indicator, period: Period, basis: str | 
 
 
 def _place_in_time(observation: Observation) -> tuple[object, ...]:
-    return observation.published or EARLIEST, _RANK[observation.status]
+    return observation.published or EARLIEST, RANKS[observation.status]
 
 
 def _value(observation: Observation, indicator: Indicator) -> Amount | None:

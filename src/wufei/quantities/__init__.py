@@ -4,10 +4,11 @@ from wufei.quantities.amounts import ZERO, Amount, Number, amount, parse_number
 from wufei.quantities.dimensions import NUMBER, Dimensions, base_factor, dimensions_of, unit_of
 from wufei.quantities.registry import conversion_factor, registry
 from wufei.quantities.told import amounts_told, units_told
-from wufei.quantities.vocabulary import UNITS, VOCABULARY_VERSION, Unit, find_unit, fold_width
+from wufei.quantities.vocabulary import SPELLINGS, UNITS, VOCABULARY_VERSION, Unit, find_unit, fold_width
 
 __all__ = [
     "NUMBER",
+    "SPELLINGS",
     "UNITS",
     "VOCABULARY_VERSION",
     "ZERO",

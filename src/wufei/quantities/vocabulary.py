@@ -12,7 +12,7 @@ import attrs
 from wufei.errors import UnknownNameError, problem
 from wufei.near import near_names
 
-__all__ = ["UNITS", "VOCABULARY_VERSION", "Unit", "find_unit", "fold_width"]
+__all__ = ["SPELLINGS", "UNITS", "VOCABULARY_VERSION", "Unit", "find_unit", "fold_width"]
 
 #: Changes whenever a name comes to mean something else; part of a receipt.
 VOCABULARY_VERSION: Final = "1"
@@ -311,7 +311,8 @@ _TABLE: Final = (
 #: Canonical name to unit, in the order of the table.
 UNITS: Final[dict[str, Unit]] = {unit.name: unit for unit in _TABLE}
 
-_BY_SPELLING: Final[dict[str, Unit]] = {
+#: Every accepted spelling, as it stands; ``find_unit`` accepts full-width forms of them too.
+SPELLINGS: Final[dict[str, Unit]] = {
     spelling: unit for unit in UNITS.values() for spelling in (unit.name, unit.zh, unit.en, *unit.aliases) if spelling
 }
 
@@ -330,9 +331,9 @@ def find_unit(spelling: str) -> Unit:
     Raises:
         UnknownNameError: if the vocabulary has no such spelling; the nearest ones are suggested.
     """
-    found = _BY_SPELLING.get(spelling) or _BY_SPELLING.get(fold_width(spelling).strip())
+    found = SPELLINGS.get(spelling) or SPELLINGS.get(fold_width(spelling).strip())
     if found is None:
-        near = near_names(spelling, _BY_SPELLING)
+        near = near_names(spelling, SPELLINGS)
         code = "unknown_unit_suggested" if near else "unknown_unit"
         raise UnknownNameError(problem(code, value=spelling, near=", ".join(near)))
     return found

@@ -19,10 +19,10 @@ from wufei.rules.levels import judge_figure
 from wufei.rules.registers import judged_without_table, minus, missing_register
 from wufei.rules.view import View
 
-__all__ = ["judge_coverage"]
+__all__ = ["WHOLE", "judge_coverage"]
 
 #: Nobody printed it: it is not rounded to.
-_WHOLE = Amount(Fraction(100), find_unit("percent"))
+WHOLE = Amount(Fraction(100), find_unit("percent"))
 _ABSENT = frozenset((Reason.ROSTER_MISSING, Reason.REGISTER_MISSING))
 
 
@@ -33,7 +33,7 @@ def judge_coverage(target: Target, view: View) -> Judgement:
     by_roster = _judge_roster(target, coverage, view)
     if by_roster.reason not in _ABSENT or coverage.indicator is None:
         return by_roster
-    whole = Level(indicator=coverage.indicator, comparison=Comparator.AT_LEAST, limit=_WHOLE)
+    whole = Level(indicator=coverage.indicator, comparison=Comparator.AT_LEAST, limit=WHOLE)
     by_rate = judge_figure(target, whole, view)
     if by_rate.outcome is Outcome.UNKNOWN and by_rate.reason is Reason.FIGURE_MISSING:
         return by_roster

@@ -18,7 +18,7 @@ from wufei.rules.levels import in_range
 from wufei.rules.view import View
 from wufei.schedules import By, Milestone
 
-__all__ = ["keeps_pace", "open_registers", "pace_of"]
+__all__ = ["keeps_pace", "last_step", "open_registers", "pace_of", "share_of_way"]
 
 _MONTHS = 12
 
@@ -73,7 +73,7 @@ def _level_pace(schedule: By, level: Level, view: View, judged: Judgement, perio
     if in_steps and limit.value <= 1:
         return None
     if schedule.milestones:
-        step = _last_step(schedule, period)
+        step = last_step(schedule, period)
         if step is None:
             return None
         return _at_milestone(step, level, (limit, upper), period, in_steps=in_steps)
@@ -81,7 +81,7 @@ def _level_pace(schedule: By, level: Level, view: View, judged: Judgement, perio
     if start is None:
         return None
     since, value = start
-    share = _share_of_way(since, period, schedule)
+    share = share_of_way(since, period, schedule)
     if share is None:
         return None
     way = _way(value, limit.value, share, falling=level.comparison.is_upper_bound)
@@ -110,21 +110,21 @@ def _change_pace(schedule: By, change: Change, baseline: Amount, period: Period)
     # Never stricter than the limit itself.
     easier, whole = max if change.direction == "decrease" else min, level_after(change, baseline)
     if schedule.milestones:
-        step = _last_step(schedule, period)
+        step = last_step(schedule, period)
         if step is None:
             return None
         part = level_after(attrs.evolve(change, limit=step.limit), baseline)
         limit = easier(part, whole, key=lambda way: way.value)
         return Pace(kind=PaceKind.MILESTONE, period=period, limit=limit, document=step.document)
     since = year_period(change.baseline)
-    share = _share_of_way(since, period, schedule)
+    share = share_of_way(since, period, schedule)
     if share is None:
         return None
     limit = easier(level_after(change, baseline, share), whole, key=lambda way: way.value)
     return Pace(kind=PaceKind.LINEAR, period=period, limit=limit, since=since, start=baseline)
 
 
-def _last_step(schedule: By, period: Period) -> Milestone | None:
+def last_step(schedule: By, period: Period) -> Milestone | None:
     """Return the last milestone that a period has reached."""
     return next((step for step in reversed(schedule.milestones) if step.date <= period.end), None)
 
@@ -145,7 +145,7 @@ def _start(indicator: Indicator, view: View, judged: Judgement, period: Period) 
     return None
 
 
-def _share_of_way(since: Period, period: Period, schedule: By) -> Fraction | None:
+def share_of_way(since: Period, period: Period, schedule: By) -> Fraction | None:
     """Return which share of the time from start to due date has passed at the period's end; None if there is none."""
     due = schedule.date.year * _MONTHS + schedule.date.month
     if due <= since.end_month:

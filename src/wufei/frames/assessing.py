@@ -1,0 +1,124 @@
+"""Verdicts for many areas and years at once, from a table of figures: the same that ``evaluate`` gives for each."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import attrs
+import narwhals.stable.v2 as nw
+import polars as pl
+
+from wufei.evaluation import find
+from wufei.facts import Facts
+from wufei.findings import Finding, Options
+from wufei.findings.options import DEFAULTS
+from wufei.frames.asked import Asked
+from wufei.frames.joining import findings_of, settled
+from wufei.frames.opening import Opened, collected, open_frame
+from wufei.frames.reading import Rows, read_rows
+from wufei.frames.settling import exact_findings, exact_rows
+from wufei.known import Known
+from wufei.plan import Plan
+from wufei.reports import explain
+from wufei.rules import RULES, Rule
+from wufei.wording import Language
+
+__all__ = ["FrameAssessment", "evaluate_frame"]
+
+
+@attrs.frozen
+class FrameAssessment:
+    """Findings of many areas and years, as frames of the kind that was handed in."""
+
+    #: One row for each area, year and target that figures decide: the columns of ``FINDINGS``.
+    findings: Any
+    #: Findings of the targets that look at no figures (documents, registers, rosters): alike for every area.
+    alike: Mapping[int, tuple[Finding, ...]] = attrs.field(hash=False)
+    #: Ids of targets that the row engine judges in every area, since columns can't.
+    by_row_engine: tuple[str, ...]
+    _asked: Asked = attrs.field(repr=False)
+    _rows: Rows = attrs.field(repr=False)
+    _opened: Opened = attrs.field(repr=False)
+
+    def settle(self) -> pl.DataFrame:
+        """Return the rows that are ``near_threshold``, judged by the row engine; only their areas' figures are fetched.
+
+        Together with the other rows they are all findings. There are none where the caller's frame was in memory.
+        """
+        findings = nw.from_native(self.findings).lazy()
+        wanted = collected(findings.filter(nw.col("near_threshold")).select("area", "year", "target"))
+        return exact_rows(wanted, self._rows, self._asked)
+
+    def explain_rows(self, rows: Any, language: Language = "en") -> tuple[str, ...]:  # noqa: ANN401 - any frame in memory
+        """Return for each row of findings, in their order, the sentences that explain it: of a few rows, not of all.
+
+        ``rows`` is a frame in memory with the columns ``area``, ``year`` and ``target``.
+        """
+        wanted = collected(open_frame(rows).frame.select("area", "year", "target"))
+        found = {
+            (area, year, finding.target.id): explain(finding, language=language)
+            for area, year, finding in exact_findings(wanted, self._rows, self._asked)
+        }
+        return tuple(found[row] for row in wanted.iter_rows())
+
+
+def evaluate_frame(  # noqa: PLR0913 - each has a name, and most have a default
+    plan: Plan,
+    observations: Any,  # noqa: ANN401 - a frame of any of several libraries
+    *,
+    years: Collection[int],
+    as_of: datetime.date | None = None,
+    targets: Collection[str] | None = None,
+    options: Options = DEFAULTS,
+    rules: Mapping[str, Rule] = RULES,
+) -> FrameAssessment:
+    """Return what ``plan`` comes to in each area of a table of figures, for each of ``years``.
+
+    Each area is judged on its own figures as the plan's own area would be. ``observations`` is a polars, pandas or
+    pyarrow table, a polars ``LazyFrame``, a duckdb relation or a PySpark data frame with the columns of an
+    observation's CSV: ``indicator``, ``year`` or ``period``, ``value``, ``unit``, and if need be ``area``, ``basis``,
+    ``status``, ``review``, ``published``, ``vintage``, ``nothing_in_scope``. The findings come as the same kind; what
+    is lazy stays so, and rows that floats can't decide are marked there for ``settle``. ``targets`` names those to
+    judge, by id or title; all without it.
+
+    Raises:
+        UnreadableValueError: for what is no frame, no year, or an ``as_of`` before one of the years.
+        DocumentError: for columns that lack or can't be read, each named.
+        UnknownNameError: for targets that the plan does not have, and kinds without a rule.
+    """
+    opened = open_frame(observations)
+    rows = read_rows(opened, plan)
+    chosen = plan.targets if targets is None else tuple(plan.find_target(name) for name in dict.fromkeys(targets))
+    asked = Asked(
+        plan=plan,
+        targets=chosen,
+        years=tuple(dict.fromkeys(years)),
+        options=options,
+        rules=rules,
+        given=rows.given,
+        nothing=Known(plan, Facts(), as_of),
+    )
+    asked.check()
+    if opened.is_eager:
+        rows = attrs.evolve(rows, frame=nw.from_native(collected(rows.frame).lazy()))
+    by_figures = [target for target in chosen if asked.by_figures(target)]
+    findings = findings_of(asked, by_figures, rows, opened)
+    if opened.is_eager:
+        findings = settled(findings, rows, asked)
+    return FrameAssessment(
+        findings=opened.back(findings),
+        alike={year: _alike(asked, year) for year in asked.years},
+        by_row_engine=tuple(target.id for target in by_figures if not asked.in_columns(target)),
+        asked=asked,
+        rows=rows,
+        opened=opened,
+    )
+
+
+def _alike(asked: Asked, year: int) -> tuple[Finding, ...]:
+    """Return the findings of what looks at no figures: what it looks at, a table of figures does not have."""
+    return tuple(
+        find(target, asked.nothing, year=year, options=asked.options, rules=asked.rules)
+        for target in asked.targets
+        if not asked.by_figures(target)
+    )

@@ -1,0 +1,84 @@
+"""What a caller hands in, opened as one lazy frame, and the way back to the caller's own kind."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import attrs
+
+from wufei.errors import MissingExtraError, UnreadableValueError, problem
+
+try:
+    import narwhals.stable.v2 as nw
+    import polars as pl
+except ImportError as error:
+    raise MissingExtraError(problem("missing_extra", value=error.name, expected="frames")) from None
+
+__all__ = ["Lazy", "Opened", "collected", "open_frame"]
+
+#: A lazy frame of any engine.
+Lazy = nw.LazyFrame[Any]
+
+#: Lazy frames that are computed where they are.
+_ENGINES: Final = frozenset(
+    (nw.Implementation.POLARS, nw.Implementation.DUCKDB, nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT)
+)
+
+
+@attrs.frozen
+class Opened:
+    """A caller's frame."""
+
+    frame: Lazy
+    #: It is in memory: results are computed at once, by polars.
+    is_eager: bool
+    #: Gives a result back as the kind that was handed in.
+    back: Callable[[Lazy], Any]
+
+    @property
+    def is_polars(self) -> bool:
+        """Whether polars computes it."""
+        return self.frame.implementation is nw.Implementation.POLARS
+
+
+def open_frame(native: object) -> Opened:
+    """Return a caller's frame as a lazy one.
+
+    ``native`` is a polars, pandas or pyarrow table, all of which polars computes at once, or what is lazy and stays
+    so: a polars ``LazyFrame``, a duckdb relation, a PySpark data frame.
+
+    Raises:
+        UnreadableValueError: if it is none of these.
+    """
+    found = nw.from_native(native, pass_through=True)
+    if isinstance(found, nw.LazyFrame) and found.implementation in _ENGINES:
+        return Opened(found, is_eager=False, back=nw.to_native)
+    if isinstance(found, nw.DataFrame):
+        if found.implementation is nw.Implementation.POLARS:
+            return _eager(found.to_native(), lambda frame: frame)
+        if found.implementation is nw.Implementation.PANDAS:
+            return _eager(_of_pandas(found), lambda frame: frame.to_pandas())
+        if found.implementation is nw.Implementation.PYARROW:
+            return _eager(pl.DataFrame(found.to_native()), lambda frame: frame.to_arrow())
+    raise UnreadableValueError(problem("no_frame", value=type(native).__name__))
+
+
+def _eager(frame: pl.DataFrame, back: Callable[[pl.DataFrame], Any]) -> Opened:
+    return Opened(nw.from_native(frame.lazy()), is_eager=True, back=lambda lazy: back(collected(lazy)))
+
+
+def collected(frame: Lazy) -> pl.DataFrame:
+    """Return what a lazy frame comes to, in memory."""
+    return frame.collect(nw.Implementation.POLARS).to_native()  # type: ignore[no-any-return] # it is what was asked for
+
+
+def _of_pandas(frame: "nw.DataFrame[Any]") -> pl.DataFrame:
+    """Return a pandas frame for polars; a column of several types is read as the texts of its values."""
+    return pl.DataFrame({name: _of_series(frame[name].to_native(), name) for name in frame.columns})
+
+
+def _of_series(series: Any, name: str) -> pl.Series:  # noqa: ANN401 - of pandas, which need not be there
+    try:
+        return pl.Series(name, pl.from_pandas(series, nan_to_null=True))
+    except (ImportError, TypeError, ValueError):
+        # Of several types, or without the library that polars reads texts of pandas with.
+        return pl.Series(name, [None if value is None or value != value else str(value) for value in series])  # noqa: PLR0124

@@ -1,0 +1,255 @@
+"""A caller's observations as typed columns: what can't be read is named row by row, and no row is lost.
+
+The columns have the names of an observation's CSV. Of each row, columns that begin with ``_`` say what was read:
+``_area``, ``_indicator``, ``_unit`` and ``_basis`` are texts, ``_year`` is a whole number and ``_part`` says that the
+period is only a part of it, ``_number`` is the value as a float and ``_exact`` that it is that value alone,
+``_nothing`` says that nothing was in scope, ``_held`` that a review holds it back, ``_day`` when it was published
+(20260131), ``_order`` which of several is the latest (by publication, then status), ``_vintage`` is 1 where it names
+one, and ``_fault`` is the code of what is wrong, if anything is.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from wufei.errors import DocumentError, Problem, problem
+from wufei.facts import ReviewState, Status
+from wufei.frames.opening import Lazy, Opened
+from wufei.known import RANKS
+from wufei.plan import Plan
+from wufei.quantities import SPELLINGS
+
+__all__ = ["COLUMNS", "DECIMAL", "Rows", "read_rows", "require_columns", "spelled_wide"]
+
+#: Columns that are looked at, and what each may hold.
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "area": ("text",),
+    "indicator": ("text",),
+    "year": ("number", "text"),
+    "period": ("text",),
+    "value": ("number", "text"),
+    "unit": ("text",),
+    "basis": ("text",),
+    "status": ("text",),
+    "review": ("text",),
+    "published": ("date", "text"),
+    "vintage": ("text",),
+    "nothing_in_scope": ("yes or no",),
+}
+#: A number as documents write it.
+DECIMAL: Final = r"^[+-]?[0-9]{1,40}(\.[0-9]{1,40})?$"
+_YEAR: Final = r"^(19[0-9]{2}|2[01][0-9]{2}|2200)$"
+_PERIOD: Final = r"^(19[0-9]{2}|2[01][0-9]{2}|2200)(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
+_DAY: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_YEARS: Final = (1900, 2200)
+#: So many digits of a decimal a float keeps apart.
+_DIGITS: Final = 15
+_NO_SUCH_DAY: Final = (230, 231, 431, 631, 931, 1131)
+_HELD: Final = (ReviewState.PENDING.value, ReviewState.RETURNED.value)
+
+
+@attrs.frozen
+class Rows:
+    """Observations as typed columns, beside the caller's own."""
+
+    frame: Lazy
+    #: Columns of the caller that are looked at.
+    given: frozenset[str]
+
+    @property
+    def sound(self) -> Lazy:
+        """The rows that nothing is wrong with."""
+        return self.frame.filter(nw.col("_fault").is_null())
+
+    def known(self, as_of: datetime.date | None) -> Lazy:
+        """Return the sound rows that were known on a day; what has no date of publication counts as known."""
+        if as_of is None or "published" not in self.given:
+            return self.sound
+        return self.sound.filter(nw.coalesce(nw.col("_day"), nw.lit(0)) <= int(f"{as_of:%Y%m%d}"))
+
+
+def require_columns(frame: Lazy, *required: str) -> None:
+    """Refuse a frame that lacks a column, or has one of a type that can't be read.
+
+    Raises:
+        DocumentError: naming each such column.
+    """
+    schema = frame.collect_schema()
+    problems = [problem("missing_column", value=name) for name in required if name not in schema]
+    problems += [found for name in schema if name in COLUMNS for found in _misfits(name, schema[name])]
+    if not {"year", "period"} & set(schema):
+        problems.append(problem("missing_column", value="year"))
+    if problems:
+        raise DocumentError(*problems)
+
+
+def _misfits(name: str, dtype: Any) -> Iterable[Problem]:  # noqa: ANN401 - narwhals has classes and objects of types
+    kinds = COLUMNS[name]
+    if any(_is(kind, dtype) for kind in kinds) or dtype == nw.Unknown:
+        return ()
+    return (problem("column_type", value=name, found=dtype, expected=", ".join(kinds)),)
+
+
+def _is(kind: str, dtype: Any) -> bool:  # noqa: ANN401 - as above
+    match kind:
+        case "text":
+            return dtype in {nw.String, nw.Categorical} or isinstance(dtype, nw.Enum)
+        case "number":
+            return bool(dtype.is_numeric())
+        case "date":
+            return dtype == nw.Date or isinstance(dtype, nw.Datetime)
+        case _:
+            return bool(dtype == nw.Boolean)
+
+
+def read_rows(opened: Opened, plan: Plan) -> Rows:
+    """Return the rows of a frame as typed columns, whatever is wrong with them.
+
+    Raises:
+        DocumentError: for columns that lack or can't be read.
+    """
+    require_columns(opened.frame, "indicator", "value", "unit")
+    schema = opened.frame.collect_schema()
+    given = frozenset(COLUMNS) & set(schema)
+    read = opened.frame.with_columns(
+        *(column.alias(f"_{name}") for name, column in _columns(schema, given, plan, is_polars=opened.is_polars))
+    )
+    faults = tuple(_faults(schema, given, plan))
+    fault = nw.lit(None, nw.String)
+    for code, is_so in reversed(faults):
+        fault = nw.when(is_so).then(nw.lit(code)).otherwise(fault)
+    return Rows(read.with_columns(_fault=fault, _order=_order(given)), given)
+
+
+def _order(given: frozenset[str]) -> nw.Expr:
+    """Return by what one report supersedes another of the same figure: when it was published, then how final it is."""
+    day = nw.col("_day").cast(nw.Int64).fill_null(0) if "published" in given else nw.lit(0, nw.Int64)
+    if "status" not in given:
+        return day
+    ranks = {status.value: rank for status, rank in RANKS.items() if status is not None}
+    rank = (
+        nw.col("status").cast(nw.String).replace_strict([*ranks], [*ranks.values()], default=0, return_dtype=nw.Int64)
+    )
+    return day * len(ranks) + rank
+
+
+def _columns(
+    schema: Mapping[str, Any], given: frozenset[str], plan: Plan, *, is_polars: bool
+) -> Iterator[tuple[str, nw.Expr]]:
+    """Yield what is read of each row, by name."""
+    area = nw.col("area").cast(nw.String).fill_null(plan.area.id) if "area" in given else nw.lit(plan.area.id)
+    texts = {"area": area, "indicator": nw.col("indicator"), "unit": nw.col("unit")}
+    for name, text in texts.items():
+        # Numbers in place of texts: what is compared and grouped a hundred times is looked at once.
+        yield name, text.cast(nw.Categorical) if is_polars else text
+    yield from _times(schema, given)
+    yield "number", _number(schema["value"])
+    yield "exact", _is_exact(schema["value"])
+    yield "nothing", nw.col("nothing_in_scope").fill_null(False) if "nothing_in_scope" in given else nw.lit(False)  # noqa: FBT003
+    if "basis" in given:
+        yield "basis", nw.col("basis").cast(nw.String).fill_null("")
+    yield "held", nw.col("review").cast(nw.String).is_in(_HELD).fill_null(False) if "review" in given else nw.lit(False)  # noqa: FBT003
+    if "published" in given:
+        yield "day", _day(schema["published"])
+    if "vintage" in given:
+        yield "vintage", (~nw.col("vintage").is_null()).cast(nw.Int32)
+
+
+def _times(schema: Mapping[str, Any], given: frozenset[str]) -> Iterator[tuple[str, nw.Expr]]:
+    years = []
+    if "period" in given:
+        period = nw.col("period").cast(nw.String)
+        years.append(nw.when(period.str.contains(_PERIOD)).then(period.str.slice(0, 4)).cast(nw.Int32))
+        yield "part", (period.str.len_chars() > len("2025")).fill_null(False)  # noqa: FBT003 - no period is no part
+    else:
+        yield "part", nw.lit(False)  # noqa: FBT003 - as above
+    if "year" in given and _is("number", schema["year"]):
+        year = nw.col("year").cast(nw.Float64)
+        is_year = (year >= _YEARS[0]) & (year <= _YEARS[1]) & (year == year.floor())
+        years.append(nw.when(is_year).then(year).cast(nw.Int32))
+    elif "year" in given:
+        text = nw.col("year").cast(nw.String)
+        years.append(nw.when(text.str.contains(_YEAR)).then(text).cast(nw.Int32))
+    yield "year", years[0] if len(years) == 1 else nw.coalesce(*years)
+
+
+def _number(dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
+    value = nw.col("value")
+    if _is("text", dtype):
+        text = value.cast(nw.String).str.strip_chars()
+        return nw.when(text.str.contains(DECIMAL)).then(text).cast(nw.Float64)
+    number = value.cast(nw.Float64)
+    return nw.when(number.is_finite()).then(number) if dtype.is_float() else number
+
+
+def _is_exact(dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
+    """Return whether a float stands for the value alone: of decimals with at most 15 digits no two share one.
+
+    What came as a float counts as the shortest decimal that names it.
+    """
+    if dtype.is_float():
+        return nw.lit(True)  # noqa: FBT003 - a column of one value
+    return (nw.col("value").cast(nw.String).str.len_chars() <= _DIGITS + len(".")).fill_null(False)  # noqa: FBT003
+
+
+def _day(dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
+    published = nw.col("published")
+    if _is("text", dtype):
+        text = published.cast(nw.String)
+        return nw.when(text.str.contains(_DAY)).then(text.str.replace_all("-", "")).cast(nw.Int32)
+    date = published.dt
+    return date.year().cast(nw.Int32) * 10_000 + date.month().cast(nw.Int32) * 100 + date.day().cast(nw.Int32)
+
+
+def _faults(schema: Mapping[str, Any], given: frozenset[str], plan: Plan) -> Iterator[tuple[str, nw.Expr]]:
+    """Yield what can be wrong with a row: the code, and whether it is so; the first counts."""
+    yield "unknown_indicator", ~_among(nw.col("_indicator"), [each.id for each in plan.indicators])
+    if {"year", "period"} <= given:
+        yield "one_of_keys", ~nw.col("year").is_null() & ~nw.col("period").is_null()
+    yield "unreadable_period", nw.col("_year").is_null()
+    value = nw.col("value")
+    if "nothing_in_scope" in given:
+        yield "one_of_keys", nw.col("_nothing") & ~nw.col("_number").is_null()
+    yield from _value_faults(value, schema["value"])
+    yield "number_without_unit", ~nw.col("_nothing") & nw.col("_unit").is_null()
+    yield "unknown_unit", ~nw.col("_nothing") & ~_among(nw.col("_unit"), [*spelled_wide(SPELLINGS)])
+    for name, known in (("status", Status), ("review", ReviewState)):
+        if name in given:
+            text = nw.col(name).cast(nw.String)
+            yield "not_allowed", ~text.is_null() & ~_among(text, [each.value for each in known])
+    if "published" in given:
+        yield from _day_faults(schema["published"])
+
+
+def _value_faults(value: nw.Expr, dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above
+    is_due = ~nw.col("_nothing") & nw.col("_number").is_null()
+    if _is("text", dtype):
+        yield "value_missing", is_due & (value.is_null() | (value.cast(nw.String).str.strip_chars() == ""))
+        yield "unreadable_number", is_due
+    elif dtype.is_float():
+        yield "value_missing", is_due & (value.is_null() | value.is_nan())
+        yield "number_not_finite", is_due
+    else:
+        yield "value_missing", is_due
+
+
+def _day_faults(dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above
+    if _is("text", dtype):
+        day, year = nw.col("_day") % 10_000, nw.col("_day") // 10_000
+        is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
+        yield "unreadable_date", ~nw.col("published").is_null() & nw.col("_day").is_null()
+        yield "impossible_date", (day.is_in(_NO_SUCH_DAY) | ((day == 229) & ~is_leap)).fill_null(False)  # noqa: FBT003, PLR2004 - 29 February
+
+
+def _among(text: nw.Expr, known: list[str]) -> nw.Expr:
+    """Return whether a text is among those that are known; what is not there is not."""
+    return text.cast(nw.String).is_in(known).fill_null(False)  # noqa: FBT003 - the name of the argument is its sense
+
+
+def spelled_wide(spellings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return spellings, and each in full-width forms as well, as Chinese input methods write it."""
+    wide = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+    return {**{text.translate(wide): unit for text, unit in spellings.items()}, **spellings}
