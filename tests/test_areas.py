@@ -1,5 +1,6 @@
 """The whole area and its parts, side by side."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -96,8 +97,21 @@ def test_an_area_that_nobody_names_is_refused_with_those_there_are() -> None:
     facts = facts_of(areas=_areas("south", "north"))
     with pytest.raises(UnknownNameError) as caught:
         wufei.evaluate(_plan(), facts, year=2025, area="nowhere")
-    assert caught.value.code == "no_such_area"
-    assert dict(caught.value.problems[0].values)["expected"] == "here, east, west, north, south"
+    (found,) = caught.value.problems
+    assert found.code == "no_such_area"
+    ids = re.findall(r"\[(.*?)\]", dict(found.values)["expected"])
+    assert ids == ["here", "east", "west", "north", "south"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("虚构北街", ["a1"]), ("A1", ["a1"]), ("zzz", ["here", "east", "west", "a0", "a1", "a2", "a3", "a4"])],
+)
+def test_of_many_areas_those_that_come_near_are_told(typed: str, told: list[str]) -> None:
+    many = [{"id": f"a{number}", "name": text(f"虚构{name}街道")} for number, name in enumerate("南北上下前后")]
+    with pytest.raises(UnknownNameError) as caught:
+        wufei.evaluate(_plan(), facts_of(areas=many), year=2025, area=typed)
+    assert re.findall(r"\[(.*?)\]", dict(caught.value.problems[0].values)["expected_zh"]) == told
 
 
 # Which parts there are

@@ -7,17 +7,21 @@ from pathlib import PurePosixPath as PurePath
 import pytest
 
 from wufei.errors import (
+    MOST_LISTED,
     DocumentError,
     Problem,
     UnfitUnitError,
     UnknownNameError,
     UnreadableValueError,
     WufeiError,
+    listed_in_both,
+    named_in_both,
     problem,
     quoted,
     told_in_both,
 )
 from wufei.quantities import amount
+from wufei.wording import Bilingual
 
 LEAVES = (DocumentError, UnreadableValueError, UnknownNameError, UnfitUnitError)
 TWO = (problem("file_not_found", value="a.json"), problem("missing_key", "$.targets[3]", value="id"))
@@ -79,6 +83,24 @@ def test_a_value_that_each_language_tells_in_its_own_words_stands_in_the_sentenc
     assert "秸秆" not in found.message()
     assert "秸秆" in found.message("zh")
     assert "straw" not in found.message("zh")
+
+
+def test_things_are_told_by_their_names_in_the_language_of_the_reader_with_their_ids() -> None:
+    areas = {"shizhong": Bilingual(zh="市中区", en="Shizhong"), "south": Bilingual(zh="南区")}
+    found = problem("no_such_area", value="北", **named_in_both("expected", areas))
+    assert found.message("en") == "there is no area '北'; expected one of Shizhong [shizhong], 南区 [south]"
+    assert found.message("zh") == "没有地区“北”；应为：市中区 [shizhong]、南区 [south]"
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - what was written here
+
+
+@pytest.mark.parametrize(
+    ("count", "rest"), [(0, ""), (MOST_LISTED, ""), (MOST_LISTED + 1, ", …")], ids=["none", "all", "one too many"]
+)
+def test_a_list_is_told_in_whole_names_and_of_many_the_first(count: int, rest: str) -> None:
+    names = [f"{number}" * 20 for number in range(count)]
+    told = dict(problem("no_such_area", value="x", **listed_in_both("expected", lambda _: names)).values)
+    assert told["expected"] == ", ".join(names[:MOST_LISTED]) + rest
+    assert told["expected_zh"] == told["expected"].replace(", ", "、")
 
 
 def test_a_problem_without_a_place_is_a_sentence_alone() -> None:

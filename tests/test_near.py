@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wufei
-from wufei.near import near_names, nearest
+from wufei.near import near_names, nearest, worth_telling
 
 PLAN = wufei.load_plan()
 TARGETS = {each.id: (each.id, each.title.zh, each.title.en or "") for each in PLAN.targets}
@@ -67,3 +67,24 @@ def test_a_known_name_comes_near_itself(wanted: str, known: list[str]) -> None:
 
 def test_no_name_comes_near_where_nothing_is_known() -> None:
     assert near_names("straw", []) == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "most", "told"),
+    [
+        pytest.param("ab", 3, ("ab", "abc", "x"), id="all, where they are few"),
+        pytest.param("ab", 2, ("ab",), id="one more than a list holds"),
+        pytest.param("zz", 2, ("ab", "abc", "x"), id="all, where none is near"),
+    ],
+)
+def test_who_wrote_an_unknown_name_is_told_all_that_a_list_holds_else_what_is_near(
+    wanted: str, most: int, told: tuple[str, ...]
+) -> None:
+    assert worth_telling(wanted, {name: (name,) for name in ("ab", "abc", "x")}, most) == told
+
+
+@given(st.text(alphabet="ab局", max_size=6), st.lists(NAMES, unique=True, max_size=6), st.integers(0, 6))
+def test_something_is_told_wherever_anything_is_known(wanted: str, known: list[str], most: int) -> None:
+    told = worth_telling(wanted, {name: (name,) for name in known}, most)
+    assert bool(told) is bool(known)
+    assert list(told) == [name for name in known if name in told]

@@ -219,9 +219,22 @@ def test_a_whole_name_goes_before_longer_ones_that_contain_it() -> None:
 @pytest.mark.parametrize(
     ("typed", "code", "near"),
     [
-        pytest.param("局", "ambiguous_responsible_unit", "农业局, 住建局, 生态分局", id="a part that several have"),
-        pytest.param("bureau", "ambiguous_responsible_unit", "农业局, 住建局", id="an English part that two have"),
-        pytest.param("Farm Bureua", "unknown_responsible_unit_suggested", "农业局", id="misspelt"),
+        pytest.param(
+            "局",
+            "ambiguous_responsible_unit",
+            "农业局 [farm-bureau]、住建局 [works-bureau]、生态分局 [ecology-branch]",
+            id="a part that several have",
+        ),
+        pytest.param(
+            "bureau",
+            "ambiguous_responsible_unit",
+            "农业局 [farm-bureau]、住建局 [works-bureau]",
+            id="an English part that two have",
+        ),
+        pytest.param("Farm Bureua", "unknown_responsible_unit_suggested", "农业局 [farm-bureau]", id="misspelt"),
+        pytest.param(
+            "农业厅局", "unknown_responsible_unit_suggested", "农业局 [farm-bureau]", id="misspelt in Chinese"
+        ),
         pytest.param("zzz", "unknown_responsible_unit", "", id="like none"),
         pytest.param("", "unknown_responsible_unit", "", id="empty"),
     ],
@@ -230,7 +243,7 @@ def test_a_unit_that_is_not_clear_is_an_error_with_the_candidates(typed: str, co
     with pytest.raises(UnknownNameError) as caught:
         find_responsible_unit(_plan(), typed)
     assert caught.value.code == code
-    assert dict(caught.value.problems[0].values).get("near", "") == near
+    assert dict(caught.value.problems[0].values).get("near_zh", "") == near
 
 
 def test_assignments_of_a_task_need_no_english_name_to_be_found() -> None:

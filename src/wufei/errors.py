@@ -4,15 +4,18 @@ A ``Problem`` says what is wrong, with which value, where, what was expected and
 Exceptions carry problems as positional fields, so that they pickle.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from pathlib import PurePath
+from typing import Final
 
 import attrs
 
-from wufei.wording import Language, say
+from wufei.wording import Bilingual, Language, say
 from wufei.wording.shapes import place_in_chinese
 
 __all__ = [
+    "MOST_LISTED",
     "DocumentError",
     "MissingExtraError",
     "Problem",
@@ -21,13 +24,23 @@ __all__ = [
     "UnknownNameError",
     "UnreadableValueError",
     "WufeiError",
+    "listed_in_both",
+    "named_in_both",
     "problem",
     "quoted",
     "told_in_both",
 ]
 
 _LONGEST_QUOTE = 60
+#: So many names of a list are told, so that it fits into a sentence.
+MOST_LISTED: Final = 8
 _CHINESE = "_zh"
+
+
+class _Whole(str):
+    """A list of names: it has its own bound, and is not cut in the middle of one."""
+
+    __slots__ = ()
 
 
 @attrs.frozen
@@ -57,12 +70,34 @@ class Problem:
 
 def problem(code: str, path: str = "", **values: object) -> Problem:
     """Return a ``Problem`` whose values are shown as texts, cut where they are long."""
-    return Problem(code, path, tuple((name, quoted(value)) for name, value in sorted(values.items())))
+    told = ((name, value if isinstance(value, _Whole) else quoted(value)) for name, value in sorted(values.items()))
+    return Problem(code, path, tuple(told))
 
 
 def told_in_both(name: str, tell: Callable[[Language], str]) -> dict[str, str]:
     """Return a value of a problem that each language tells in its own words, under the names that ``Problem`` knows."""
     return {name: tell("en"), f"{name}{_CHINESE}": tell("zh")}
+
+
+def listed_in_both(name: str, tell: Callable[[Language], Iterable[str]]) -> dict[str, str]:
+    """Return a list as a value of a problem, told by each language in its own words: of many the first eight."""
+
+    def listed(language: Language) -> str:
+        first = [*islice(tell(language), MOST_LISTED + 1)]
+        rest = ["…"] if len(first) > MOST_LISTED else []
+        return _Whole(say("list.separator", language).join((*first[:MOST_LISTED], *rest)))
+
+    return told_in_both(name, listed)
+
+
+def named_in_both(name: str, named: Mapping[str, Bilingual]) -> dict[str, str]:
+    """Return things as a value of a problem: each by its name in the language of the reader, with its id."""
+    return listed_in_both(
+        name,
+        lambda language: (
+            say("list.named", language, name=each.in_language(language), id=key) for key, each in named.items()
+        ),
+    )
 
 
 def quoted(value: object) -> str:

@@ -24,7 +24,7 @@ from wufei.findings import (
 from wufei.findings.options import DEFAULTS
 from wufei.fitness import misfits
 from wufei.formulas import Count, Total, figures_of
-from wufei.known import Known
+from wufei.known import Known, no_such_area
 from wufei.periods import year_end, year_start
 from wufei.plan import Plan, Target
 from wufei.quality import examine
@@ -109,8 +109,7 @@ def _known_part(known: Known, area: str) -> Known:
         UnknownNameError: if neither plan nor facts have it.
     """
     if area not in known.territory.parts:
-        expected = ", ".join((known.territory.whole, *known.territory.parts))
-        raise UnknownNameError(problem("no_such_area", value=area, expected=expected))
+        raise UnknownNameError(no_such_area(area, known))
     return known.part(area)
 
 

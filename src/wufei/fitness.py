@@ -12,7 +12,7 @@ from wufei.known import Known, fits_attribute, misfit
 from wufei.plan import Indicator, RegisterDeclaration
 from wufei.quantities import units_told
 from wufei.requirements import Deliverable, OwnRequirement
-from wufei.wording import Language, say
+from wufei.wording import Bilingual, Language, say
 
 __all__ = ["misfits"]
 
@@ -53,14 +53,17 @@ def _misfits(each: Observation, indicator: Indicator | None, known: Known) -> It
 def _conflicts(known: Known, indicator: Indicator) -> Iterator[Problem]:
     for choice in known.conflicts(indicator):
         reports = [each for each in choice.cited if isinstance(each, Observation)]
-        told = told_in_both("value", partial(_conflict, reports, choice.basis))
+        basis = next((each.name for each in indicator.bases if each.id == choice.basis), None)
+        told = told_in_both("value", partial(_conflict, reports, basis))
         yield problem("conflict", _path(reports[0]), **told)
 
 
-def _conflict(reports: Iterable[Observation], basis: str | None, language: Language) -> str:
+def _conflict(reports: Iterable[Observation], basis: Bilingual | None, language: Language) -> str:
     """Return the values of reports that differ, and the basis that they share."""
     values = sorted({each.value.format(language) for each in reports if each.value is not None})
-    return ", ".join(values) + (say("problem.conflict_basis", language, basis=basis) if basis else "")
+    return say("list.separator", language).join(values) + (
+        say("problem.conflict_basis", language, basis=basis.in_language(language)) if basis else ""
+    )
 
 
 def _path(observation: Observation) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Final, TypeVar
 
-__all__ = ["near_names", "nearest"]
+__all__ = ["near_names", "nearest", "worth_telling"]
 
 _Key = TypeVar("_Key")
 
@@ -46,6 +46,14 @@ def nearest(wanted: str, named: Mapping[_Key, Iterable[str]]) -> tuple[_Key, ...
     best = max(likeness.values(), default=0.0)
     alike = tuple(key for key, value in likeness.items() if value and value >= best - _BEHIND)
     return alike if len(alike) <= _MOST_ALIKE else ()
+
+
+def worth_telling(wanted: str, named: Mapping[_Key, Iterable[str]], most: int) -> tuple[_Key, ...]:
+    """Return the keys to be told to who wrote ``wanted``: all, if they are at most so many; else those that are near.
+
+    Where none is near, all.
+    """
+    return (nearest(wanted, named) if len(named) > most else ()) or tuple(named)
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from wufei.errors import UnknownNameError, problem
+from wufei.errors import UnknownNameError, named_in_both, problem
 from wufei.findings import DatumKind, Missing, Reason
 from wufei.known import Known, Lack
 from wufei.near import nearest
@@ -249,15 +249,16 @@ def find_responsible_unit(plan: Plan, text: str) -> ResponsibleUnit:
     if len(near) == 1:
         return near[0]
     if near:
-        raise UnknownNameError(problem("ambiguous_responsible_unit", value=text, near=_listed(near)))
+        raise UnknownNameError(problem("ambiguous_responsible_unit", value=text, **_listed(near)))
     alike = nearest(text, {unit: _names(unit) for unit in plan.responsible_units})
-    code = "unknown_responsible_unit_suggested" if alike else "unknown_responsible_unit"
-    raise UnknownNameError(problem(code, value=text, near=_listed(alike)))
+    if not alike:
+        raise UnknownNameError(problem("unknown_responsible_unit", value=text))
+    raise UnknownNameError(problem("unknown_responsible_unit_suggested", value=text, **_listed(alike)))
 
 
 def _names(unit: ResponsibleUnit) -> tuple[str, ...]:
     return tuple(filter(None, (unit.id, unit.name.zh, unit.name.en)))
 
 
-def _listed(units: Iterable[ResponsibleUnit]) -> str:
-    return ", ".join(dict.fromkeys(unit.name.zh for unit in units))
+def _listed(units: Iterable[ResponsibleUnit]) -> dict[str, str]:
+    return named_in_both("near", {unit.id: unit.name for unit in units})

@@ -93,8 +93,12 @@ def test_unit_shows_only_the_targets_of_that_unit(run: Run, small: tuple[str, ..
 @pytest.mark.parametrize(
     ("unit", "message"),
     [
-        pytest.param("Bureau", "Error: 'Bureau' could be one of 农业局, 住建局; write the whole name", id="ambiguous"),
-        pytest.param("Farm Bureua", "did you mean 农业局?", id="misspelt"),
+        pytest.param(
+            "Bureau",
+            "'Bureau' could be one of Farm Bureau [farm-bureau], Works Bureau [works-bureau]; write the whole name",
+            id="ambiguous",
+        ),
+        pytest.param("Farm Bureua", "did you mean Farm Bureau [farm-bureau]?", id="misspelt"),
         pytest.param("zzz", "wufei plan lists all", id="unlike any"),
     ],
 )
@@ -159,8 +163,8 @@ def test_explain_shows_the_clause_in_the_words_of_ones_own_copy(run: Run, tmp_pa
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        pytest.param("fertilizer-down", "did you mean fertiliser-down?", id="misspelt"),
-        pytest.param("down", "did you mean fertiliser-down?", id="a part"),
+        pytest.param("fertilizer-down", "did you mean Target fertiliser-down [fertiliser-down]?", id="misspelt"),
+        pytest.param("down", "did you mean Target fertiliser-down [fertiliser-down]?", id="a part"),
         pytest.param("zzz", "wufei plan lists all", id="unlike any"),
     ],
 )

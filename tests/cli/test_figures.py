@@ -100,8 +100,8 @@ def test_the_plans_own_area_is_the_whole(run: Run, city: tuple[str, ...], area: 
 @pytest.mark.parametrize(
     ("language", "message"),
     [
-        ("en", "Error: there is no area 'east'; expected one of here, north, south\n"),
-        ("zh", "错误：没有地区“east”；应为：here, north, south\n"),
+        ("en", "Error: there is no area 'east'; expected one of Here [here], North [north], South [south]\n"),
+        ("zh", "错误：没有地区“east”；应为：本区 [here]、北街 [north]、南街 [south]\n"),
     ],
 )
 def test_an_area_that_is_not_there_is_refused_with_those_that_are(
@@ -400,7 +400,7 @@ def test_the_deepest_formula_that_is_allowed_is_computed_and_explained(run: Run,
         pytest.param({"observations": []}, "no data", id="no figures"),
         pytest.param(
             {"observations": [*FIGURES, observation("used", 2025, "1", "t", area="far")]},
-            "neither plan nor facts have the area 'far' (they have here, north, south); it is not used",
+            "neither plan nor facts have the area 'far' (they have Here [here], North [north], South [south])",
             id="a figure of an area that nobody declared",
         ),
         pytest.param(

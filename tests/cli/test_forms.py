@@ -38,7 +38,7 @@ def test_forms_as_spreadsheets_hold_figures_and_say_what_they_leave_out(
 ) -> None:
     ran = run("form", *small[:2], "--year", "2025", "--format", "csv", "-o", "forms")
     assert ran.code == 0
-    assert ran.out.startswith("Wrote 1 forms to forms\nCSV holds figures only; 4 units also owe")
+    assert ran.out.startswith("Wrote 1 form to forms\nCSV holds figures only; 4 units owe more,")
     path = tmp_path / "forms" / "farm-bureau.csv"
     assert path.read_bytes().startswith(b"\xef\xbb\xbfindicator,")
     filled = path.read_text(encoding="utf-8-sig").replace("straw-rate,2025,,,", "straw-rate,2025,,98,")
@@ -53,7 +53,7 @@ def test_spreadsheets_that_leave_nothing_out_say_nothing_of_it(run: Run, tmp_pat
     changes = {"targets": [target("straw", level("98", "%"))], "tasks": bare, "indicators": supplied}
     plan = written(tmp_path / "p.json", plan_document(**changes))
     ran = run("form", "--plan", plan, "--year", "2025", "--format", "csv", "-o", "forms")
-    assert ran.out == "Wrote 1 forms to forms\n"
+    assert ran.out == "Wrote 1 form to forms\n"
 
 
 def test_forms_are_never_written_over_files_that_exist_and_then_none_is_written(
@@ -105,6 +105,47 @@ def test_what_is_known_already_is_not_asked_for_again(run: Run, small: tuple[str
     ran = run("form", *small, "--year", "2025", "--format", "csv", "-o", "forms")
     assert ran.code == 0
     assert "fertiliser,2020" not in (tmp_path / "forms" / "farm-bureau.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_year_outside_the_term_for_which_nobody_owes_anything_is_refused(
+    run: Run, small: tuple[str, ...], tmp_path: Path
+) -> None:
+    ran = run("form", *small[:2], "--year", "2022", "-o", "forms")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "Error: 2022 lies outside the plan's term, 2023-2025, and nobody owes anything for it; "
+        "choose a year of the term\n"
+    )
+    told = run("form", *small[:2], "--year", "2022", "-o", "forms", "--language", "zh").err
+    assert told == "错误：2022 年度不在方案的实施期（2023-2025）之内，没有单位应填报；请改用实施期内的年度\n"
+    assert not (tmp_path / "forms").exists()
+
+
+def test_what_is_still_owed_after_the_term_is_asked_for_with_a_word_on_it(run: Run, small: tuple[str, ...]) -> None:
+    ran = run("form", *small[:2], "--year", "2026", "-o", "forms")
+    assert ran.code == 0
+    note = "Note: 2026 lies outside the plan's term, 2023-2025; the forms ask only for what is still owed then\n"
+    assert ran.out.endswith(note)
+    assert ran.out.startswith("Wrote ")
+    told = run("form", *small[:2], "--year", "2026", "-o", "more", "--language", "zh").out
+    assert told.endswith("注意：2026 年度不在方案的实施期（2023-2025）之内，只填报届时仍未了结的事项\n")
+    for year in ("2023", "2025"):
+        assert "Note" not in run("form", *small[:2], "--year", year, "-o", year).out
+
+
+def test_who_owes_nothing_gets_no_form_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    bare = [{key: value for key, value in each.items() if key != "assignments"} for each in tasks()]
+    supplied = [{**indicators()[0], "supplied_by": ["farm-bureau"]}]
+    changes = {"targets": [target("straw", level("98", "%"))], "tasks": bare, "indicators": supplied}
+    plan = written(tmp_path / "p.json", plan_document(**changes))
+    ran = run("form", "--plan", plan, "--year", "2025", "--unit", "Works", "-o", "forms")
+    assert (ran.code, ran.out) == (0, "Works Bureau owes nothing for 2025, and no form was written\n")
+    ran = run("form", "--plan", plan, "--year", "2025", "--unit", "Works", "-o", "forms", "--language", "zh")
+    assert ran.out == "住建局 2025 年度没有应填报的内容，未生成空表\n"
+    nothing = written(tmp_path / "n.json", plan_document(targets=[], tasks=bare, indicators=[]))
+    ran = run("form", "--plan", nothing, "--year", "2025", "-o", "forms")
+    assert (ran.code, ran.out) == (0, "Nothing is owed for 2025, and no form was written\n")
+    assert not (tmp_path / "forms").exists()
 
 
 # collect
@@ -201,9 +242,33 @@ def test_facts_are_not_written_among_the_forms(run: Run, small: tuple[str, ...],
     assert [path.name for path in filled.rglob("*")] == ["农业局.xlsx"]
 
 
+def test_a_year_that_no_form_is_for_is_refused_and_nothing_is_written(
+    run: Run, small: tuple[str, ...], filled: Path, tmp_path: Path
+) -> None:
+    ran = run("collect", str(filled), *small[:2], "--year", "2024", "-o", "f.json", "--reminders", "r.xlsx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "the forms are for 2025; use --year 2025" in ran.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["facts.json", "filled", "plan.json"]
+
+
+def test_forms_that_nobody_filled_in_are_facts_with_nothing_and_a_list_of_all_that_lacks(
+    run: Run, small: tuple[str, ...]
+) -> None:
+    assert run("form", *small[:2], "--year", "2025", "-o", "forms").code == 0
+    ran = run("collect", "forms", *small[:2], "-o", "f.json")
+    assert ran.code == 0
+    assert "Not reported (4 units)" in ran.out
+    assert "Not taken" not in ran.out
+    facts = json.loads(Path("f.json").read_text(encoding="utf-8"))
+    assert [key for key, value in facts.items() if isinstance(value, list) and value] == []
+
+
 def test_nothing_to_collect_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert "the folder is empty" in run("collect", "empty", "-o", "f.json").err
+    for more in ((), ("--year", "2025")):
+        ran = run("collect", "empty", *more, "-o", "f.json")
+        assert (ran.code, ran.out, (tmp_path / "f.json").exists()) == (2, "", False)
+        assert "the folder is empty" in ran.err
     assert run("collect", "nowhere", "-o", "f.json").code == 2
     assert run("collect", "-o", "f.json").code == 2
 

@@ -143,7 +143,7 @@ def test_rounding_is_that_of_the_command_line(run: Run, small: Small) -> None:
         pytest.param(["--set", "straw-rate"], "is no INDICATOR=VALUE", id="no value"),
         pytest.param(["--set", "straw-rate=97.5"], "has no unit", id="no unit"),
         pytest.param(["--set", "straw-rate=97.5吨"], "does not fit the indicator", id="another dimension"),
-        pytest.param(["--set", "straw=97.5%"], "did you mean straw-rate", id="a name that is near"),
+        pytest.param(["--set", "straw=97.5%"], "did you mean straw use rate [straw-rate]", id="a name that is near"),
         pytest.param(["--set", "straw-rate@2025-Q5=97%"], "2025-Q5", id="no such period"),
         pytest.param(["--set", "straw-rate=1%", "--set", "straw-rate=2%"], "different things are assumed", id="twice"),
         pytest.param(["--withdraw", "straw-rate@1999"], "nobody has reported straw-rate@1999", id="nothing there"),

@@ -80,6 +80,39 @@ def test_wrong_usage_is_told_in_chinese_too(run: Run, arguments: list[str], mess
         assert "Error" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "option", "command"),
+    [
+        pytest.param(
+            ["--language", "{language}", "evaluate", "--year", "2025"], "--language", "evaluate", id="a value"
+        ),
+        pytest.param(
+            ["--language={language}", "evaluate"], "--language", "evaluate", id="a value behind an equals sign"
+        ),
+        pytest.param(["-o", "x", "form", "--language", "{language}"], "-o", "form", id="a short option"),
+        pytest.param(["--each-unit", "report", "--language", "{language}"], "--each-unit", "report", id="a flag"),
+        pytest.param(
+            ["--each-unit", "plan", "--language", "{language}"], "--each-unit", "report", id="not of the command"
+        ),
+        pytest.param(["--each-unit", "--language", "{language}"], "--each-unit", "report", id="no command"),
+    ],
+)
+def test_an_option_that_stands_before_its_command_belongs_behind_it(
+    run: Run, arguments: list[str], option: str, command: str
+) -> None:
+    for language, told in (
+        ("en", f"Error: The option {option} comes after the command, as in: wufei {command} {option} ..."),
+        ("zh", f"错误：选项 {option} 应写在命令之后，如：wufei {command} {option} …"),
+    ):
+        ran = run(*(each.format(language=language) for each in arguments))
+        assert (ran.code, ran.out) == (2, "")
+        assert told in ran.lines
+
+
+def test_an_option_that_no_command_has_is_not_there(run: Run) -> None:
+    assert "Error: There is no option '--juggle'." in run("--juggle", "evaluate").lines
+
+
 def test_an_option_without_its_value_is_told(run: Run) -> None:
     assert "错误：选项 --year 须有值" in run("evaluate", "--language", "zh", "--year").err
     assert "Error: The option --year needs a value." in run("evaluate", "--year").err

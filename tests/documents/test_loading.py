@@ -198,7 +198,6 @@ def test_a_mapping_among_files_keeps_its_paths(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        pytest.param("missing.json", "file_not_found", id="no such file"),
         pytest.param("x" * 5000, "unreadable_file", id="a text in place of a name"),
         pytest.param("nul\0.csv", "unreadable_file", id="a name that no file can have"),
     ],
@@ -208,6 +207,26 @@ def test_what_is_no_file_is_refused(name: str, code: str) -> None:
         with pytest.raises(DocumentError) as caught:
             load(name)
         assert caught.value.code == code
+
+
+def test_facts_that_are_not_there_are_refused() -> None:
+    with pytest.raises(DocumentError) as caught:
+        load_facts("missing.json")
+    assert caught.value.code == "file_not_found"
+
+
+@pytest.mark.parametrize("name", ["zero", "missing.json", Path("zero")])
+def test_a_plan_that_is_not_there_is_refused_with_the_bundled_ones(name: str | Path) -> None:
+    with pytest.raises(DocumentError) as caught:
+        load_plan(name)
+    (found,) = caught.value.problems
+    assert (found.code, found.path) == ("plan_not_found", "")
+    assert found.message("en") == (
+        f"there is no file '{name}', nor a bundled plan of that id: "
+        "give one of shizhong-2023-2025, zero-waste-pilot-2018, or the path of a plan file"
+    )
+    assert f"没有自带方案“{name}”" in found.message("zh")
+    assert "shizhong-2023-2025、zero-waste-pilot-2018" in found.message("zh")
 
 
 def test_a_folder_is_no_plan(tmp_path: Path) -> None:

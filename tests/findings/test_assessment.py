@@ -170,7 +170,7 @@ def test_a_finding_is_found_by_id_or_title(assessment: Assessment, name: str) ->
 
 
 def test_a_finding_that_is_not_there_is_an_error_with_suggestions(assessment: Assessment) -> None:
-    with pytest.raises(UnknownNameError, match="did you mean fertiliser-down"):
+    with pytest.raises(UnknownNameError, match="did you mean Target fertiliser-down"):
         assessment.finding("fertilizer-down")
 
 

@@ -1,6 +1,7 @@
 """Cells as people fill them in: read where they mean one thing, refused where they may mean two."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -288,6 +289,46 @@ def test_a_name_is_found_by_id_or_in_either_language() -> None:
     ]
     assert [read_name(cell(each), PLACES, "cell_no_area") for each in (None, "-", "—", "/")] == [None] * 4
     assert refusal(read_name, cell("南区"), PLACES, "cell_no_area") == "cell_no_area"
+
+
+def test_of_many_names_those_that_come_near_are_told() -> None:
+    names = enumerate("甲乙丙丁戊己庚辛壬")
+    towns = [Category(id=f"t{number}", name=Bilingual(zh=f"虚构{name}镇")) for number, name in names]
+    for known, told in ((towns, "虚构乙镇"), (towns[:8], "、".join(each.name.zh for each in towns[:8]))):
+        with pytest.raises(WufeiError) as caught:
+            read_name(cell("乙镇"), known, "cell_no_area")
+        assert caught.value.problems[0].message("zh") == f"没有地区“乙镇”；可填：{told}"
+
+
+@pytest.mark.parametrize(
+    ("read", "english", "chinese"),
+    [
+        pytest.param(lambda: read_amount(cell("5吨"), find_unit("亩")), "convert into mu;", "换算为亩；", id="beside"),
+        pytest.param(
+            lambda: read_amount(cell(0.5, is_percent=True), find_unit("亩")),
+            "its unit is mu;",
+            "单位是亩；",
+            id="shown",
+        ),
+        pytest.param(
+            lambda: read_amount(cell("5公顷"), find_unit("亩"), is_chosen=True), "to mu;", "改成了亩；", id="twice"
+        ),
+        pytest.param(
+            lambda: read_amount(cell("乡"), find_unit("administrative_level")),
+            "expected one of district, city, province, national",
+            "可填：区级、市级、省级、国家级",
+            id="a grade",
+        ),
+    ],
+)
+def test_units_and_grades_are_told_in_the_language_of_the_reader(
+    read: Callable[[], object], english: str, chinese: str
+) -> None:
+    with pytest.raises(WufeiError) as caught:
+        read()
+    (found,) = caught.value.problems
+    assert english in found.message("en")
+    assert chinese in found.message("zh")
 
 
 def test_texts_keep_their_lines_and_have_a_greatest_length() -> None:

@@ -591,13 +591,130 @@ def test_the_year_is_that_of_most_forms_or_has_to_be_given(plan: Plan, tmp_path:
         collect(plan, [tmp_path / "empty"])
 
 
+def _forms_of(folder: Path, plan: Plan, *years: int, unit: str = "farm-bureau") -> None:
+    for year in years:
+        form = next(each for each in forms_for(plan, year) if each.unit.id == unit)
+        (folder / f"{unit}-{year}.xlsx").write_bytes(form_workbook(form))
+
+
+@pytest.mark.parametrize(
+    ("years", "wanted", "english", "chinese"),
+    [
+        pytest.param(
+            (2025,),
+            2024,
+            "there is no form for 2024, the forms are for 2025; use --year 2025, or give those for 2024",
+            "没有 2024 年度的填报表，所给的是 2025 年度的表；请用 --year 2025，或换成 2024 年度的表",
+            id="one year",
+        ),
+        pytest.param(
+            (2023, 2025),
+            2024,
+            "there is no form for 2024, the forms are for 2023, 2025; use --year 2023, or give those for 2024",
+            "没有 2024 年度的填报表，所给的是 2023、2025 年度的表；请用 --year 2023，或换成 2024 年度的表",
+            id="two years",
+        ),
+    ],
+)
+def test_a_year_that_no_form_is_for_is_refused_with_those_that_are_there(
+    years: tuple[int, ...], wanted: int, english: str, chinese: str, *, plan: Plan, tmp_path: Path
+) -> None:
+    _forms_of(tmp_path, plan, *years)
+    with pytest.raises(DocumentError) as caught:
+        collect(plan, [tmp_path], year=wanted)
+    (found,) = caught.value.problems
+    assert (found.code, found.message("en"), found.message("zh")) == ("form_none_of_year", english, chinese)
+    assert collect(plan, [tmp_path], year=years[0]).year == years[0]
+
+
+def test_the_year_of_most_forms_is_the_one_that_is_named(plan: Plan, tmp_path: Path) -> None:
+    _forms_of(tmp_path, plan, 2023, 2025)
+    _forms_of(tmp_path, plan, 2025, unit="works-bureau")
+    with pytest.raises(DocumentError, match="use --year 2025,"):
+        collect(plan, [tmp_path], year=2024)
+
+
+def test_with_a_year_too_nothing_that_is_a_form_is_refused_with_what_is_wrong_with_each_file(
+    plan: Plan, tmp_path: Path
+) -> None:
+    with pytest.raises(DocumentError) as caught:
+        collect(plan, [tmp_path], year=2025)
+    assert [each.code for each in caught.value.problems] == ["form_no_file"]
+    (tmp_path / "a.xlsx").write_bytes(_other_workbook())
+    (tmp_path / "b.xls").write_bytes(b"")
+    (tmp_path / "c.pdf").write_bytes(b"")
+    with pytest.raises(DocumentError) as caught:
+        collect(plan, [tmp_path], year=2025)
+    assert [(each.code, each.path) for each in caught.value.problems] == [
+        ("form_none", ""),
+        ("form_save_as", "b.xls"),
+        ("form_unmarked", "a.xlsx"),
+        ("form_file_unread", "c.pdf"),
+    ]
+    _forms_of(tmp_path, plan_of(id="other-plan"), 2025)
+    with pytest.raises(DocumentError) as caught:
+        collect(plan, [tmp_path], year=2025)
+    assert caught.value.code == "form_no_plan"
+
+
+def test_files_whose_rows_say_their_year_are_read_whatever_the_year(plan: Plan, farm: Form, tmp_path: Path) -> None:
+    for name, content in (("a.csv", form_csv(farm)), ("a.json", form_json(farm))):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        assert collect(plan, [tmp_path / name], year=2024).year == 2024
+
+
+def test_what_is_wrong_with_all_sheets_of_a_file_is_told_once(plan: Plan, tmp_path: Path) -> None:
+    _forms_of(tmp_path, plan, 2024, 2025)
+    found = collect(plan, [tmp_path], year=2025)
+    assert [(str(each.place), each.problem.code) for each in found.problems] == [
+        ("farm-bureau-2024.xlsx", "form_other_year")
+    ]
+
+
+def test_a_sheet_of_another_year_among_those_of_a_form_is_told_alone(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = with_straw(farm)
+    words = book.sheet("words")
+    words["A2"] = str(words["A2"].value).replace("|2025|", "|2024|")
+    found = collected(tmp_path, book, plan)
+    assert [(each.place.sheet, each.problem.code) for each in found.problems] == [("情况说明", "form_other_year")]
+    assert figures(found) == STRAW
+
+
+@pytest.mark.parametrize(
+    ("key", "english", "chinese"),
+    [
+        ("unit", "does not convert into %; use", "不能换算为%；"),
+        ("basis", "there is no basis '无此口径'; expected one of -", "没有口径“无此口径”；可填：-"),
+        ("status", "expected one of provisional, final, revised", "可填：快报数、年报审定数、修订数"),
+        ("name", "that of 'straw use rate', but its row says", "编号对应“秸秆利用率”"),
+    ],
+)
+def test_what_may_stand_in_a_cell_is_told_in_the_language_of_the_reader(
+    key: str, english: str, chinese: str, *, farm: Form, plan: Plan, tmp_path: Path
+) -> None:
+    typed = {"unit": "亩", "basis": "无此口径", "status": "定稿", "name": "化肥强度"}[key]
+    book = with_straw(farm)
+    book.cell(book.sheet("figures"), straw_row(book), key).value = typed
+    (found,) = collected(tmp_path, book, plan).problems
+    assert english in found.message("en")
+    assert chinese in found.message("zh")
+
+
+def test_classes_are_told_by_their_english_names_where_they_have_one(works: Form, plan: Plan, tmp_path: Path) -> None:
+    book = _buildings(works, {"id": "b1", "类别": "城堡"})
+    (found,) = collected(tmp_path, book, plan).problems
+    assert found.message("en").endswith("there is no class '城堡'; expected one of public, housing")
+    assert found.message("zh").endswith("没有类别“城堡”；可填：公共建筑、住宅")
+
+
 def test_where_all_forms_are_of_another_plan_that_one_is_named(plan: Plan, tmp_path: Path) -> None:
     form = next(each for each in forms_for(plan_of(id="other-plan"), 2025) if each.unit.id == "farm-bureau")
     (tmp_path / "a.xlsx").write_bytes(form_workbook(form))
     with pytest.raises(DocumentError) as caught:
         collect(plan, [tmp_path])
     (found,) = caught.value.problems
-    assert (found.code, dict(found.values)) == ("form_no_plan", {"value": "other-plan", "expected": plan.id})
+    assert found.code == "form_no_plan"
+    assert found.message("en").startswith(f"there is no form of this plan ({plan.id}), the forms are of other-plan;")
     assert f"没有本方案（{plan.id}）的填报表，所给的是 other-plan 的表" in found.message("zh")
 
 
@@ -639,9 +756,10 @@ def _not_a_workbook() -> bytes:
     ],
 )
 def test_a_file_that_is_no_form_is_told(
-    name: str, make: Callable[[], bytes], code: str, *, is_problem: bool, plan: Plan, tmp_path: Path
+    name: str, make: Callable[[], bytes], code: str, *, is_problem: bool, plan: Plan, farm: Form, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_bytes(make())
+    (tmp_path / "农业局.xlsx").write_bytes(form_workbook(farm))
     found = collect(plan, [tmp_path], year=2025)
     notes = found.problems if is_problem else found.remarks
     assert [(each.place.file, each.problem.code) for each in notes] == [(name, code)]

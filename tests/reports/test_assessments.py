@@ -108,7 +108,7 @@ def test_a_sheet_says_when_it_was_judged_on_what_and_that_facts_are_invented(
 def test_the_footer_has_the_whole_the_problems_and_where_to_ask(assessment: Assessment) -> None:
     whole, wrong, hint = _sheet(assessment).footer
     assert whole == "The whole plan: not met (scored and due: 5 met, 1 not met); beside that: 1 no data"
-    assert wrong == "$.observations[nothing 2025]: the plan has no indicator 'nothing'; the figure is not used"
+    assert wrong == "figure 'nothing 2025': the plan has no indicator 'nothing'; the figure is not used"
     assert hint == "For the reasons: wufei explain TARGET --year 2025"
 
 
@@ -277,6 +277,6 @@ def test_doubts_stand_below_the_problems() -> None:
     figures = [observation("straw-rate", 2025, "980", "%"), observation("nothing", 2025, "1", "%")]
     found = wufei.evaluate(plan_of(target("it", level("98", "%"))), facts_of(*figures), year=2025)
     _, misfit, doubt, _ = _sheet(found).footer
-    assert misfit.startswith("$.observations[nothing 2025]: the plan has no indicator")
-    assert doubt.startswith("Doubtful: $.observations[straw-rate 2025]: a share of 980%")
+    assert misfit.startswith("figure 'nothing 2025': the plan has no indicator")
+    assert doubt.startswith("Doubtful: straw use rate (2025): a share of 980%")
     assert _sheet(found, "zh").footer[2].startswith("数据存疑：")

@@ -597,7 +597,7 @@ def test_a_value_between_bounds_is_observed_as_such() -> None:
 def test_what_does_not_fit_the_plan_is_told_within_an_assessment_only() -> None:
     english, chinese = _told(level("98", "%"), observation("straw-rate", 2025, "98", "t"))
     assert english[-2] == "What does not fit the plan:"
-    assert english[-1].startswith("  - $.observations[straw-rate 2025]: the unit tonne does not fit the indicator")
+    assert english[-1].startswith("  - straw use rate (2025): the unit tonne does not fit the indicator")
     assert chinese[-2] == "与方案不符的数据："
     finding = _finding(level("98", "%"), observation("straw-rate", 2025, "98", "t"))
     assert "does not fit the plan" not in wufei.explain(finding)
@@ -608,8 +608,8 @@ def test_doubts_in_the_figures_are_told_within_an_assessment_only() -> None:
     plan = {"indicators": COMPUTED}
     english, chinese = _told(level("90", "%", indicator="rate"), *figures, plan=plan)
     differs, over = english[english.index("Doubtful in the figures (no verdict depends on it):") + 1 :]
-    assert differs.startswith("  - $.observations[rate 2025]: reported as 120%, but its parts come to 101%, a gap of ")
-    assert over == "  - $.observations[rate 2025]: a share of 120% is more than the whole; check it"
+    assert differs.startswith("  - use rate (2025): reported as 120%, but its parts come to 101%, a gap of ")
+    assert over == "  - use rate (2025): a share of 120% is more than the whole; check it"
     assert "数据存疑（不影响判定）：" in chinese
     alone = _finding(level("90", "%", indicator="rate"), *figures, plan=plan_of(
         target("it", level("90", "%", indicator="rate")), **plan

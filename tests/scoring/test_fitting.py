@@ -248,8 +248,8 @@ def test_all_that_does_not_fit_is_refused_at_once() -> None:
 
 def test_what_is_near_an_unknown_name_is_named() -> None:
     (found,) = Scheme(method=method_of({"targets": ["rats"], "points": "1"}), plan=plan()).problems()
-    assert found.message("en").endswith("did you mean rate?")
-    assert found.message("zh").endswith("是否指：rate")
+    assert found.message("en").endswith("did you mean Target rate [rate]?")
+    assert found.message("zh").endswith("是否指：目标 rate [rate]")
 
 
 def test_where_nothing_is_near_an_unknown_name_nothing_is_named() -> None:

@@ -18,6 +18,7 @@ from tests.support import (
     deliverable,
     every_year,
     evidence,
+    facts_document,
     facts_of,
     level,
     observation,
@@ -29,11 +30,13 @@ from tests.support import (
     roster,
     statement,
     target,
+    text,
 )
 from tests.yearly.reported import HOSTILE, assessed, hostile_plan, report
 from wufei.documents import assessment_document
 from wufei.evaluation import evaluate
-from wufei.findings import Assessment, Verdict
+from wufei.findings import Assessment, Options, Rounding, Verdict
+from wufei.findings.options import Comparability
 from wufei.plan import Stream
 from wufei.reports.yearly import YearlyReport, yearly_report
 from wufei.reports.yearly.attachments import (
@@ -431,11 +434,49 @@ def test_the_receipt_is_told_with_all_digests() -> None:
         assert told[said] == receipt[name]
     assert told["As of"] == "2026-04-01"
     assert told["Unit"] == told["Area"] == "all"
-    assert _receipt(report(unit="offices"))["Unit"] == "offices"
+    assert _receipt(report(unit="offices"))["Unit"] == "all offices [offices]"
+    assert _receipt(report(unit="offices"), "zh")["单位"] == "各办事处 [offices]"
 
 
-def _receipt(found: YearlyReport) -> dict[str, str]:
-    return {row.cells[0]: row.cells[1] for row in receipt_table(found, "en").rows}
+def _receipt(found: YearlyReport, language: Language = "en") -> dict[str, str]:
+    return {row.cells[0]: row.cells[1] for row in receipt_table(found, language).rows}
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        pytest.param(
+            Options(),
+            ("按精确值比较", "不比较，判为口径不一致", "比较，并在结果中注明"),
+            id="as it is if nothing is said",
+        ),
+        pytest.param(
+            Options(
+                rounding=Rounding.PRINTED,
+                other_vintage=Comparability.COMPARE,
+                other_status=Comparability.REFUSE,
+            ),
+            ("按限值的位数修约后比较", "照常比较", "不比较，判为口径不一致"),
+            id="otherwise",
+        ),
+    ],
+)
+def test_the_receipt_tells_options_in_words(options: Options, told: tuple[str, str, str]) -> None:
+    plan = plan_of(areas=[{"id": "east", "name": text("东街道")}])
+    assessment = wufei.evaluate(plan, wufei.load_facts(facts_document()), year=2025, area="east", options=options)
+    said = _receipt(yearly_report(assessment), "zh")
+    assert (said["修约"], said["不同版次"], said["不同状态"]) == told
+    assert (said["方案"], said["地区"]) == ("虚构小方案 [small]", "东街道 [east]")
+    assert said["格式版本"] == "方案 1、填报资料 1、指标库 1、年度评估 1、各地区评估 1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_neither_paths_nor_codes_stand_in_what_the_report_says_of_the_data(language: Language) -> None:
+    found = yearly_report(wufei.evaluate(wufei.load_plan(), wufei.load_example_facts(), year=2024))
+    cells = [
+        cell for table in (quality_table, receipt_table) for row in table(found, language).rows for cell in row.cells
+    ]
+    assert [cell for cell in cells if "$." in cell or cell in {"exact", "refuse", "flag"}] == []
 
 
 def test_marks_of_all_states_are_explained() -> None:

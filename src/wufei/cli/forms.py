@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
-from wufei.cli.options import JSON, LANGUAGE, PLAN, YEAR, emit_json, lay_out, options, show
+from wufei.cli.options import JSON, LANGUAGE, PLAN, YEARS, emit_json, lay_out, options, show
 from wufei.cli.progress import counted
 from wufei.documents import facts_json, load_facts, load_plan, write_whole
-from wufei.errors import DocumentError, problem
+from wufei.errors import DocumentError, UnreadableValueError, problem
 from wufei.facts import Facts
 from wufei.forms import (
     Form,
@@ -23,6 +23,7 @@ from wufei.forms import (
     forms_for,
     reminder_workbook,
 )
+from wufei.plan import ResponsibleUnit
 from wufei.reports.collected import collected_json, collected_sheet
 from wufei.responsibility import find_responsible_unit
 from wufei.wording import LANGUAGES, Language, say
@@ -41,13 +42,12 @@ _WRITERS: Final[Mapping[str, Callable[[Form, Sequence[Language]], bytes]]] = {
     "json": lambda form, _: form_json(form).encode(),
 }
 
-EARLIER = click.option(
-    "--facts",
-    "facts_sources",
-    multiple=True,
-    metavar="FILE",
-    help="What is known already: years before are shown for reference and not asked again. May be given several times.",
-)
+
+def _earlier(told: str) -> Callable[[Any], Any]:
+    """Return the option for what is known already; what it does is another thing before and after the filling in."""
+    return click.option(
+        "--facts", "facts_sources", multiple=True, metavar="FILE", help=f"{told} May be given several times."
+    )
 
 
 def _known(sources: Sequence[str]) -> Facts:
@@ -62,7 +62,9 @@ def _refuse_standing(paths: Iterable[Path], code: str) -> None:
 
 
 @click.command("form")
-@options(PLAN, YEAR, EARLIER)
+@options(PLAN)
+@click.option("--year", type=YEARS, required=True, help="The year that the forms are for.")
+@options(_earlier("What is known already: years before are shown for reference and not asked again."))
 @click.option("--unit", metavar="UNIT", help="Only the form of this unit, or of the members of this collective.")
 @click.option(
     "--format",
@@ -89,9 +91,14 @@ def form_command(
     """Write a form per responsible unit, with exactly what it owes for a year."""
     plan = load_plan(plan_source)
     forms = forms_for(plan, year, _known(facts_sources))
-    if unit is not None:
-        wanted = find_responsible_unit(plan, unit)
+    if not forms and not plan.term.has(year):
+        raise UnreadableValueError(problem("form_year_outside_term", value=year, expected=plan.term.years))
+    wanted = None if unit is None else find_responsible_unit(plan, unit)
+    if wanted is not None:
         forms = tuple(each for each in forms if each.unit.unit.id == wanted.id)
+    if not forms:
+        click.echo(_nothing_owed(wanted, year, language))
+        return
     paths = {(form.unit.id, name): Path(folder) / _file_name(form, name) for form in forms for name in formats}
     _refuse_standing(paths.values(), "would_overwrite")
     languages = LANGUAGES if english else LANGUAGES[:1]
@@ -103,9 +110,17 @@ def form_command(
                 write_whole(paths[form.unit.id, name], content)
         written += any(contents.values())
     click.echo(say("form.written", language, count=str(written), folder=folder))
+    if not plan.term.has(year):
+        click.echo(say("form.outside_term", language, year=str(year), term=plan.term.years))
     more = sum(bool(each.registers or each.rosters or each.evidence or each.words) for each in forms)
     if set(formats) == {"csv"} and more:
         click.echo(say("form.csv_leaves_out", language, count=str(more)))
+
+
+def _nothing_owed(unit: ResponsibleUnit | None, year: int, language: Language) -> str:
+    if unit is None:
+        return say("form.nothing_owed", language, year=str(year))
+    return say("form.nothing_owed_by", language, year=str(year), unit=unit.name.in_language(language))
 
 
 def _file_name(form: Form, kind: str) -> str:
@@ -117,8 +132,8 @@ def _file_name(form: Form, kind: str) -> str:
 @click.command("collect")
 @click.argument("sources", nargs=-1, required=True)
 @options(PLAN)
-@click.option("--year", type=click.IntRange(1900, 2200), help="Year of the forms. Default: that of most of them.")
-@options(EARLIER)
+@click.option("--year", type=YEARS, help="Year of the forms. Default: that of most of them.")
+@options(_earlier("What was known when the forms were handed out, as for `wufei form`; it is not reminded of."))
 @click.option("-o", "--output", metavar="FILE", required=True, help="Facts file (JSON) to write.")
 @click.option("--confirmation", metavar="DIR", help="Also write a sheet per unit to confirm and stamp.")
 @click.option("--reminders", metavar="FILE", help="Also write a workbook of all that was not reported.")
@@ -141,7 +156,7 @@ def collect_command(
     as_json: bool,
     strict: bool,
 ) -> int:
-    """Read filled forms back: files, or folders of them, to one facts file; tell what is wrong and who lacks."""
+    """Read filled forms back: files, or folders of them, to one facts file; tell what is wrong, and who lacks what."""
     files = form_files(sources)
     _refuse_inside(sources, output, reminders)
     if not overwrite:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -28,8 +28,32 @@ class _NoSuchCommand(click.UsageError):
     """There is no such command; older parsers have no such error of their own."""
 
 
+class _OptionBeforeCommand(click.NoSuchOption):
+    """An option of a command stands before the command."""
+
+    def __init__(self, option_name: str, command: str, ctx: click.Context) -> None:
+        super().__init__(option_name, ctx=ctx)
+        self.command = command
+
+
 class Commands(click.Group):
-    """A group that says which commands come near to one that it has not."""
+    """A group that says which commands come near to one that it has not, and where an option belongs."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what stands before the command; raises a usage error of an option that belongs behind it."""
+        given = [*args]
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            command = self._with_option(error.option_name, given)
+            if command is None:
+                raise
+            raise _OptionBeforeCommand(error.option_name, command, ctx) from None
+
+    def _with_option(self, option: str, args: Sequence[str]) -> str | None:
+        """Return a command that has an option: the one that was named, if it is one of them; None if none has it."""
+        having = [name for name, each in sorted(self.commands.items()) if option in _names(each.params)]
+        return next((each for each in args if each in having), having[0] if having else None)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -75,6 +99,8 @@ def _what(error: click.UsageError, language: Language) -> str:
             return _missing(param, language)
         case click.BadParameter(param=click.Parameter() as param):
             return _bad_value(error, param, language)
+        case _OptionBeforeCommand(option_name=name, command=command):
+            return say("usage.option_of_command", language, value=name, command=command)
         case click.NoSuchOption(option_name=name):
             near = near_names(name, _options(error.ctx))
             code = "usage.no_such_option_suggested" if near else "usage.no_such_option"
@@ -95,7 +121,10 @@ def _what(error: click.UsageError, language: Language) -> str:
 
 
 def _options(ctx: click.Context | None) -> tuple[str, ...]:
-    params = [] if ctx is None else ctx.command.get_params(ctx)
+    return () if ctx is None else _names(ctx.command.get_params(ctx))
+
+
+def _names(params: Iterable[click.Parameter]) -> tuple[str, ...]:
     return tuple(name for each in params if isinstance(each, click.Option) for name in each.opts)
 
 

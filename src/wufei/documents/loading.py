@@ -29,7 +29,7 @@ from wufei.documents.schemas import (
 from wufei.documents.structure import dump_as, structure, structure_problems
 from wufei.documents.tables import ENCODINGS, facts_of_csv, row_paths
 from wufei.documents.text import Json, decode, parse_json, read_bytes
-from wufei.errors import DocumentError, Problem, UnknownNameError, problem
+from wufei.errors import DocumentError, Problem, UnknownNameError, listed_in_both, problem
 from wufei.facts import (
     STATEMENT_WORDS,
     CompleteEvidence,
@@ -99,12 +99,24 @@ def load_plan(source: str | Path | Mapping[str, Any] = BUNDLED_PLANS[0]) -> Plan
     'Implementation plan for building Shizhong District, Jinan, into a zero-waste city (2023-2025)'
 
     Raises:
-        DocumentError: if the document is malformed; all its problems at once.
+        DocumentError: if there is neither such a file nor such a plan, or the document is malformed; all its problems
+            at once.
     """
     if isinstance(source, str) and source in BUNDLED_PLANS:
         return _bundled_plan(source)
     with problems_in(source):
-        return plan_of(read_document(source))
+        return plan_of(_plan_document(source))
+
+
+def _plan_document(source: str | Path | Mapping[str, Any]) -> Json:
+    try:
+        return read_document(source)
+    except DocumentError as error:
+        if error.code == "file_not_found":
+            # Perhaps it was meant to be the id of a bundled plan.
+            bundled = listed_in_both("expected", lambda _: BUNDLED_PLANS)
+            raise DocumentError(problem("plan_not_found", value=source, **bundled)) from None
+        raise
 
 
 @cache

@@ -21,7 +21,7 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_DEPTH: Final = 100
 
 #: What is wrong with a file whose content has not been looked at: these problems name it by its path.
-UNREAD_FILE: Final = frozenset({"file_not_found", "unreadable_file", "is_a_folder", "too_large"})
+UNREAD_FILE: Final = frozenset({"file_not_found", "plan_not_found", "unreadable_file", "is_a_folder", "too_large"})
 
 #: How workbooks, Word files and archives begin.
 _PACKED: Final = b"PK\x03\x04"

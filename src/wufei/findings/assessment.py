@@ -100,7 +100,7 @@ class Assessment:
     @property
     def outside_term(self) -> bool:
         """Whether the year lies before or after the plan's term."""
-        return not self.plan.term.from_.year <= self.year <= self.plan.term.to.year
+        return not self.plan.term.has(self.year)
 
     @cached_property
     def by_target(self) -> dict[str, Finding]:

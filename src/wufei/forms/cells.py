@@ -4,16 +4,24 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Final, Protocol
 
 import attrs
 
 from wufei.conditions import AttributeValue
-from wufei.errors import UnknownNameError, UnreadableValueError, problem
+from wufei.errors import (
+    MOST_LISTED,
+    UnknownNameError,
+    UnreadableValueError,
+    listed_in_both,
+    problem,
+    told_in_both,
+)
 from wufei.facts import Status
 from wufei.forms.grids import Cell
 from wufei.forms.layout import NO_SCOPE, bare_heading, grade_words, statuses
+from wufei.near import worth_telling
 from wufei.plan import AttributeDeclaration, AttributeType
 from wufei.quantities import Amount, Unit, amount, find_unit, fold_width
 from wufei.wording import LANGUAGES, Bilingual, say
@@ -136,9 +144,8 @@ def _grade(cell: Cell, unit: Unit) -> Amount:
         if symbol and text not in words:
             text = text.removesuffix(bare_heading(symbol))
     if text not in words:
-        raise UnreadableValueError(
-            problem("cell_no_grade", value=cell.text, expected=", ".join(grade_words(unit, "zh")))
-        )
+        expected = listed_in_both("expected", partial(grade_words, unit))
+        raise UnreadableValueError(problem("cell_no_grade", value=cell.text, **expected))
     return amount(words[text], unit)
 
 
@@ -147,7 +154,7 @@ def _counted(cell: Cell, unit: Unit) -> Amount:
     digits = Decimal(cell.value if isinstance(cell.value, int) else f"{cell.value:.{_DIGITS}g}")
     if cell.is_percent:
         if unit.dimension != "share":
-            raise UnreadableValueError(problem("cell_percent", value=f"{digits:%}", expected=unit.zh))
+            raise UnreadableValueError(problem("cell_percent", value=f"{digits:%}", **_told(unit)))
         return amount(f"{(digits * 100).normalize():f}", find_unit("percent"))
     return amount(f"{digits:f}", unit)
 
@@ -167,7 +174,7 @@ def _written(text: str, unit: Unit, *, is_chosen: bool) -> Reading:
     actual = unit if beside is None else _unit_beside(beside.strip(), unit)
     if actual is not unit:
         if is_chosen:
-            raise UnreadableValueError(problem("cell_two_units", value=text, expected=unit.zh or unit.name))
+            raise UnreadableValueError(problem("cell_two_units", value=text, **_told(unit)))
         remarks.append("unit_beside")
     is_estimate = found["note"] is not None and any(each in found["note"] for each in _ESTIMATES)
     if found["note"]:
@@ -181,8 +188,12 @@ def _unit_beside(text: str, unit: Unit) -> Unit:
         text += unit.zh
     found = find_unit(text)
     if found.dimension != unit.dimension:
-        raise UnreadableValueError(problem("cell_other_unit", value=text, expected=unit.zh or unit.name))
+        raise UnreadableValueError(problem("cell_other_unit", value=text, **_told(unit)))
     return found
+
+
+def _told(unit: Unit) -> dict[str, str]:
+    return told_in_both("expected", lambda language: unit.symbol(language) or unit.name)
 
 
 def read_count(cell: Cell) -> int:
@@ -199,7 +210,7 @@ def read_unit(cell: Cell, expected: Unit, fits: Callable[[Unit], bool]) -> Unit:
         return expected
     found = find_unit(cell.text)
     if not fits(found):
-        raise UnreadableValueError(problem("cell_other_unit", value=cell.text, expected=expected.zh or expected.name))
+        raise UnreadableValueError(problem("cell_other_unit", value=cell.text, **_told(expected)))
     return found
 
 
@@ -283,8 +294,8 @@ def read_status(cell: Cell) -> Status | None:
         return None
     found = _statuses().get(word)
     if found is None:
-        expected = ", ".join(say(f"status.{each}", "zh") for each in Status)
-        raise UnreadableValueError(problem("cell_no_status", value=cell.text, expected=expected))
+        expected = listed_in_both("expected", lambda language: (say(f"status.{each}", language) for each in Status))
+        raise UnreadableValueError(problem("cell_no_status", value=cell.text, **expected))
     return Status(found)
 
 
@@ -301,7 +312,13 @@ def read_name(cell: Cell, known: Sequence[Named], code: str) -> str | None:
     for each in known:
         if word in _names_of(each):
             return each.id
-    raise UnknownNameError(problem(code, value=cell.text, expected=", ".join(each.name.zh for each in known) or "-"))
+    raise UnknownNameError(problem(code, value=cell.text, **_expected(cell.text, known)))
+
+
+def _expected(text: str, known: Sequence[Named]) -> dict[str, str]:
+    """Return which names may stand in a cell, in both languages; of many those that come near to what stands there."""
+    told = worth_telling(text, {each.name: _names_of(each) for each in known}, MOST_LISTED)
+    return listed_in_both("expected", lambda language: [each.in_language(language) for each in told] or ["-"])
 
 
 def _names_of(item: Named) -> frozenset[str]:

@@ -2,14 +2,14 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
 from wufei.documents import load_facts, read_document
-from wufei.errors import DocumentError, Problem, problem
+from wufei.errors import DocumentError, Problem, listed_in_both, problem
 from wufei.facts import Facts, Statement, join_facts
 from wufei.forms.asking import Form, Respondent, forms_for, respondents
 from wufei.forms.cells import read_date, read_text
@@ -87,6 +87,16 @@ class _Opened:
         """What its sheets say of themselves."""
         return tuple(mark for _, mark in self.grids if mark is not None)
 
+    @property
+    def is_unmarked_workbook(self) -> bool:
+        """Whether it has sheets, and none of them says that it is one of a form."""
+        return self.facts is None and not self.marks and self.path.suffix.lower() != ".csv"
+
+    @property
+    def says_no_year(self) -> bool:
+        """Whether it may hold data of any year: a JSON file, and a spreadsheet whose rows say their year."""
+        return not self.marks and not self.is_unmarked_workbook
+
 
 @attrs.frozen(kw_only=True)
 class _Checking:
@@ -133,13 +143,13 @@ def collect(
     out. ``earlier`` is what was known when the forms were made; ``invented`` says that what they hold is made up.
 
     Raises:
-        DocumentError: if a source is not there, or the year can't be told.
+        DocumentError: if a source is not there, no form is of the plan and the year, or the year can't be told.
         MissingExtraError: if there are workbooks and openpyxl is not installed.
     """
     notes = Notes()
     files = (path for source in sources for path in form_files([source]))
     opened = [found for path in files if (found := _opened(path, notes)) is not None]
-    chosen = _year(opened, plan, notes) if year is None else year
+    chosen = _year(opened, plan, notes) if year is None else _checked_year(year, opened, plan, notes)
     known = join_facts(*(each.facts for each in opened if each.facts is not None), earlier or Facts())
     people = {each.id: each for each in respondents(plan, chosen, known)}
     checking = _Checking(plan=plan, year=chosen, people=people, notes=notes)
@@ -192,23 +202,49 @@ def _opened(path: Path, notes: Notes) -> _Opened | None:
 
 def _year(opened: Sequence[_Opened], plan: Plan, notes: Notes) -> int:
     """Return the year that most forms of the plan are for; if there is none, say of each file why it is no form."""
-    years = Counter(marks[0].year for each in opened if (marks := [m for m in each.marks if m.plan == plan.id]))
+    years = _years(opened, plan)
     ranked = years.most_common(2)
     if not ranked:
-        of_files = (each.problem.at(str(each.place)) for each in (*notes.problems, *notes.remarks))
-        raise DocumentError(_lacking_year(opened, plan, notes), *of_files)
+        raise DocumentError(_lacking_year(opened, plan, notes), *_told_of_files(notes))
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        told = ", ".join(str(year) for year in sorted(years))
-        raise DocumentError(problem("form_several_years", value=told))
+        raise DocumentError(problem("form_several_years", **_listed(sorted(years))))
     return ranked[0][0]
 
 
-def _lacking_year(opened: Sequence[_Opened], plan: Plan, notes: Notes) -> Problem:
+def _years(opened: Sequence[_Opened], plan: Plan) -> Counter[int]:
+    """Return how many forms of the plan there are for each year."""
+    return Counter(marks[0].year for each in opened if (marks := [m for m in each.marks if m.plan == plan.id]))
+
+
+def _lacking_year(opened: Sequence[_Opened], plan: Plan, notes: Notes, code: str = "form_no_year") -> Problem:
     """Return why no year is known: there is no file, there are forms of other plans only, or no form at all."""
     others = dict.fromkeys(mark.plan for each in opened for mark in each.marks)
     if others:
-        return problem("form_no_plan", value=", ".join(others), expected=plan.id)
-    return problem("form_no_year" if opened or notes.problems or notes.remarks else "form_no_file")
+        return problem("form_no_plan", expected=plan.id, **_listed(others))
+    return problem(code if opened or notes.problems or notes.remarks else "form_no_file")
+
+
+def _checked_year(year: int, opened: Sequence[_Opened], plan: Plan, notes: Notes) -> int:
+    """Return a year that was given; refuse it where no file can be of it, rather than take nothing without a word."""
+    years = _years(opened, plan)
+    if year in years or any(each.says_no_year for each in opened):
+        return year
+    if years:
+        ((most, _),) = years.most_common(1)
+        raise DocumentError(problem("form_none_of_year", expected=year, year=most, **_listed(sorted(years))))
+    for each in opened:
+        if each.is_unmarked_workbook:
+            notes.refuse(Place(file=each.path.name), problem("form_unmarked"))
+    raise DocumentError(_lacking_year(opened, plan, notes, "form_none"), *_told_of_files(notes))
+
+
+def _listed(values: Iterable[object]) -> dict[str, str]:
+    told = [str(each) for each in values]
+    return listed_in_both("value", lambda _: told)
+
+
+def _told_of_files(notes: Notes) -> Iterator[Problem]:
+    return (each.problem.at(str(each.place)) for each in (*notes.problems, *notes.remarks))
 
 
 def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
@@ -218,8 +254,13 @@ def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
         entries = (each for name in _COLLECTIONS.values() for each in getattr(opened.facts, name))
         told = tuple(Taken(entry=each, place=Place(file=file)) for each in entries)
         return FiledForm(file=file, unit=None, facts=opened.facts, taken=told)
-    if not opened.marks and opened.path.suffix.lower() != ".csv":
+    if opened.is_unmarked_workbook:
         notes.refuse(Place(file=file), problem("form_unmarked"))
+        return FiledForm(file=file, unit=None, facts=Facts())
+    misfits = {_misfit(mark, checking) for mark in opened.marks}
+    if len(misfits) == 1 and (misfit := misfits.pop()) is not None:
+        # What is wrong with all of its sheets is told once.
+        notes.refuse(Place(file=file), misfit)
         return FiledForm(file=file, unit=None, facts=Facts())
     unit: Respondent | None = None
     signed: dict[str, str] = {}
@@ -228,7 +269,9 @@ def _filed(opened: _Opened, checking: _Checking) -> FiledForm:
         place = Place(file=grid.file, sheet=grid.sheet)
         if mark is None and grid.sheet:
             _tell_unmarked(grid, place, checking)
-        elif mark is None or _fits(mark, place, checking):
+        elif mark is not None and (unfit := _misfit(mark, checking)) is not None:
+            notes.refuse(place, unfit)
+        else:
             person = None if mark is None else checking.people[mark.unit]
             unit = unit or person
             if mark is not None and mark.kind is SheetKind.COVER:
@@ -248,18 +291,14 @@ def _tell_unmarked(grid: Grid, place: Place, checking: _Checking) -> None:
         checking.notes.remark(place, problem("form_sheet_unread"))
 
 
-def _fits(mark: Mark, place: Place, checking: _Checking) -> bool:
-    """Return whether a sheet belongs to this plan, this year and a unit of the plan; tell where it does not."""
+def _misfit(mark: Mark, checking: _Checking) -> Problem | None:
+    """Return how a sheet is of another plan or year, or of no unit of the plan; None where it belongs here."""
     plan, year = checking.plan, checking.year
     if mark.plan != plan.id:
-        checking.notes.refuse(place, problem("form_other_plan", value=mark.plan, expected=plan.id))
-    elif mark.year != year:
-        checking.notes.refuse(place, problem("form_other_year", value=mark.year, expected=year))
-    elif mark.unit not in checking.people:
-        checking.notes.refuse(place, problem("form_other_unit", value=mark.unit))
-    else:
-        return True
-    return False
+        return problem("form_other_plan", value=mark.plan, expected=plan.id)
+    if mark.year != year:
+        return problem("form_other_year", value=mark.year, expected=year)
+    return None if mark.unit in checking.people else problem("form_other_unit", value=mark.unit)
 
 
 def _signed(grid: Grid, notes: Notes) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from wufei.errors import WufeiError, problem
+from wufei.errors import WufeiError, problem, told_in_both
 from wufei.facts import (
     STATEMENT_WORDS,
     CompleteEvidence,
@@ -95,7 +95,7 @@ def _indicator(row: Row) -> Indicator | None:
         return None
     names = {bare_heading(each) for each in (found.id, found.name.zh, found.name.en or found.id)}
     if beside and bare_heading(beside) not in names:
-        row.refuse("name", problem("form_row_mixed", value=beside, expected=found.name.zh))
+        row.refuse("name", problem("form_row_mixed", value=beside, **told_in_both("expected", found.name.in_language)))
         return None
     return found
 

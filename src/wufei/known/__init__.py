@@ -7,7 +7,7 @@ or has not been accepted, and chooses one figure, register or roster where there
 from wufei.known.aggregates import aggregated, day_of, met, notes
 from wufei.known.derived import Gap, choice_of, computed, open_gap, ways
 from wufei.known.figures import RANKS, Choice, Lack, misfit
-from wufei.known.knowledge import Known
+from wufei.known.knowledge import Known, no_such_area
 from wufei.known.records import BoundRecord, Table, Window, bind_record, fits_attribute
 from wufei.known.reports import is_held
 
@@ -29,6 +29,7 @@ __all__ = [
     "is_held",
     "met",
     "misfit",
+    "no_such_area",
     "notes",
     "open_gap",
     "ways",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from wufei.areas import Area
+from wufei.errors import MOST_LISTED, Problem, named_in_both, problem
 from wufei.facts import Evidence, Facts, Observation, Roster
 from wufei.findings import Reason
 from wufei.formulas import MAX_YEARS_BEFORE, figures_of, registers_of
@@ -12,10 +13,11 @@ from wufei.known.derived import first_way
 from wufei.known.figures import Choice, Reports, chosen, misfit, why_none
 from wufei.known.records import Table, Territory, chosen_table
 from wufei.known.reports import EARLIEST, in_order, is_held, latest
+from wufei.near import worth_telling
 from wufei.periods import Period, year_period, year_start
 from wufei.plan import Indicator, Plan, RegisterDeclaration
 
-__all__ = ["Known"]
+__all__ = ["Known", "no_such_area"]
 
 
 class Known:
@@ -241,6 +243,14 @@ class Known:
             if self.was_known(each.published) and self.was_known(each.date)
         )
         return tuple(sorted(known, key=lambda each: (each.date, repr(each))))
+
+
+def no_such_area(area: str, known: Known) -> Problem:
+    """Return that neither plan nor facts have an area of this id or name, and which ones there are."""
+    areas = {each.id: each.name for each in (known.plan.area, *known.areas)}
+    known_by = {name: (name, each.zh, each.en or "") for name, each in areas.items()}
+    told = {each: areas[each] for each in worth_telling(area, known_by, MOST_LISTED)}
+    return problem("no_such_area", value=area, **named_in_both("expected", told))
 
 
 def _parts_of_area(plan: Plan, facts: Facts) -> tuple[Area, ...]:

@@ -100,6 +100,15 @@ class Term:
         if self.to < self.from_:
             raise UnreadableValueError(problem("dates_crossed", value=self.from_, expected=self.to))
 
+    def has(self, year: int) -> bool:
+        """Return whether any day of a year lies in it."""
+        return self.from_.year <= year <= self.to.year
+
+    @property
+    def years(self) -> str:
+        """First and last year, such as 2023-2025."""
+        return f"{self.from_.year}-{self.to.year}"
+
 
 @attrs.frozen(kw_only=True)
 class Document:

@@ -7,7 +7,7 @@ from typing import assert_never
 import attrs
 
 from wufei.areas import Area
-from wufei.errors import UnknownNameError, problem
+from wufei.errors import Problem, UnknownNameError, named_in_both, problem
 from wufei.formulas import Formula, figures_of, registers_of
 from wufei.near import nearest
 from wufei.periods import year_start
@@ -183,8 +183,10 @@ class Plan:
         if len(found) == 1:
             return self.indicator[found[0]]
         near = found or nearest(wanted, names)
-        code = "unknown_indicator_suggested" if near else "unknown_indicator_named"
-        raise UnknownNameError(problem(code, value=text, near=", ".join(near)))
+        if not near:
+            raise UnknownNameError(problem("unknown_indicator_named", value=text))
+        named = named_in_both("near", {each: self.indicator[each].name for each in near})
+        raise UnknownNameError(problem("unknown_indicator_suggested", value=text, **named))
 
     def find_target(self, text: str) -> Target:
         """Return the target with this id or title.
@@ -197,6 +199,12 @@ class Plan:
         titled = [each for each in self.targets if text in {each.title.zh, each.title.en}]
         if len(titled) == 1:
             return titled[0]
+        raise UnknownNameError(self.no_such_target(text))
+
+    def no_such_target(self, text: str, path: str = "") -> Problem:
+        """Return that no target has this id or title, and which ones it may stand for."""
         near = nearest(text, {each.id: (each.id, each.title.zh, each.title.en or "") for each in self.targets})
-        code = "unknown_target_suggested" if near else "unknown_target"
-        raise UnknownNameError(problem(code, value=text, near=", ".join(near)))
+        if not near:
+            return problem("unknown_target", path, value=text)
+        named = named_in_both("near", {each: self.target[each].title for each in near})
+        return problem("unknown_target_suggested", path, value=text, **named)

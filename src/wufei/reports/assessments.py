@@ -15,6 +15,7 @@ from wufei.reports.phrases import (
     unit_name,
     verdict_phrase,
 )
+from wufei.reports.remarks import remark_text
 from wufei.reports.sheets import Group, Sheet
 from wufei.wording import Language, say
 
@@ -86,8 +87,9 @@ def when_and_whose(assessment: Assessment, language: Language) -> Iterator[str]:
 
 def remarks_on_facts(assessment: Assessment, language: Language) -> Iterator[str]:
     """Yield what in the facts does not fit the plan and was not used, and what is probably wrong."""
-    yield from (each.problem.message(language) for each in assessment.problems)
-    yield from (say("table.doubt", language, text=each.problem.message(language)) for each in assessment.doubts)
+    yield from (remark_text(each.problem, assessment, language) for each in assessment.problems)
+    doubts = (remark_text(each.problem, assessment, language) for each in assessment.doubts)
+    yield from (say("table.doubt", language, text=each) for each in doubts)
 
 
 def assessed_area(assessment: Assessment, language: Language) -> str:

@@ -39,6 +39,7 @@ from wufei.reports.phrases import (
     unit_name,
     verdict_phrase,
 )
+from wufei.reports.remarks import remark_text
 from wufei.requirements import Change, Deliverable, Level
 from wufei.schedules import By
 from wufei.sources import Passage
@@ -309,10 +310,10 @@ def _doubts(finding: Finding, assessment: Assessment | None, language: Language)
     problems, doubts = assessment.problems_of(finding), assessment.doubts_of(finding)
     if problems:
         yield say("explain.problems", language)
-        yield from (_INDENT + each.message(language) for each in problems)
+        yield from (_INDENT + remark_text(each, assessment, language) for each in problems)
     if doubts:
         yield say("explain.doubts", language)
-        yield from (_INDENT + each.message(language) for each in doubts)
+        yield from (_INDENT + remark_text(each, assessment, language) for each in doubts)
     for each in assessment.reconciliations_of(finding):
         if each.agreement is Agreement.ROUNDING:
             name = finding.plan.indicator[each.reported.name].name.in_language(language)

@@ -8,7 +8,7 @@ import attrs
 
 from wufei.errors import Problem, UnfitUnitError, UnknownNameError, UnreadableValueError, WufeiError, problem
 from wufei.facts import Evidence, Facts, Observation, Origin
-from wufei.known import Known
+from wufei.known import Known, no_such_area
 from wufei.periods import Period, year_end, year_period
 from wufei.plan import Indicator, Plan
 from wufei.quantities import Amount, units_told
@@ -196,15 +196,14 @@ def _problems_of(change: Change, plan: Plan, facts: Facts) -> _Problems:
 
 
 def _figure_problems(change: SetFigure | WithdrawFigure, plan: Plan, facts: Facts) -> _Problems:
-    indicator, territory = plan.indicator.get(change.indicator), Known(plan, facts).territory
+    indicator, known = plan.indicator.get(change.indicator), Known(plan, facts)
     if indicator is None:
         yield UnknownNameError, problem("unknown_indicator_named", value=change.indicator)
     elif isinstance(change, SetFigure) and not indicator.fits(change.value.unit):
         path = _named(figure_of(change, plan))
         yield UnfitUnitError, problem("wrong_dimension", path, **units_told(change.value.unit, indicator.unit))
-    if not territory.has(change.area):
-        expected = ", ".join((territory.whole, *territory.parts))
-        yield UnknownNameError, problem("no_such_area", value=change.area, expected=expected)
+    if change.area is not None and not known.territory.has(change.area):
+        yield UnknownNameError, no_such_area(change.area, known)
     elif isinstance(change, WithdrawFigure) and indicator is not None:
         figure = figure_of(change, plan)
         if figure not in {figure_of(each, plan) for each in facts.observations}:

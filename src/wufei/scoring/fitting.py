@@ -24,7 +24,6 @@ from wufei.methods import (
     Shortfall,
     Spread,
 )
-from wufei.near import near_names
 from wufei.plan import Plan, Target, upwards
 from wufei.quantities import ZERO, Amount, Unit, find_unit, units_told
 from wufei.requirements import Change, Coverage, Level, Records
@@ -206,9 +205,7 @@ _NAMED: Final = 1000
 def _unknown_targets(path: str, names: Sequence[str], plan: Plan) -> Iterator[Problem]:
     for number, name in enumerate(names):
         if name not in plan.target:
-            near = near_names(name, plan.target)
-            code = "unknown_target_suggested" if near else "unknown_target"
-            yield problem(code, f"{path}[{number}]", value=name, near=", ".join(near))
+            yield plan.no_such_target(name, f"{path}[{number}]")
 
 
 def _repeated(place: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from wufei.wording.dimensions import DIMENSIONS
 from wufei.wording.findings import FINDINGS
 from wufei.wording.forms import FORMS
 from wufei.wording.pages import PAGES
+from wufei.wording.places import PLACES
 from wufei.wording.problems import PROBLEMS
 from wufei.wording.quality import QUALITY
 from wufei.wording.reading import READING
@@ -56,6 +57,7 @@ _TABLES: Final = (
     ADVICE,
     COMPARING,
     PAGES,
+    PLACES,
     DIMENSIONS,
     READING,
     RECEIPTS,

@@ -382,6 +382,7 @@ _SENTENCES = {
     "period.month": ("{year} 年 {number} 月", "month {number} of {year}"),
     "list.clauses": ("；", "; "),
     "list.separator": ("、", ", "),
+    "list.named": ("{name} [{id}]", "{name} [{id}]"),
     "list.details": ("（{details}）", " ({details})"),
     "list.details_separator": ("，", ", "),
     "amount.between": ("{least} 至 {most}", "{least} to {most}"),

@@ -152,6 +152,18 @@ FORM_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "没有本方案（{expected}）的填报表，所给的是 {value} 的表；请用 --plan 指明方案",
         "there is no form of this plan ({expected}), the forms are of {value}; name their plan with --plan",
     ),
+    "problem.form_none_of_year": (
+        "没有 {expected} 年度的填报表，所给的是 {value} 年度的表；请用 --year {year}，或换成 {expected} 年度的表",
+        "there is no form for {expected}, the forms are for {value}; use --year {year}, or give those for {expected}",
+    ),
+    "problem.form_none": (
+        "所给的文件中没有一份填报表",
+        "none of the files is a form; give the forms that came back",
+    ),
+    "problem.form_year_outside_term": (
+        "{value} 年度不在方案的实施期（{expected}）之内，没有单位应填报；请改用实施期内的年度",
+        "{value} lies outside the plan's term, {expected}, and nobody owes anything for it; choose a year of the term",
+    ),
     "problem.form_no_year": (
         "没有一份表写明年度；请用 --year 给出",
         "no form says its year; give it with --year",

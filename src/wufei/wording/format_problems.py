@@ -41,4 +41,8 @@ FORMAT_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "不认识的键“{value}”；是否指：{near}",
         "the key {value!r} is unknown; did you mean {near}?",
     ),
+    "problem.plan_not_found": (
+        "既没有自带方案“{value}”，也没有这个文件；自带方案：{expected}；也可以给出方案文件（JSON）的路径",
+        "there is no file {value!r}, nor a bundled plan of that id: give one of {expected}, or the path of a plan file",
+    ),
 }

@@ -5,14 +5,29 @@ from typing import Final
 __all__ = ["FORMS"]
 
 FORMS: Final[dict[str, tuple[str, str]]] = {
-    "form.written": ("已生成 {count} 份空表，在 {folder}", "Wrote {count} forms to {folder}"),
+    "form.written": (
+        "已生成 {count} 份空表，在 {folder}",
+        "Wrote {count} {count:form|forms} to {folder}",
+    ),
+    "form.outside_term": (
+        "注意：{year} 年度不在方案的实施期（{term}）之内，只填报届时仍未了结的事项",
+        "Note: {year} lies outside the plan's term, {term}; the forms ask only for what is still owed then",
+    ),
+    "form.nothing_owed": (
+        "{year} 年度没有应填报的内容，未生成空表",
+        "Nothing is owed for {year}, and no form was written",
+    ),
+    "form.nothing_owed_by": (
+        "{unit} {year} 年度没有应填报的内容，未生成空表",
+        "{unit} owes nothing for {year}, and no form was written",
+    ),
     "form.note": (
         "{unit}：{year} 年度填报表。null 表示未报；records 或 items 填空列表表示没有。台账属性：{columns}",
         "{unit}: form for {year}. null is not reported; an empty list says that there are none. Attributes: {columns}",
     ),
     "form.csv_leaves_out": (
         "CSV 只含指标数据；{count} 个单位另有台账、名单、佐证材料或情况说明，请用默认的 Excel 表",
-        "CSV holds figures only; {count} units also owe registers, rosters, evidence or words: use the workbook",
+        "CSV holds figures only; {count} {count:unit owes|units owe} more, such as evidence: use the workbook",
     ),
     # Columns
     "form.column.indicator": ("指标编号", "Indicator id"),
@@ -148,7 +163,7 @@ FORMS: Final[dict[str, tuple[str, str]]] = {
     "collected.complete": ("全部报齐，没有问题", "Everything came back, and nothing is wrong"),
     "collected.problems": ("未采用，请改正后重报（{count}）", "Not taken; to be mended and sent again ({count})"),
     "collected.conflicts": ("同一数据前后不一，均已保留（{count}）", "Reports that differ; all are kept ({count})"),
-    "collected.unreported": ("催报清单（{count} 个单位）", "Not reported ({count} units)"),
+    "collected.unreported": ("催报清单（{count} 个单位）", "Not reported ({count} {count:unit|units})"),
     "collected.remarks": ("已采用或略过，请过目（{count}）", "Taken or left out; have a look ({count})"),
     "collected.place": ("位置", "Where"),
     "collected.what": ("问题", "What"),

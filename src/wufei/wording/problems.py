@@ -392,8 +392,8 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "neither plan nor facts have the area {value!r} (they have {expected}); it is not used",
     ),
     "problem.unknown_reporter": (
-        "方案中没有承担单位“{value}”（reported_by）",
-        "the plan has no responsible unit {value!r} (reported_by)",
+        "填报单位“{value}”不在方案的承担单位之中；请填承担单位的编号",
+        "it is reported by {value!r}, which is no responsible unit of the plan; give the id of one",
     ),
     "problem.wrong_dimension": (
         "单位 {value} 与指标的单位 {expected} 不是同一类量；请改用同类单位",
@@ -431,8 +431,8 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "the target {value!r} is judged on data and asks for no evidence; report its figure, register or roster",
     ),
     "problem.unknown_deliverer": (
-        "“{value}”不是承担单位，也不在各集体的名单中（responsible_unit 应填编号）",
-        "{value!r} is no responsible unit and on no roster of a collective; responsible_unit takes an id",
+        "“{value}”不是承担单位，也不在各集体的名单中；单位应填编号",
+        "{value!r} is no responsible unit and on no roster of a collective; give the id of one that is",
     ),
     "problem.unknown_evidence_target": (
         "方案中没有目标“{value}”；此佐证材料不参与判定",

@@ -15,6 +15,10 @@ USAGE: Final[dict[str, tuple[str, str]]] = {
         "没有选项“{value}”；是否指：{near}",
         "There is no option {value!r}; did you mean {near}?",
     ),
+    "usage.option_of_command": (
+        "选项 {value} 应写在命令之后，如：wufei {command} {value} …",
+        "The option {value} comes after the command, as in: wufei {command} {value} ...",
+    ),
     "usage.no_such_command": (
         "没有命令“{value}”；可用：{expected}",
         "There is no command {value!r}; there are {expected}.",

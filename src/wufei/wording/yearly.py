@@ -210,10 +210,24 @@ _RECEIPT = {
     ),
 }
 
+_CHOICES = {
+    "rounding.exact": ("按精确值比较", "exact values are compared"),
+    "rounding.printed": ("按限值的位数修约后比较", "values are rounded to the digits of the limit"),
+    "comparability.compare": ("照常比较", "compared"),
+    "comparability.flag": ("比较，并在结果中注明", "compared, and the finding says so"),
+    "comparability.refuse": ("不比较，判为口径不一致", "not compared"),
+    "format.plan": ("方案", "plan"),
+    "format.facts": ("填报资料", "facts"),
+    "format.indicators": ("指标库", "indicators"),
+    "format.assessment": ("年度评估", "assessment"),
+    "format.areas": ("各地区评估", "areas"),
+}
+
 YEARLY: Final[dict[str, tuple[str, str]]] = {
     "report.written": ("已在 {folder} 写出 {count} 份报告", "Reports written to {folder}: {count}"),
     **{f"yearly.{code}": sentences for code, sentences in _HEADINGS.items()},
     **{f"yearly.column.{code}": sentences for code, sentences in _COLUMNS.items()},
     **{f"yearly.says.{code}": sentences for code, sentences in _SENTENCES.items()},
     **{f"yearly.receipt.{code}": sentences for code, sentences in _RECEIPT.items()},
+    **{f"yearly.{code}": sentences for code, sentences in _CHOICES.items()},
 }

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from wufei.facts import Statement
 from wufei.findings import Agreement, Verdict
+from wufei.known import Known
 from wufei.plan import Target
 from wufei.reports.explanation import request_line
-from wufei.reports.phrases import joined, shown
+from wufei.reports.phrases import joined, label, shown
+from wufei.reports.remarks import remark_text
 from wufei.reports.scores import score_summary
 from wufei.reports.yearly.cells import open_lines, state_text, state_with_sign, whole_number
 from wufei.reports.yearly.contents import IssueKind, OpenIssue, Owed, ReportedFinding, YearlyReport
@@ -121,7 +123,7 @@ def _owed_rows(owed: Owed, report: YearlyReport, language: Language) -> Iterator
 def quality_table(report: YearlyReport, language: Language) -> Table:
     """Return what in the facts was not used, is doubtful, or agrees within rounding only."""
     rows = [
-        Row(cells=(say(code, language), each.problem.message(language)))
+        Row(cells=(say(code, language), remark_text(each.problem, report.assessment, language)))
         for code, remarks in (("yearly.says.not_used", report.problems), ("yearly.says.doubtful", report.doubts))
         for each in remarks
     ]
@@ -218,22 +220,27 @@ def receipt_table(report: YearlyReport, language: Language) -> Table:
 def _receipt(report: YearlyReport, language: Language) -> Iterator[tuple[str, str]]:
     receipt, options = report.receipt, report.receipt.options
     everything = say("yearly.receipt.all", language)
-    yield "plan", receipt.plan
+    yield "plan", say("list.named", language, name=report.plan.title.in_language(language), id=receipt.plan)
     yield "document_sha256", report.plan.document.sha256
     yield "plan_sha256", receipt.plan_sha256
     yield "facts_sha256", receipt.facts_sha256
     yield "assessment_sha256", receipt.assessment_sha256
     yield "year", str(options.year)
     yield "as_of", everything if options.as_of is None else str(options.as_of)
-    yield "responsible_unit", options.responsible_unit or everything
-    yield "area", options.area or everything
-    yield "rounding", options.rounding
-    yield "other_vintage", options.other_vintage
-    yield "other_status", options.other_status
+    unit = report.plan.unit.get(options.responsible_unit or "")
+    yield "responsible_unit", everything if unit is None else label(unit, language)
+    areas = Known(report.plan, report.assessment.facts).areas
+    area = next((each for each in areas if each.id == options.area), None)
+    yield "area", everything if area is None else label(area, language)
+    yield "rounding", say(f"yearly.rounding.{options.rounding}", language)
+    yield "other_vintage", say(f"yearly.comparability.{options.other_vintage}", language)
+    yield "other_status", say(f"yearly.comparability.{options.other_status}", language)
     yield "carried_over", say("yearly.says.yes" if options.carried_over else "yearly.says.no", language)
     yield "library_version", receipt.library_version
     yield "vocabulary_version", receipt.vocabulary_version
-    yield "schema_versions", ", ".join(f"{name} {version}" for name, version in receipt.schema_versions.items())
+    formats = receipt.schema_versions.items()
+    told = (f"{say(f'yearly.format.{name}', language)} {version}" for name, version in formats)
+    yield "schema_versions", joined(told, language)
 
 
 def colours_table(report: YearlyReport, language: Language) -> Table:
