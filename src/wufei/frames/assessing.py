@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -14,9 +15,10 @@ from wufei.findings import Finding, Options
 from wufei.findings.options import DEFAULTS
 from wufei.frames.asked import Asked
 from wufei.frames.joining import findings_of, settled
-from wufei.frames.opening import Opened, collected, open_frame
+from wufei.frames.opening import Lazy, Opened, collected, open_frame
 from wufei.frames.reading import Rows, read_rows
 from wufei.frames.settling import exact_findings, exact_rows
+from wufei.frames.summing import quality_of, roll_ups
 from wufei.known import Known
 from wufei.plan import Plan
 from wufei.reports import explain
@@ -30,23 +32,36 @@ __all__ = ["FrameAssessment", "evaluate_frame"]
 class FrameAssessment:
     """Findings of many areas and years, as frames of the kind that was handed in."""
 
-    #: One row for each area, year and target that figures decide: the columns of ``FINDINGS``.
-    findings: Any
     #: Findings of the targets that look at no figures (documents, registers, rosters): alike for every area.
     alike: Mapping[int, tuple[Finding, ...]] = attrs.field(hash=False)
     #: Ids of targets that the row engine judges in every area, since columns can't.
     by_row_engine: tuple[str, ...]
+    _found: Lazy = attrs.field(repr=False)
     _asked: Asked = attrs.field(repr=False)
     _rows: Rows = attrs.field(repr=False)
     _opened: Opened = attrs.field(repr=False)
+
+    @cached_property
+    def findings(self) -> Any:  # noqa: ANN401 - of the kind that was handed in
+        """One row for each area, year and target that figures decide: the columns of ``FINDINGS``."""
+        return self._opened.back(self._found)
+
+    @cached_property
+    def by_area(self) -> Any:  # noqa: ANN401 - of the kind that was handed in
+        """One row for each area and year: a verdict, and how many findings of each there are."""
+        return self._opened.back(roll_ups(self._found, self.alike))
+
+    @cached_property
+    def quality(self) -> Any:  # noqa: ANN401 - of the kind that was handed in
+        """Rows of the caller that were set aside, or are doubtful: unreadable, unfit, contradictory, said twice."""
+        return self._opened.back(quality_of(self._rows, self._asked.plan))
 
     def settle(self) -> pl.DataFrame:
         """Return the rows that are ``near_threshold``, judged by the row engine; only their areas' figures are fetched.
 
         Together with the other rows they are all findings. There are none where the caller's frame was in memory.
         """
-        findings = nw.from_native(self.findings).lazy()
-        wanted = collected(findings.filter(nw.col("near_threshold")).select("area", "year", "target"))
+        wanted = collected(self._found.filter(nw.col("near_threshold")).select("area", "year", "target"))
         return exact_rows(wanted, self._rows, self._asked)
 
     def explain_rows(self, rows: Any, language: Language = "en") -> tuple[str, ...]:  # noqa: ANN401 - any frame in memory
@@ -106,9 +121,9 @@ def evaluate_frame(  # noqa: PLR0913 - each has a name, and most have a default
     if opened.is_eager:
         findings = settled(findings, rows, asked)
     return FrameAssessment(
-        findings=opened.back(findings),
         alike={year: _alike(asked, year) for year in asked.years},
         by_row_engine=tuple(target.id for target in by_figures if not asked.in_columns(target)),
+        found=findings,
         asked=asked,
         rows=rows,
         opened=opened,

@@ -16,7 +16,18 @@ from wufei.frames.reading import spelled_wide
 from wufei.plan import Indicator
 from wufei.quantities import SPELLINGS, conversion_factor
 
-__all__ = ["NEAR", "Cell", "State", "Wanted", "figures_of", "latest_of", "parts_column", "repeated", "reports_of"]
+__all__ = [
+    "NEAR",
+    "Cell",
+    "State",
+    "Wanted",
+    "figures_of",
+    "latest_of",
+    "parts_column",
+    "repeated",
+    "report_keys",
+    "reports_of",
+]
 
 #: Floats whose distance is less than this part of what they were computed from are judged again, exactly. A double
 #: holds 16 digits, and each operation loses at most half of the last one.
@@ -149,9 +160,15 @@ def repeated(wanted: Wanted) -> nw.Expr:
     return nw.any_horizontal(*(cell.get("reports") > 1 for cell in wanted.cells), ignore_nulls=True)
 
 
+def report_keys(given: frozenset[str]) -> list[str]:
+    """Return the columns that two reports of one figure share."""
+    period = ["_part", "period"] if "period" in given else []
+    return ["_area", "_indicator", "_year", *period, *(["_basis"] if "basis" in given else [])]
+
+
 def latest_of(reports: Lazy, given: frozenset[str]) -> Lazy:
     """Return the latest reports of each figure; where these differ, their state says so."""
-    keys = ["_area", "_indicator", "_year", "_part", *(["_basis"] if "basis" in given else [])]
+    keys = report_keys(given)
     is_usable = nw.col("_state") >= State.FIGURE.value
     if {"status", "published"} & given:
         order = nw.when(is_usable).then(nw.col("_order"))

@@ -41,7 +41,7 @@ def findings_of(asked: Asked, targets: Sequence[Target], rows: Rows, opened: Ope
     """Return a row of ``FINDINGS`` for each area, year and target."""
     areas = rows.frame.select(area=nw.col("_area")).unique()
     in_columns = [target for target in targets if asked.in_columns(target)]
-    groups = [_group(asked, several) for several in _grouped(in_columns, asked.plan, one_by_one=opened.is_polars)]
+    groups = [_group(asked, several) for several in _grouped(in_columns, asked.plan, one_by_one=True)]
     looking = [group for group in groups if group.columns]
     figures = _figures(looking, rows, asked, opened)
     parts = [part for group, frame in zip(looking, figures, strict=True) for part in _joined(areas, group, frame)]

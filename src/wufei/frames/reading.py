@@ -20,7 +20,7 @@ from wufei.facts import ReviewState, Status
 from wufei.frames.opening import Lazy, Opened
 from wufei.known import RANKS
 from wufei.plan import Plan
-from wufei.quantities import SPELLINGS
+from wufei.quantities import SPELLINGS, UNITS
 
 __all__ = ["COLUMNS", "DECIMAL", "Rows", "read_rows", "require_columns", "spelled_wide"]
 
@@ -45,6 +45,8 @@ _YEAR: Final = r"^(19[0-9]{2}|2[01][0-9]{2}|2200)$"
 _PERIOD: Final = r"^(19[0-9]{2}|2[01][0-9]{2}|2200)(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
 _DAY: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _YEARS: Final = (1900, 2200)
+#: Between these, a float has at most 40 digits on either side of its point, as all numbers here.
+_LARGEST, _SMALLEST = 1e40, 1e-22
 #: So many digits of a decimal a float keeps apart.
 _DIGITS: Final = 15
 _NO_SUCH_DAY: Final = (230, 231, 431, 631, 931, 1131)
@@ -225,7 +227,14 @@ def _faults(schema: Mapping[str, Any], given: frozenset[str], plan: Plan) -> Ite
 
 
 def _value_faults(value: nw.Expr, dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above
-    is_due = ~nw.col("_nothing") & nw.col("_number").is_null()
+    is_grade = _among(nw.col("_unit"), [text for text, unit in spelled_wide(SPELLINGS).items() if unit.grades])
+    is_due = ~nw.col("_nothing") & ~is_grade & nw.col("_number").is_null()
+    text = value.cast(nw.String if _is("text", dtype) else nw.Int64).cast(nw.String)
+    is_known = nw.lit(False)  # noqa: FBT003 - of no scale
+    for scale in (unit for unit in UNITS.values() if unit.grades):
+        own = [text for text, unit in spelled_wide(SPELLINGS).items() if unit is scale]
+        is_known |= _among(nw.col("_unit"), own) & text.is_in(scale.grades)
+    yield "unknown_grade", is_grade & ~nw.col("_nothing") & ~is_known.fill_null(False)  # noqa: FBT003 - as above
     if _is("text", dtype):
         yield "value_missing", is_due & (value.is_null() | (value.cast(nw.String).str.strip_chars() == ""))
         yield "unreadable_number", is_due
@@ -234,6 +243,8 @@ def _value_faults(value: nw.Expr, dtype: Any) -> Iterator[tuple[str, nw.Expr]]: 
         yield "number_not_finite", is_due
     else:
         yield "value_missing", is_due
+    size = nw.col("_number").abs()
+    yield "number_too_long", ((size >= _LARGEST) | ((size > 0) & (size < _SMALLEST))).fill_null(False)  # noqa: FBT003
 
 
 def _day_faults(dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above

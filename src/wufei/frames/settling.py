@@ -17,7 +17,7 @@ from wufei.frames.outcomes import unit_of
 from wufei.frames.reading import Rows
 from wufei.known import Known
 from wufei.periods import parse_date, parse_period, year_period
-from wufei.quantities import Amount, amount
+from wufei.quantities import Amount, amount, find_unit
 
 __all__ = ["exact_findings", "exact_rows", "row_of"]
 
@@ -79,7 +79,11 @@ def _observation(row: Mapping[str, Any]) -> Observation:
 
 
 def _amount(value: Any, unit: str) -> Amount:  # noqa: ANN401 - whatever number or text the caller's column holds
-    return amount(value.strip() if isinstance(value, str) else value, unit)
+    if isinstance(value, str):
+        value = value.strip()
+    elif find_unit(unit).grades:
+        value = int(value)
+    return amount(value, unit)
 
 
 def _date(value: str | datetime.date | None) -> datetime.date | None:
