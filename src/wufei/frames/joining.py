@@ -41,15 +41,19 @@ def findings_of(asked: Asked, targets: Sequence[Target], rows: Rows, opened: Ope
     """Return a row of ``FINDINGS`` for each area, year and target."""
     areas = rows.frame.select(area=nw.col("_area")).unique()
     in_columns = [target for target in targets if asked.in_columns(target)]
-    groups = [_group(asked, several) for several in _grouped(in_columns, asked.plan, one_by_one=True)]
+    groups = [_group(asked, several) for several in _grouped(in_columns, asked.plan, one_by_one=opened.is_polars)]
     looking = [group for group in groups if group.columns]
     figures = _figures(looking, rows, asked, opened)
-    parts = [part for group, frame in zip(looking, figures, strict=True) for part in _joined(areas, group, frame)]
+    frames = [_with_columns(areas, group, frame) for group, frame in zip(looking, figures, strict=True)]
     literals = [each for group in groups for each in group.literals]
     by_rows = [target for target in targets if not asked.in_columns(target)]
     literals += [_unjudged(question) for question in asked.questions(by_rows)]
-    parts += [_selected(areas, each) for each in literals]
-    return nw.concat(parts) if parts else _selected(areas, _literals(_NOTHING)).filter(nw.col("near_threshold"))
+    if opened.is_polars:
+        several = [(frame, group.columns) for frame, group in zip(frames, looking, strict=True)]
+        parts = [_selected(frame, each) for frame, columns in (*several, (areas, literals)) for each in columns]
+        return nw.concat(parts) if parts else _selected(areas, _NO_ROW).filter(nw.col("near_threshold"))
+    columns = [*(each for group in looking for each in group.columns), *literals]
+    return _stacked(frames[0] if frames else areas, columns or [_NO_ROW])
 
 
 def _grouped(targets: Iterable[Target], plan: Plan, *, one_by_one: bool) -> Iterator[list[Target]]:
@@ -89,12 +93,13 @@ def _unjudged(question: Question) -> Mapping[str, nw.Expr]:
     return _literals({**_NOTHING, **known, "unit": unit, "near_threshold": True})
 
 
-#: A row that says nothing.
-_NOTHING: Final = dict.fromkeys(FINDINGS) | {"near_threshold": False}
-
-
 def _literals(row: Mapping[str, Any]) -> Mapping[str, nw.Expr]:
     return {name: nw.lit(row[name], dtype) for name, dtype in FINDINGS.items() if name != "area"}
+
+
+#: A row that says nothing.
+_NOTHING: Final = dict.fromkeys(FINDINGS) | {"near_threshold": False}
+_NO_ROW: Final = _literals(_NOTHING)
 
 
 def _figures(groups: Sequence[_Group], rows: Rows, asked: Asked, opened: Opened) -> list[Lazy]:
@@ -121,12 +126,27 @@ def _with_latest(figures: Lazy, reports: Lazy, group: _Group, given: frozenset[s
     return nw.concat([figures.join(again, on="_area", how="anti"), latest])
 
 
-def _joined(areas: Lazy, group: _Group, figures: Lazy) -> Iterator[Lazy]:
-    """Yield the findings of each target and year of a group."""
+def _with_columns(areas: Lazy, group: _Group, figures: Lazy) -> Lazy:
+    """Return all areas with the columns that a group's findings rest on."""
     frame = areas.join(figures, left_on="area", right_on="_area", how="left")
     for layer in group.measures.layers:
         frame = frame.with_columns(**layer)
-    return (_selected(frame, columns) for columns in group.columns)
+    return frame
+
+
+def _stacked(frame: Lazy, several: Sequence[Mapping[str, nw.Expr]]) -> Lazy:
+    """Return the same as the findings one below the other, in one pass over the areas.
+
+    Where a query is written out, each part of a union would be computed from the start.
+    """
+    numbers = ",".join(map(str, range(len(several))))
+    repeated = frame.with_columns(_which=nw.lit(numbers).str.split(",")).explode("_which")
+    chosen = {
+        name: nw.coalesce(*(nw.when(nw.col("_which") == str(n)).then(each[name]) for n, each in enumerate(several)))
+        for name in FINDINGS
+        if name != "area"
+    }
+    return _selected(repeated, chosen)
 
 
 def _selected(frame: Lazy, columns: Mapping[str, nw.Expr]) -> Lazy:
