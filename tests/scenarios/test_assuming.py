@@ -37,6 +37,7 @@ from wufei.scenarios import (
     what_if,
     with_changes,
 )
+from wufei.scenarios.assuming import measured
 from wufei.testing import areas, as_of_dates, changes, options, plans_with_facts, what_ifs, years
 
 PLAN, FACTS = plan_of(), wufei.load_facts(facts_document())
@@ -189,7 +190,7 @@ def test_no_change_moves_nothing(drawn: tuple[Plan, Facts], year: int) -> None:
 def test_what_does_not_move_is_not_told(found: WhatIf) -> None:
     told = {each.target.id for each in (*found.verdicts, *found.margins)}
     for before, after in zip(found.before.findings, found.after.findings, strict=True):
-        same = (before.verdict, before.observed, before.margin) == (after.verdict, after.observed, after.margin)
+        same = before.verdict is after.verdict and measured(before) == measured(after)
         assert same is (before.target.id not in told)
     if not found.verdicts:
         assert found.whole is None
