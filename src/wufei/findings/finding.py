@@ -155,9 +155,7 @@ class Finding:
     def turning_point(self) -> TurningPoint | None:
         """The smallest change of the observed value that turns met or not met; None where nothing is measured."""
         judged = self.judgement
-        if not self.verdict.is_decided or judged.observed is None or judged.required is None:
-            return None
-        if self.comparison is None:
+        if not self.verdict.is_decided or judged.observed is None or self.comparison is None:
             return None
         value = Step(kind=StepKind.NUMBER, value=judged.observed, most=judged.observed, name=" observed")
         return turning_point(attrs.evolve(self.comparison, observed=value), value)
