@@ -20,7 +20,7 @@ import attrs
 import wufei
 from tests.support import Document, plan_document, target
 from wufei.facts import Facts
-from wufei.findings import Assessment, Comparability, Finding, Missing, Options, RecordNote, Rounding
+from wufei.findings import AmountRange, Assessment, Comparability, Finding, Missing, Options, RecordNote, Rounding
 from wufei.plan import Plan
 from wufei.quantities import Amount, find_unit
 
@@ -115,12 +115,14 @@ def told(finding: Finding, assessment: Assessment) -> Document:
         "scored": finding.scored,
         "period": judged.period and str(judged.period),
         "observed": finding.observed,
+        "observed_range": _range(finding.observed_range),
         "way": judged.step and judged.step.kind,
         "most": judged.step and judged.step.most,
         "estimated": judged.step and judged.step.estimated,
         "required": finding.required,
         "upper": judged.upper,
         "margin": finding.margin,
+        "margin_range": _range(finding.margin_range),
         "baseline": judged.baseline,
         "achieved_change": finding.achieved_change,
         "turns": turning and {"at": turning.at, "change": turning.change, "beyond": turning.beyond},
@@ -152,6 +154,11 @@ def told(finding: Finding, assessment: Assessment) -> Document:
         "flags": list(judged.flags),
         "inputs": len(judged.cited),
     }
+
+
+def _range(given: AmountRange | None) -> Document | None:
+    """Return what an amount lies between; null at an end where nothing bounds it."""
+    return None if given is None else {"from": given.low, "to": given.high}
 
 
 def _missing(request: Missing) -> str:

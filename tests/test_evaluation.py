@@ -9,6 +9,7 @@ import wufei
 from tests.support import (
     Document,
     by,
+    count_of,
     every_year,
     evidence,
     facts_document,
@@ -274,3 +275,22 @@ def test_a_missing_baseline_is_another_request_than_a_missing_figure() -> None:
         (DatumKind.OBSERVATION, "current", 2025),
         (DatumKind.OBSERVATION, "baseline", 2020),
     ]
+
+
+@pytest.mark.parametrize(
+    ("comparison", "limit", "verdict"),
+    [
+        pytest.param("at_least", "6", "off_track", id="what surely counts is behind the pace, and all would not be"),
+        pytest.param("at_least", "2", "on_track", id="what surely counts keeps it"),
+        pytest.param("at_most", "1", "on_track", id="what surely counts is not beyond the limit"),
+    ],
+)
+def test_before_it_is_due_a_count_is_compared_with_the_pace_by_what_surely_counts(
+    comparison: str, limit: str, verdict: str
+) -> None:
+    plan = plan_of(target("it", count_of("factories", limit) | {"comparison": comparison}, task="4.2"))
+    entries = [record("f1", recognised_on="2024-01-01"), *(record(f"f{n}") for n in range(2, 7))]
+    finding = wufei.evaluate(plan, facts_of(registers=[register("factories", *entries)]), year=2024).finding("it")
+    assert (finding.verdict, finding.observed) == (verdict, None)
+    assert finding.observed_range is not None
+    assert [end and end.value for end in (finding.observed_range.low, finding.observed_range.high)] == [1, 6]

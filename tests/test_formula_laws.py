@@ -28,7 +28,8 @@ MEASURED: Final = ("level", "formula", "change")
 
 
 def measured(finding: Finding) -> tuple[object, ...]:
-    judged = (finding.observed, finding.margin)
+    ranges = [each for each in (finding.observed_range, finding.margin_range) if each is not None]
+    judged = (finding.observed, finding.margin, *(end for each in ranges for end in (each.low, each.high)))
     return finding.verdict, finding.reason, *(None if each is None else each.value for each in judged)
 
 

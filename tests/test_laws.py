@@ -19,7 +19,7 @@ from tests.support import Document, level, plan_document, target, text
 from wufei.documents import assessment_json, receipt_of
 from wufei.documents.amounts import dump_amount, read_amount
 from wufei.facts import CompleteEvidence, Evidence, Facts, Observation, Register, Roster
-from wufei.findings import Assessment, DatumRole, Finding, Missing, Options, RollUp, Verdict
+from wufei.findings import AmountRange, Assessment, DatumRole, Finding, Missing, Options, RollUp, Verdict
 from wufei.periods import Period, year_start
 from wufei.plan import Indicator, Plan, parent_ref
 from wufei.quantities import UNITS, Amount, Unit
@@ -51,13 +51,15 @@ COMMON: Final = {unit.dimension: unit for unit in UNITS.values()}
 
 def outcome(finding: Finding) -> tuple[object, ...]:
     """Return what came out for a target, amounts as numbers in one unit of their dimension."""
-    measured = (each and each.to(COMMON[each.unit.dimension]) for each in (finding.observed, finding.margin))
+    ranges = (each and (each.low, each.high) for each in (finding.observed_range, finding.margin_range))
+    measured = (finding.observed, finding.margin, *(end for each in ranges for end in each or (None, None)))
+    numbers = (None if each is None else each.to(COMMON[each.unit.dimension]).value for each in measured)
     return (
         finding.verdict,
         finding.reason,
         finding.due,
         finding.overdue,
-        *(None if each is None else each.value for each in measured),
+        *numbers,
         finding.broken_in,
         finding.completed_on,
         finding.days_late,
@@ -460,20 +462,30 @@ COMPARED: Final = {Verdict.MET, Verdict.NOT_MET, Verdict.ON_TRACK, Verdict.OFF_T
 
 def as_the_naive_one_says(finding: Finding) -> naive.Result:
     """Return a finding as far as the naive evaluator knows it, which gives figures with a comparison only."""
-    observed, margin = (finding.observed, finding.margin) if finding.verdict in COMPARED else (None, None)
+    is_compared = finding.verdict in COMPARED
     return naive.Result(
         verdict=finding.verdict,
         reason=finding.reason,
         due=finding.due,
         overdue=finding.overdue,
-        observed=None if observed is None else observed.value,
-        margin=None if margin is None else margin.value,
+        observed=ends(finding.observed, finding.observed_range) if is_compared else None,
+        margin=ends(finding.margin, finding.margin_range) if is_compared else None,
         broken_in=finding.broken_in,
         completed_on=finding.completed_on,
         days_late=finding.days_late,
         missing=frozenset(map(as_asked, finding.missing)) if finding.verdict in UNDECIDED else frozenset(),
         flags=finding.judgement.flags if finding.verdict in DECIDED else (),
     )
+
+
+def ends(value: Amount | None, between: AmountRange | None) -> naive.Ends | None:
+    """Return the least and the most that something can be, of which at most one of both kinds is told."""
+    assert value is None or between is None
+    if between is not None:
+        assert between.low is None or between.high is None or between.low.value < between.high.value
+        low, high = (None if end is None else end.value for end in (between.low, between.high))
+        return low, high
+    return None if value is None else (value.value, value.value)
 
 
 def as_asked(missing: Missing) -> naive.Missing:

@@ -204,7 +204,7 @@ def _before_due(target: Target, at: _Moment) -> Finding:
     verdict, pace = _undecided(target, judged), pace_of(target, view, judged)
     if pace is not None and verdict is Verdict.NOT_DUE:
         keeps = keeps_pace(judged, pace)
-        if judged.observed is None or keeps is None:
+        if judged.least_observed is None or keeps is None:
             verdict = Verdict.NO_DATA
         else:
             verdict = Verdict.ON_TRACK if keeps else Verdict.OFF_TRACK

@@ -165,6 +165,35 @@ def filled(small: tuple[str, ...], tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param(
+            "en",
+            ("have a look (1)", "农业局.xlsx [数据] G", "a fraction? for 98.4% enter 98.4; check it"),
+            id="en",
+        ),
+        pytest.param("zh", ("农业局.xlsx [数据] G", "可能填成了小数；若指 98.4%，应填 98.4；请核对"), id="zh"),
+    ],
+)
+def test_a_share_typed_as_a_fraction_is_told_with_its_cell_and_doubted_in_the_assessment(
+    run: Run, small: tuple[str, ...], filled: Path, language: str, said: tuple[str, ...]
+) -> None:
+    book = Book(openpyxl.load_workbook(filled / "农业局.xlsx"))
+    sheet = book.sheet("figures")
+    book.cell(sheet, book.row_of(sheet, indicator="straw-rate"), "value").value = 0.984
+    book.cell(sheet, book.row_of(sheet, indicator="fertiliser", year=2025, basis="折纯"), "value").value = None
+    (filled / "农业局.xlsx").write_bytes(book.bytes)
+    ran = run("collect", str(filled), *small[:2], "-o", "collected.json", "--language", language)
+    assert ran.code == 0
+    assert [each for each in said if each not in " ".join(ran.out.split())] == []
+    found = run("evaluate", *small[:2], "--facts", "collected.json", "--year", "2025", "--format", "json")
+    document = json.loads(found.out)
+    straw = next(each for each in document["findings"] if each["target"] == "straw")
+    assert (straw["verdict"], straw["observed"]) == ("not_met", {"value": "0.984", "unit": "percent"})
+    assert [each["code"] for each in straw["doubts"]] == ["quality_fraction"]
+
+
 def test_filled_forms_become_facts_and_what_is_wrong_is_told(run: Run, small: tuple[str, ...], filled: Path) -> None:
     ran = run("collect", str(filled), *small[:2], "-o", "collected.json")
     assert ran.code == 0

@@ -31,7 +31,7 @@ from wufei.comparison import (
 )
 from wufei.documents import FiledAssessment, assessment_json, load_receipt_or_assessment
 from wufei.facts import Facts, Observation
-from wufei.findings import Assessment, Options, Reason, Rounding, Verdict
+from wufei.findings import AmountRange, Assessment, Options, Reason, Rounding, Verdict
 from wufei.periods import Period
 from wufei.plan import Plan, Role
 from wufei.quantities import Amount, find_unit
@@ -186,6 +186,45 @@ def test_an_amount_of_a_file_that_can_not_be_read_is_refused_with_its_place(give
         compare_assessments(file, file)
     (problem,) = error.value.problems
     assert (problem.code, problem.path) == ("unreadable_number", "$.findings[0].observed")
+
+
+@pytest.mark.parametrize("value", [None, "2025-06-30"], ids=["with two ends", "with one end"])
+def test_what_is_known_only_as_a_range_is_read_as_it_was_written(value: str | None, tmp_path: Path) -> None:
+    plan = plan_of(target("five", count_of("factories", "5"), task="4.2"), target("few", _at_most("0"), task="4.2"))
+    entries = [record("f1", recognised_on="2024-05-01"), record("f2")]
+    dated = {} if value is None else {"as_at": value}
+    facts = facts_of(registers=[register("factories", *entries, **dated)])
+    more = facts_of(registers=[register("factories", *entries, record("f3", recognised_on="2024-05-01"), **dated)])
+    made, other = (wufei.evaluate(plan, each, year=2025) for each in (facts, more))
+    assert compare_assessments(made, filed(made, tmp_path)).is_empty
+    five, few = compare_assessments(filed(made, tmp_path), other).findings
+    most = None if value is not None else 2
+    assert five.before is not None
+    assert few.before is not None
+    assert (five.before.observed, five.before.margin) == (None, None)
+    assert five.before.observed_range == AmountRange(low=_items(1), high=_items(most))
+    assert five.before.margin_range == AmountRange(low=_items(-4), high=None if most is None else _items(-3))
+    assert few.before.margin_range == AmountRange(low=None if most is None else _items(-2), high=_items(-1))
+
+
+def _at_most(limit: str) -> Document:
+    return count_of("factories", limit) | {"comparison": "at_most"}
+
+
+def _items(count: int | None) -> Amount | None:
+    return None if count is None else Amount(Fraction(count), find_unit("item"), str(count))
+
+
+@pytest.mark.parametrize("end", ["from", "to"])
+def test_an_end_of_a_range_of_a_file_that_can_not_be_read_is_refused_with_its_place(end: str, tmp_path: Path) -> None:
+    file = filed(assessed("98"), tmp_path)
+    given = {"from": None, "to": None, end: {"value": "a lot", "unit": "percent"}}
+    findings = [each | {"margin_range": given} for each in file.body["findings"]]
+    file = attrs.evolve(file, body={**file.body, "findings": findings})
+    with pytest.raises(wufei.DocumentError) as error:
+        compare_assessments(file, file)
+    (problem,) = error.value.problems
+    assert (problem.code, problem.path) == ("unreadable_number", f"$.findings[0].margin_range.{end}")
 
 
 def test_a_value_that_no_finite_decimal_writes_is_told_exactly(tmp_path: Path) -> None:

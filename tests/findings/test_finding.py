@@ -1,16 +1,18 @@
 """What a finding says of itself; the golden cases show the rest."""
 
 import pickle
+from fractions import Fraction
 
 import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import wufei
 from tests.support import by, change, facts_document, facts_of, level, observation, plan_of, target
-from wufei.findings import Assessment, Options, Rounding, Verdict, compares, margin_of
+from wufei.findings import Assessment, Options, Rounding, Verdict, compares, margin_of, margin_range_of
 from wufei.plan import Role
-from wufei.quantities import amount
+from wufei.quantities import Amount, amount, find_unit
 from wufei.requirements import Comparator
 from wufei.testing import assessments
 
@@ -45,6 +47,61 @@ def test_both_bounds_belong_to_an_interval(value: str, within: object, margin: s
     low, high = amount("60", "%"), amount("80", "%")
     assert compares(amount(value, "%"), Comparator.BETWEEN, low, high) is within
     assert margin_of(amount(value, "%"), Comparator.BETWEEN, low, high) == amount(margin, "%")
+
+
+@pytest.mark.parametrize(
+    ("comparison", "least", "most", "low", "high"),
+    [
+        pytest.param("at_least", "50", "70", "-10", "10", id="at least: from one side to the other"),
+        pytest.param("more_than", "60", "60.1", "0", "0.1", id="more than: from the limit on"),
+        pytest.param("at_least", "50", None, "-10", None, id="at least, without an end"),
+        pytest.param("at_most", "50", "70", "-10", "10", id="at most"),
+        pytest.param("less_than", "50", "60", "0", "10", id="less than: up to the limit"),
+        pytest.param("at_most", "50", None, None, "10", id="at most, without an end"),
+        pytest.param("between", "50", "59", "-10", "-1", id="between: below"),
+        pytest.param("between", "50", "69", "-10", "9", id="between: up to just before the middle"),
+        pytest.param("between", "50", "71", "-10", "10", id="between: past the middle"),
+        pytest.param("between", "69", "90", "-10", "10", id="between: from before the middle"),
+        pytest.param("between", "71", "90", "-10", "9", id="between: from behind the middle"),
+        pytest.param("between", "50", None, None, "10", id="between, without an end"),
+        pytest.param("between", "75", None, None, "5", id="between, without an end, from behind the middle"),
+        pytest.param("between", "81", "90", "-10", "-1", id="between: above"),
+    ],
+)
+def test_the_margin_of_what_lies_between_two_values_does_too(
+    comparison: str, least: str, most: str | None, low: str | None, high: str | None
+) -> None:
+    limit, upper = amount("60", "%"), amount("80", "%") if comparison == "between" else None
+    end = None if most is None else amount(most, "%")
+    found = margin_range_of(amount(least, "%"), end, Comparator(comparison), limit, upper)
+    assert [each and each.value for each in (found.low, found.high)] == [
+        each and amount(each, "%").value for each in (low, high)
+    ]
+
+
+@given(
+    st.lists(st.fractions(-100, 100, max_denominator=20), min_size=2, max_size=2, unique=True).map(sorted),
+    st.fractions(0, 1, max_denominator=40),
+    st.lists(st.fractions(-100, 100, max_denominator=20), min_size=2, max_size=2).map(sorted),
+    st.sampled_from(Comparator),
+)
+def test_each_value_of_a_range_has_its_margin_within_that_of_the_range_whose_ends_are_reached(
+    ends: list[Fraction], way: Fraction, bounds: list[Fraction], comparison: Comparator
+) -> None:
+    least, most, limit, upper = (Amount(each, find_unit("percent")) for each in (*ends, *bounds))
+    above = upper if comparison is Comparator.BETWEEN else None
+    found = margin_range_of(least, most, comparison, limit, above)
+    assert found.low is not None
+    assert found.high is not None
+    middle = Amount((limit.value + upper.value) / 2, limit.unit)
+    between = Amount(least.value + way * (most.value - least.value), least.unit)
+    inside = [each for each in (least, most, between, middle) if least.value <= each.value <= most.value]
+    margins = [margin_of(each, comparison, limit, above).value for each in inside]
+    assert (min(margins), max(margins)) == (found.low.value, found.high.value)
+    # Without an end, one end of the margin is gone and the other is as far as the least value, or the middle, goes.
+    unbounded = margin_range_of(least, None, comparison, limit, above)
+    assert (unbounded.low is None) is not (unbounded.high is None)
+    assert (unbounded.high is None) is comparison.is_lower_bound
 
 
 def test_an_interval_without_an_upper_bound_holds_nothing() -> None:

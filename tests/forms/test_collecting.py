@@ -28,11 +28,13 @@ from tests.support import (
     statement,
     target,
     text,
+    written,
 )
 from wufei.errors import DocumentError, MissingExtraError
 from wufei.facts import Facts
 from wufei.forms import Collected, Form, collect, form_csv, form_files, form_json, form_workbook, forms_for
 from wufei.forms.grids import grids_of
+from wufei.forms.sheets import Place
 from wufei.plan import Plan
 
 PLAIN = Ways(NUMBERS[0], DATES[0], TICKS[0])
@@ -364,6 +366,62 @@ def test_how_a_value_was_read_is_told_where_something_stands_beside_it(farm: For
     assert (str(straw.value), straw.estimated) == ("985‰", True)
     assert [code for _, code in remarks(found)] == ["unit_beside", "note_estimate"]
     assert found.remarks[0].message("zh").endswith("985‰（估算） 读作 985‰")
+
+
+@pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        pytest.param(0.984, ["quality_fraction"], id="a number"),
+        pytest.param("0.984", ["quality_fraction"], id="a text"),
+        pytest.param("0.984%", ["quality_fraction"], id="with the unit beside it"),
+        pytest.param(1, ["quality_fraction"], id="the whole"),
+        pytest.param(98.4, [], id="in per cent"),
+        pytest.param(0, [], id="nothing"),
+    ],
+)
+def test_a_share_that_was_probably_typed_as_a_fraction_is_taken_as_written_and_told(
+    value: Any,  # noqa: ANN401 - whatever is typed
+    codes: list[str],
+    farm: Form,
+    plan: Plan,
+    tmp_path: Path,
+) -> None:
+    book = with_straw(farm, value)
+    found = collected(tmp_path, book, plan)
+    assert figures(found) == [("straw-rate", f"{str(value).removesuffix('%')}%")]
+    assert [each.problem.code for each in found.remarks] == codes
+    cell = book.cell(book.sheet("figures"), straw_row(book), "value").coordinate
+    assert [each.place for each in found.remarks] == [Place(file="农业局.xlsx", sheet="数据", cell=cell)] * len(codes)
+
+
+def test_a_number_that_the_cell_shows_as_per_cent_is_no_fraction(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    book = with_straw(farm, 0.984)
+    book.cell(book.sheet("figures"), straw_row(book), "value").number_format = "0.0%"
+    found = collected(tmp_path, book, plan)
+    assert (figures(found), found.remarks) == ([("straw-rate", "98.4%")], ())
+
+
+def test_what_was_known_before_says_whether_a_share_is_small(farm: Form, plan: Plan, tmp_path: Path) -> None:
+    for year, value, count in ((2024, "0.9", 1), (2024, "1.1", 0), (2024, "97", 1)):
+        earlier = facts_of(observation("straw-rate", year, value, "%"))
+        assert len(collected(tmp_path, with_straw(farm, 0.984), plan, earlier=earlier).remarks) == count
+
+
+def test_a_fraction_among_reports_that_differ_and_of_a_part_of_the_area_is_told_too(tmp_path: Path) -> None:
+    plan = plan_of(target("straw", level("98", "%")), areas=AREAS)
+    head = "indicator,year,area,value,unit\n"
+    rows = ["straw-rate,2025,,0.984,%", "straw-rate,2025,,98.4,%", "straw-rate,2025,west,0.97,%", "waste,2025,,0.97,%"]
+    (tmp_path / "a.csv").write_text(head + "\n".join(rows[:3]), encoding="utf-8")
+    other = {"observations": [observation("straw-rate", 2025, "0.97", "%", area=name) for name in ("east", "nowhere")]}
+    other["observations"] += [observation("other", 2025, "0.97", "%")]
+    written(tmp_path / "b.json", other)
+    found = collect(plan, [tmp_path], year=2025)
+    assert [(each.place.file, each.place.cell, each.problem.code) for each in found.remarks] == [
+        ("a.csv", "D2", "quality_fraction"),
+        ("a.csv", "D4", "quality_fraction"),
+        ("b.json", "", "quality_fraction"),
+    ]
+    assert len(found.conflicts) == 1
 
 
 def test_a_value_that_was_read_is_told_in_the_language_of_the_reader(farm: Form, plan: Plan, tmp_path: Path) -> None:

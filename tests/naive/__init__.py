@@ -7,7 +7,7 @@ names of units only, and leaves out problems, roll-ups, texts and requirement ki
 Numbers are exact: pint quantities over `Fraction` in a small registry of its own.
 """
 
-from tests.naive.cases import Missing, Options, Result
+from tests.naive.cases import Ends, Missing, Options, Result
 from tests.naive.schedules import evaluate
 
-__all__ = ["Missing", "Options", "Result", "evaluate"]
+__all__ = ["Ends", "Missing", "Options", "Result", "evaluate"]

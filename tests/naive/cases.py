@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from typing import TypeAlias
 
 from tests.naive.periods import day, last_day, months
 from tests.naive.units import Json
@@ -69,14 +70,18 @@ class Case:
         return None if area == self.plan["area"]["id"] else area
 
 
+#: The least and the most that something can be, the same where there is one value; None: nothing bounds it.
+Ends: TypeAlias = tuple[Fraction | None, Fraction | None]
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What one year says about a target, before the calendar has its word."""
 
     state: str
     reason: str | None = None
-    observed: Fraction | None = None
-    margin: Fraction | None = None
+    observed: Ends | None = None
+    margin: Ends | None = None
     completed_on: date | None = None
     missing: tuple[Missing, ...] = ()
     flags: tuple[str, ...] = ()
@@ -91,8 +96,8 @@ class Result:
     due: bool
     overdue: bool
     #: Given with met, not_met, on_track and off_track only.
-    observed: Fraction | None
-    margin: Fraction | None
+    observed: Ends | None
+    margin: Ends | None
     broken_in: int | None
     completed_on: date | None
     days_late: int | None

@@ -82,6 +82,20 @@ def margin_of(value: Fraction, bounds: Bounds) -> Fraction:
     return min(distances)
 
 
+def margins_of(least: Fraction, most: Fraction | None, bounds: Bounds) -> Bounds:
+    """Return the least and the most that the margin of a value between two can be."""
+    low, high = bounds
+    points = [least] if most is None else [least, most]
+    if low is not None and high is not None:
+        middle = (low + high) / 2
+        points += [middle] if least <= middle and (most is None or middle <= most) else []
+    margins = [margin_of(point, bounds) for point in points]
+    ends: list[Fraction | None] = [min(margins), max(margins)]
+    if most is None:
+        ends[0 if high is not None else 1] = None
+    return ends[0], ends[1]
+
+
 def judge_level(case: Case, requirement: Json) -> Outcome:
     """Judge a level of an indicator."""
     return judge_value(case, requirement, value_of_figure(case, requirement), unit_of_level(case, requirement))
@@ -141,15 +155,15 @@ def judge_value(case: Case, requirement: Json, value: Value, unit: str) -> Outco
         least = value.low / base_factor(unit)
         most = None if value.high is None else value.high / base_factor(unit)
         bounds = bounds_of(requirement, unit)
-        margin = margin_of(least, bounds)
+        observed, margin = (least, most), margins_of(least, most, bounds)
         decided = interval_decided(requirement["comparison"], least, most, bounds)
         if value.is_exact() and case.options.rounding == "printed":
             decided = decided_as_printed(requirement, value.low)
         if decided is not None:
             state = SATISFIED if decided else VIOLATED
-            return Outcome(state, observed=least, margin=margin)
+            return Outcome(state, observed=observed, margin=margin)
         missing = tuple(each.register for each in value.opens)
-        return Outcome(UNKNOWN, value.opens[0].reason, least, margin, missing=missing)
+        return Outcome(UNKNOWN, value.opens[0].reason, observed, margin, missing=missing)
     return lacking(value)
 
 
@@ -253,10 +267,11 @@ def compared_change(case: Case, requirement: Json, indicator: Json, now: Value, 
     flags = []
     for reason, policy in differences(case, now, start):
         if policy == "refuse":
-            return Outcome(NOT_COMPARABLE, reason, found, margin)
+            return Outcome(NOT_COMPARABLE, reason, (found, found), (margin, margin))
         if policy == "flag":
             flags.append(reason)
-    return Outcome(SATISFIED if satisfied else VIOLATED, observed=found, margin=margin, flags=tuple(flags))
+    state = SATISFIED if satisfied else VIOLATED
+    return Outcome(state, observed=(found, found), margin=(margin, margin), flags=tuple(flags))
 
 
 def change_as_printed(requirement: Json, now: Fraction, start: Fraction, *, exact: bool) -> bool:
@@ -326,7 +341,9 @@ def judge_records(case: Case, target: Json) -> Outcome:
         offences.append(all3([applies, wrong, not3(excused)]))
     offenders = offences.count(True)
     if offenders:
-        return Outcome(VIOLATED, margin=Fraction(-offenders))
+        most = offenders + offences.count(None)
+        least = Fraction(-most) if is_complete(choice.table, window.until) else None
+        return Outcome(VIOLATED, margin=(least, Fraction(-offenders)))
     for reason, applies_so in (
         ("register_not_up_to_date", not is_complete(choice.table, window.until)),
         ("unjudgeable_records", None in offences),
@@ -339,7 +356,7 @@ def judge_records(case: Case, target: Json) -> Outcome:
         # A ban is kept only where somebody surely looked.
         reason = "unjudgeable_records" if None in applying else "no_inspection"
         return Outcome(UNKNOWN, reason, missing=asked_for(case, requirement["register"], reason))
-    return Outcome(SATISFIED, margin=Fraction(0))
+    return Outcome(SATISFIED, margin=(Fraction(0), Fraction(0)))
 
 
 def judge_coverage(case: Case, target: Json) -> Outcome:
@@ -366,10 +383,11 @@ def judge_coverage(case: Case, target: Json) -> Outcome:
         covered.append(is_there if belongs(case, item) or is_there else None)
     if False not in covered and None not in covered:
         done = day_all_were_covered(case, requirement, register.table["records"], items, window)
-        return Outcome(SATISFIED, margin=Fraction(0), completed_on=done)
+        return Outcome(SATISFIED, margin=(Fraction(0), Fraction(0)), completed_on=done)
     complete = is_complete(register.table, window.until)
     if False in covered and complete:
-        return Outcome(VIOLATED, margin=Fraction(-covered.count(False)))
+        least = -covered.count(False) - covered.count(None)
+        return Outcome(VIOLATED, margin=(Fraction(least), Fraction(-covered.count(False))))
     reason = "unjudgeable_records" if complete else "register_not_up_to_date"
     return Outcome(UNKNOWN, reason, missing=asked_for(case, requirement["register"], reason))
 

@@ -142,9 +142,9 @@ def not_yet_due(case: Case, target: Json) -> Result:
     pace = pace_of(case, target)
     if pace is None:
         return finding(case, target, NOT_DUE, Outcome(UNKNOWN), due=False)
-    if outcome.observed is None:
+    if outcome.observed is None or outcome.observed[0] is None:
         return finding(case, target, NO_DATA, outcome, due=False)
-    keeps = keeps_pace(case, target, outcome.observed, pace)
+    keeps = keeps_pace(case, target, outcome.observed[0], pace)
     if keeps is None:
         value = value_of_level(case, target)
         return finding(case, target, NO_DATA, not_one_value(value), due=False)

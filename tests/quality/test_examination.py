@@ -88,7 +88,7 @@ def test_what_the_whole_comes_to_is_compared_in_the_order_of_periods_and_bases_w
 
 @pytest.mark.parametrize("code", sorted(QUALITY))
 def test_each_doubt_asks_to_check_it_in_both_languages(code: str) -> None:
-    values = {"value": "1", "expected": "2", "factor": "10", "year": "2024", "gap": "1"}
+    values = {"value": "1", "expected": "2", "factor": "10", "year": "2024", "gap": "1", "meant": "3", "enter": "3"}
     assert say(code, "zh", **values).endswith("请核对")
     assert re.search("check (it|them)$", say(code, "en", **values))
 

@@ -71,16 +71,16 @@ def test_a_figure_that_is_off_the_other_years_by_a_factor_may_be_a_slip(unit: st
 @pytest.mark.parametrize(
     ("last", "told"),
     [
-        pytest.param("0.5", ["slip 2025"], id="a hundredth: a share for per cent"),
-        pytest.param("0.65", ["slip 2025"], id="and 30 per cent more"),
-        pytest.param("0.66", [], id="more than that, and less than 50 points lower"),
-        pytest.param("5", ["slip 2025"], id="a tenth"),
-        pytest.param("0.005", ["jump 2025"], id="a ten-thousandth of a share is no slip of a unit"),
+        pytest.param("9000", ["over_whole 2025", "slip 2025"], id="a hundred times"),
+        pytest.param("11700", ["over_whole 2025", "slip 2025"], id="and 30 per cent more"),
+        pytest.param("11701", ["jump 2025", "over_whole 2025"], id="more than that"),
+        pytest.param("1.17", ["slip 2025"], id="a hundredth and 30 per cent more, and no fraction"),
+        pytest.param("1.18", ["jump 2025"], id="more than that again"),
+        pytest.param("9", ["slip 2025"], id="a tenth"),
     ],
 )
 def test_shares_slip_by_a_hundred(last: str, told: list[str]) -> None:
-    usual = ["49.9", "50", "50.1"] if last != "0.005" else ["50.1", "50.2", "50.3"]
-    assert _told(_doubts("percent", *_years("%", *usual, last))) == told
+    assert _told(_doubts("percent", *_years("%", "89.9", "90", "90.1", last))) == told
 
 
 def test_a_slip_says_what_is_usual_and_by_which_factor() -> None:

@@ -32,7 +32,7 @@ from tests.support import (
     text,
 )
 from wufei.findings import Comparability, Finding, Options, Rounding
-from wufei.reports.phrases import margin_phrase, period_phrase, shown
+from wufei.reports.phrases import margin_phrase, observed_phrase, period_phrase, shown
 from wufei.scenarios import with_carried_over
 from wufei.sources import digest
 from wufei.wording import LANGUAGES, Language, say
@@ -75,13 +75,13 @@ def test_every_finding_explains_itself_with_its_figures_and_says_that_its_facts_
 def _figures(finding: Finding, language: Language) -> list[str]:
     """Return the figures that an explanation must show."""
     judged, pace = finding.judgement, finding.pace
-    figures = [shown(judged.observed, language, beside=judged.required)] if judged.observed else []
-    if judged.margin is not None and pace is None:
+    figures = [observed_phrase(finding, language)] if judged.least_observed is not None else []
+    if pace is None:
         figures.append(margin_phrase(finding, language))
     if judged.baseline is not None:
         figures += [shown(judged.baseline, language), shown(judged.required or judged.baseline, language)]
     if pace is not None:
-        figures += [shown(pace.limit, language, beside=judged.observed), period_phrase(pace.period, language)]
+        figures += [shown(pace.limit, language, beside=judged.least_observed), period_phrase(pace.period, language)]
     figures += [note.name or note.id for note in (*judged.offenders, *judged.excused, *judged.unjudged)]
     figures += [str(request.deadline) for request in finding.missing if request.deadline]
     return [*figures, *(str(day) for day in (finding.completed_on, finding.broken_in) if day and finding.days_late)]

@@ -8,15 +8,22 @@ from hypothesis import strategies as st
 
 import wufei
 from tests.support import (
+    added,
     by,
     deliverable,
     every_year,
     evidence,
     facts_document,
     facts_of,
+    figure,
+    indicator,
     level,
+    measuring,
     observation,
     plan_of,
+    quantity,
+    record,
+    register,
     target,
 )
 from wufei.documents import assessment_body
@@ -34,9 +41,11 @@ from wufei.scenarios import (
     WithdrawFigure,
     WithoutUnit,
     depends_on,
+    idle_changes,
     what_if,
     with_changes,
 )
+from wufei.scenarios.assuming import measured
 from wufei.testing import areas, as_of_dates, changes, options, plans_with_facts, what_ifs, years
 
 PLAN, FACTS = plan_of(), wufei.load_facts(facts_document())
@@ -75,6 +84,26 @@ def test_where_the_verdict_stays_the_margin_may_move() -> None:
     (moved,) = found.margins
     assert (moved.target.id, moved.margin_moved) == ("straw", amount("1", "%"))
     assert (found.units, found.tasks, found.whole, found.moves_nothing) == ((), (), None, False)
+
+
+def test_what_is_known_only_as_a_range_moves_with_it_and_not_by_one_number() -> None:
+    area = {"op": "total", "register": "buildings", "attribute": "floor-area"}
+    plan = plan_of(
+        target("it", measuring(added(figure("land"), area), "5000", "m²")),
+        indicators=[indicator("land", "square_metre")],
+    )
+    entry = {"floor_area": quantity("900", "m²")}
+    buildings = register("buildings", record("b1", permit_date="2025-02-02", **entry), record("b2", **entry))
+    facts = facts_of(observation("land", 2025, "100", "m²"), registers=[buildings])
+    more = SetFigure(indicator="land", period=Period(2025), value=amount("200", "m²"))
+    found = what_if(plan, facts, [more], year=2025)
+    (moved,) = found.margins
+    ranges = [side.margin_range for side in (moved.before, moved.after)]
+    assert [each and (str(each.low), str(each.high)) for each in ranges] == [
+        ("-4000 m²", "-3100 m²"),
+        ("-3900 m²", "-3000 m²"),
+    ]
+    assert (found.verdicts, moved.margin_moved, idle_changes(found)) == ((), None, ())
 
 
 def test_a_margin_that_is_there_on_one_side_only_does_not_move_by_anything() -> None:
@@ -189,7 +218,7 @@ def test_no_change_moves_nothing(drawn: tuple[Plan, Facts], year: int) -> None:
 def test_what_does_not_move_is_not_told(found: WhatIf) -> None:
     told = {each.target.id for each in (*found.verdicts, *found.margins)}
     for before, after in zip(found.before.findings, found.after.findings, strict=True):
-        same = (before.verdict, before.observed, before.margin) == (after.verdict, after.observed, after.margin)
+        same = before.verdict is after.verdict and measured(before) == measured(after)
         assert same is (before.target.id not in told)
     if not found.verdicts:
         assert found.whole is None

@@ -157,6 +157,8 @@ def _measured(
     return attrs.evolve(
         judged,
         observed=value,
+        observed_range=None,
+        margin_range=None,
         required=limit,
         upper=upper,
         comparison=comparison,

@@ -263,6 +263,43 @@ def test_records_that_fail_a_target_are_named() -> None:
     assert [*open_lines(found.entries[0], "en")] == ["What fails it (1): b1"]
 
 
+@pytest.mark.parametrize(
+    ("limit", "comparison", "as_at", "margin"),
+    [
+        pytest.param("3", "at_least", None, "Margin -2 to -1", id="missed"),
+        pytest.param("2", "at_least", None, "Margin -1 to 0", id="perhaps missed"),
+        pytest.param("1", "more_than", None, None, id="at an open bound at the least"),
+        pytest.param("2", "at_least", "2025-06-30", "Margin -1 or more", id="perhaps missed, without an end"),
+        pytest.param("0", "at_most", "2025-06-30", "Margin -1 or less", id="missed, nobody knows by how much"),
+        pytest.param("1", "at_most", "2025-06-30", "Margin 0 or less", id="perhaps missed, nobody knows by how much"),
+        pytest.param("1", "more_than", "2025-06-30", None, id="at an open bound at the least, without an end"),
+    ],
+)
+def test_an_open_entry_says_between_what_its_margin_lies_if_it_may_fall_short(
+    limit: str, comparison: str, as_at: str | None, margin: str | None
+) -> None:
+    dated = {} if as_at is None else {"as_at": as_at}
+    factories = register("factories", record("f1", recognised_on="2025-02-01"), record("f2"), **dated)
+    requirement = count_of("factories", limit) | {"comparison": comparison}
+    found = judged(target("count", requirement), registers=[factories])
+    lines = [*open_lines(found.entries[0], "en")]
+    assert [each for each in lines if each.startswith("Margin")] == ([] if margin is None else [margin])
+
+
+def test_of_records_that_fail_and_may_fail_the_margin_is_no_line_of_its_own() -> None:
+    stars = {"op": "at_least", "attribute": "stars", "amount": {"value": "2", "unit": "green_building_star"}}
+    one = record("b1", permit_date="2025-02-02", stars={"value": "1", "unit": "星"})
+    for dated in ({}, {"as_at": "2025-06-30"}):
+        buildings = register("buildings", one, record("b2", permit_date="2025-02-02"), **dated)
+        found = judged(target("one", records("buildings", stars)), registers=[buildings])
+        assert [each.split(" (")[0] for each in open_lines(found.entries[0], "en")] == [
+            "What fails it",
+            "What can't be judged",
+        ]
+        margin = row_of(grounds_table(found, "en"), "one", found)["Margin"]
+        assert margin == ("at least 1 that fail" if dated else "1 to 2 that fail")
+
+
 def test_a_target_that_is_behind_its_pace_says_which() -> None:
     figures = [observation("straw-rate", 2022, "92", "%"), observation("straw-rate", 2024, "93", "%")]
     found = judged(target("straw", level("98", "%")), year=2024, observations=figures)
@@ -283,7 +320,8 @@ def test_bounds_and_intervals_are_shown_whole_and_are_no_single_number() -> None
     )
     found = judged(target("count", count_of("factories", "2", unit="enterprise", where=where)), registers=[one])
     row = grounds_table(found, "en").rows[0]
-    assert (row.cells[4], [*row.numbers]) == ("1 enterprises to 2 enterprises", [0, 3, 5])
+    assert (row.cells[4], [*row.numbers]) == ("1 enterprises to 2 enterprises", [0, 3])
+    assert row.cells[5] == "-1 enterprises to 0 enterprises"
     between_ = {"kind": "level", "indicator": "straw-rate", "comparison": "between"}
     requirement = {**between_, "limit": {"value": "80", "unit": "%"}, "upper": {"value": "90", "unit": "%"}}
     found = judged(target("range", requirement), observations=[observation("straw-rate", 2025, "85", "%")])

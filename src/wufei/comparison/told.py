@@ -10,7 +10,7 @@ import attrs
 
 from wufei.documents import FiledAssessment, assessment_body, receipt_of
 from wufei.errors import DocumentError, problem
-from wufei.findings import Assessment, Reason, Receipt, RollUp, Verdict
+from wufei.findings import AmountRange, Assessment, Reason, Receipt, RollUp, Verdict
 from wufei.plan import Plan, Role
 from wufei.quantities import Amount, amount, find_unit
 from wufei.requirements import Comparator
@@ -55,6 +55,9 @@ class Judged:
     required: Amount | None = None
     required_upper: Amount | None = None
     margin: Amount | None = None
+    #: What observed value and margin lie between, where no one value is known.
+    observed_range: AmountRange | None = None
+    margin_range: AmountRange | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -104,8 +107,20 @@ def _judged(finding: Mapping[str, Any], number: int) -> Judged:
         due=finding["due"],
         overdue=finding["overdue"],
         comparison=None if finding["comparison"] is None else Comparator(finding["comparison"]),
-        **amounts,
+        observed_range=_range(finding["observed_range"], f"$.findings[{number}].observed_range"),
+        margin_range=_range(finding["margin_range"], f"$.findings[{number}].margin_range"),
+        observed=amounts["observed"],
+        required=amounts["required"],
+        required_upper=amounts["required_upper"],
+        margin=amounts["margin"],
     )
+
+
+def _range(given: Mapping[str, Any] | None, path: str) -> AmountRange | None:
+    if given is None:
+        return None
+    low, high = (None if given[end] is None else _result(given[end], f"{path}.{end}") for end in ("from", "to"))
+    return AmountRange(low=low, high=high)
 
 
 def _result(given: Mapping[str, str], path: str) -> Amount:

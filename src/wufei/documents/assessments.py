@@ -14,6 +14,7 @@ from wufei.documents.text import Json
 from wufei.errors import Problem
 from wufei.facts import Evidence, Observation, Register, Roster
 from wufei.findings import (
+    AmountRange,
     Assessment,
     CarriedOver,
     Citation,
@@ -33,6 +34,7 @@ __all__ = [
     "assessment_body",
     "assessment_document",
     "assessment_json",
+    "dump_range",
     "dump_roll_up",
     "finding_document",
     "receipt_of",
@@ -118,10 +120,12 @@ def finding_document(finding: Finding, assessment: Assessment) -> Json:
         "overdue": finding.overdue,
         "period": None if judged.period is None else str(judged.period),
         "observed": _amount(judged.observed),
+        "observed_range": dump_range(judged.observed_range),
         "comparison": judged.comparison,
         "required": _amount(judged.required),
         "required_upper": _amount(judged.upper),
         "margin": _amount(judged.margin),
+        "margin_range": dump_range(judged.margin_range),
         "baseline": _amount(judged.baseline),
         "achieved_change": _amount(finding.achieved_change),
         "turning_point": turning_point(finding.turning_point),
@@ -150,6 +154,11 @@ def finding_document(finding: Finding, assessment: Assessment) -> Json:
 
 def _amount(given: Amount | None) -> Json:
     return None if given is None else dump_amount(given)
+
+
+def dump_range(given: AmountRange | None) -> Json:
+    """Return what an amount lies between, as a document holds it; null at an end where nothing bounds it."""
+    return None if given is None else {"from": _amount(given.low), "to": _amount(given.high)}
 
 
 def _date(day: Any) -> str | None:  # noqa: ANN401 - a date or None

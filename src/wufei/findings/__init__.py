@@ -3,7 +3,7 @@
 from wufei.findings.assessment import Assessment, CarriedOver, Remark, RollUp, roll_up, sorted_remarks
 from wufei.findings.colours import StateColours, StateLook
 from wufei.findings.compared import Comparison, Revision
-from wufei.findings.comparing import compares, margin_of
+from wufei.findings.comparing import AmountRange, compares, margin_of, margin_range_of
 from wufei.findings.finding import Finding, Pace, PaceKind, YearOutcome
 from wufei.findings.judgement import (
     Citation,
@@ -35,6 +35,7 @@ from wufei.findings.verdicts import Outcome, Reason, Verdict
 
 __all__ = [
     "Agreement",
+    "AmountRange",
     "Assessment",
     "CarriedOver",
     "Citation",
@@ -80,6 +81,7 @@ __all__ = [
     "interval_of",
     "level_after",
     "margin_of",
+    "margin_range_of",
     "recomputed",
     "roll_up",
     "rounded",

@@ -8,6 +8,7 @@ import attrs
 
 from wufei.areas import Area
 from wufei.findings.compared import Comparison, Revision, revisions
+from wufei.findings.comparing import AmountRange
 from wufei.findings.judgement import Judgement, Missing
 from wufei.findings.options import DEFAULTS, Options
 from wufei.findings.rounding import achieved_change, rounding_turns
@@ -90,8 +91,13 @@ class Finding:
 
     @property
     def observed(self) -> Amount | None:
-        """Observed value in the indicator's unit."""
+        """Observed value in the indicator's unit; None where nothing was measured, or no one value is known."""
         return self.judgement.observed
+
+    @property
+    def observed_range(self) -> AmountRange | None:
+        """What the observed value lies between, where no one value is known."""
+        return self.judgement.observed_range
 
     @property
     def required(self) -> Amount | None:
@@ -100,8 +106,13 @@ class Finding:
 
     @property
     def margin(self) -> Amount | None:
-        """Signed distance to the limit, positive on the right side."""
+        """Signed distance to the limit, positive on the right side; None as for ``observed``."""
         return self.judgement.margin
+
+    @property
+    def margin_range(self) -> AmountRange | None:
+        """What the margin lies between, where no one value is known."""
+        return self.judgement.margin_range
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -144,9 +155,7 @@ class Finding:
     def turning_point(self) -> TurningPoint | None:
         """The smallest change of the observed value that turns met or not met; None where nothing is measured."""
         judged = self.judgement
-        if not self.verdict.is_decided or judged.observed is None or judged.required is None:
-            return None
-        if self.comparison is None:
+        if not self.verdict.is_decided or judged.observed is None or self.comparison is None:
             return None
         value = Step(kind=StepKind.NUMBER, value=judged.observed, most=judged.observed, name=" observed")
         return turning_point(attrs.evolve(self.comparison, observed=value), value)

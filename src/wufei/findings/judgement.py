@@ -7,6 +7,7 @@ from enum import StrEnum
 import attrs
 
 from wufei.facts import Evidence, Observation, Register, Roster
+from wufei.findings.comparing import AmountRange
 from wufei.findings.steps import RecordNote, Step
 from wufei.findings.tallies import Tally
 from wufei.findings.verdicts import Outcome, Reason
@@ -85,16 +86,20 @@ class Judgement:
     reason: Reason | None = None
     #: What the figure, or the moment of judgement, belongs to.
     period: Period | None = None
-    #: In the indicator's unit.
+    #: In the indicator's unit; None where nothing was measured, or no one value is known.
     observed: Amount | None = None
+    #: What it lies between, where no one value is known.
+    observed_range: AmountRange | None = None
     #: The limit in the same unit; the lower one of an interval.
     required: Amount | None = None
     upper: Amount | None = None
     comparison: Comparator | None = None
     #: The figure of the baseline year, in the same unit.
     baseline: Amount | None = None
-    #: Signed distance to the limit, positive on the right side; minus the number of offenders.
+    #: Signed distance to the limit, positive on the right side; minus the number of offenders. None as above.
     margin: Amount | None = None
+    #: What it lies between, where no one value is known.
+    margin_range: AmountRange | None = None
     #: The level or change that was compared; coverage by a rate is a level.
     measure: Level | Change | None = None
     #: How many records, items or documents decided, where it was these.
@@ -115,6 +120,16 @@ class Judgement:
     completed_on: datetime.date | None = None
     #: In what current figure and baseline differ although they are compared.
     flags: tuple[Reason, ...] = ()
+
+    @property
+    def least_observed(self) -> Amount | None:
+        """The observed value, or the least it can be; None where nothing was measured."""
+        return self.observed if self.observed_range is None else self.observed_range.low
+
+    @property
+    def most_observed(self) -> Amount | None:
+        """The observed value, or the most it can be; None where nothing was measured, or nothing bounds it."""
+        return self.observed if self.observed_range is None else self.observed_range.high
 
     @property
     def falls(self) -> bool:

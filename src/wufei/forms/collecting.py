@@ -10,7 +10,7 @@ import attrs
 
 from wufei.documents import load_facts, read_document
 from wufei.errors import DocumentError, Problem, listed_in_both, problem
-from wufei.facts import Facts, Statement, join_facts
+from wufei.facts import Facts, Observation, Statement, join_facts
 from wufei.forms.asking import Form, Respondent, forms_for, respondents
 from wufei.forms.cells import read_date, read_text
 from wufei.forms.grids import Grid, grids_of
@@ -18,7 +18,9 @@ from wufei.forms.layout import SIGNATURES, Holds, Mark, SheetKind
 from wufei.forms.readers import Entry, Taken, entries_of
 from wufei.forms.reminders import Conflict, Unreported, conflicts_among, unreported
 from wufei.forms.sheets import CellProblem, Notes, Place, lost_its_mark, mark_of, sheet_of, signatures_of
+from wufei.known import Known
 from wufei.plan import Plan
+from wufei.quality import doubt_about_fraction
 
 __all__ = ["Collected", "FiledForm", "collect", "each_once", "form_files"]
 
@@ -156,6 +158,7 @@ def collect(
     forms = tuple(_filed(each, checking) for each in opened)
     facts = _joined(forms, notes, invented=invented)
     taken = tuple(each for form in forms for each in form.taken)
+    _remark_fractions(taken, Known(plan, join_facts(earlier or Facts(), facts)), notes)
     return Collected(
         plan=plan,
         year=chosen,
@@ -322,6 +325,20 @@ def _dated(taken: Taken, signed: Mapping[str, str]) -> Taken:
         return taken
     day = datetime.date.fromisoformat(signed["filled_on"])
     return attrs.evolve(taken, entry=attrs.evolve(taken.entry, published=day))
+
+
+def _remark_fractions(taken: Iterable[Taken], known: Known, notes: Notes) -> None:
+    """Tell of shares that were probably typed as fractions; they are taken as written."""
+    for each in taken:
+        entry = each.entry
+        if not isinstance(entry, Observation) or not known.territory.has(entry.area):
+            continue
+        indicator, part = known.plan.indicator.get(entry.indicator), known.territory.part(entry.area)
+        if indicator is None:
+            continue
+        found = doubt_about_fraction(entry, indicator, known if part is None else known.part(part))
+        if found is not None:
+            notes.remark(each.place, found)
 
 
 # Facts

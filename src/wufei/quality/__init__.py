@@ -1,5 +1,6 @@
 """What in the figures is probably wrong: said beside the verdicts, and never changing a value."""
 
 from wufei.quality.examination import examine
+from wufei.quality.shares import doubt_about_fraction
 
-__all__ = ["examine"]
+__all__ = ["doubt_about_fraction", "examine"]

@@ -1,6 +1,7 @@
 """What is odd in the figures of one indicator: alone, and beside those of its other years."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from statistics import median
 from typing import Final
@@ -10,6 +11,7 @@ from wufei.findings import Step, StepKind
 from wufei.known import Known
 from wufei.periods import PeriodKind
 from wufei.plan import Indicator
+from wufei.quality.shares import fraction_among
 from wufei.quantities import Amount, amounts_told, find_unit
 
 __all__ = ["doubts_about_figures", "figure_path"]
@@ -35,15 +37,21 @@ _PAIR: Final = 2
 def doubts_about_figures(indicator: Indicator, known: Known) -> Iterator[Problem]:
     """Yield what is odd in the figures that were reported of ``indicator``."""
     series: dict[str | None, dict[int, Step]] = {}
+    fractions: dict[str | None, set[int]] = {}
     for period, basis in known.reports(indicator).usable:
         choice = known.figure_in(indicator, basis, period)
         if choice is None or choice.step is None or choice.step.kind is not StepKind.REPORTED:
             continue
         yield from _alone(choice.step, indicator)
+        fraction = fraction_among(choice.step, indicator, known, figure_path(choice.step))
+        if fraction is not None:
+            yield fraction
         if period.kind is PeriodKind.YEAR:
             series.setdefault(basis, {})[period.year] = choice.step
-    for figures in (each for each in series.values() if len(each) > 1):
-        yield from _beside_others(indicator, figures)
+            fractions.setdefault(basis, set()).update(() if fraction is None else (period.year,))
+    for basis, figures in series.items():
+        if len(figures) > 1:
+            yield from _beside_others(indicator, figures, fractions[basis])
 
 
 def figure_path(step: Step) -> str:
@@ -62,8 +70,11 @@ def _alone(step: Step, indicator: Indicator) -> Iterator[Problem]:
         yield problem("quality_early", figure_path(step), value=observation.published, expected=step.period.end)
 
 
-def _beside_others(indicator: Indicator, figures: Mapping[int, Step]) -> Iterator[Problem]:
-    slips = {year: slip for year in figures if (slip := _slip(year, figures, indicator)) is not None}
+def _beside_others(indicator: Indicator, figures: Mapping[int, Step], fractions: AbstractSet[int]) -> Iterator[Problem]:
+    """Yield what is odd beside other years; what is taken for a fraction already is neither a slip nor a jump."""
+    others = {year: step for year, step in figures.items() if year not in fractions}
+    slips = {year: slip for year in others if (slip := _slip(year, others, indicator)) is not None}
+    odd = slips.keys() | fractions
     for year in sorted(figures):
         step, before = figures[year], figures.get(year - 1)
         if year in slips:
@@ -72,7 +83,7 @@ def _beside_others(indicator: Indicator, figures: Mapping[int, Step]) -> Iterato
             yield problem("quality_slip", figure_path(step), factor=factor, **told)
         if before is None:
             continue
-        if year not in slips and year - 1 not in slips and _jumps(before.value, step.value):
+        if not odd & {year - 1, year} and _jumps(before.value, step.value):
             told = amounts_told(value=step.value, expected=before.value)
             yield problem("quality_jump", figure_path(step), year=year - 1, **told)
         if before.value.value == step.value.value and _is_telling(step.value):

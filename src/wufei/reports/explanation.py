@@ -109,8 +109,8 @@ def _words(passage: Passage, language: Language) -> str:
 
 def _measured(finding: Finding, language: Language) -> Iterator[str]:
     judged = finding.judgement
-    if judged.observed is not None:
-        observed = observed_phrase(finding, language)
+    observed, margin = observed_phrase(finding, language), margin_phrase(finding, language)
+    if observed:
         yield say("explain.observed", language, observed=observed, period=period_phrase(judged.period, language))
     change = finding.target.requirement
     if isinstance(change, Change) and finding.achieved_change and judged.baseline and judged.observed:
@@ -124,9 +124,9 @@ def _measured(finding: Finding, language: Language) -> Iterator[str]:
             change=(Amount(-moved.value, moved.unit) if away else moved).format(language, beside=change.limit),
         )
     if judged.required is not None and judged.baseline is not None:
-        yield say("explain.limit", language, limit=shown(judged.required, language, beside=judged.observed))
-    if finding.pace is None and judged.margin is not None:
-        yield say("explain.margin", language, margin=margin_phrase(finding, language))
+        yield say("explain.limit", language, limit=shown(judged.required, language, beside=judged.least_observed))
+    if finding.pace is None and margin:
+        yield say("explain.margin", language, margin=margin)
     if finding.turning_point is not None:
         yield _turning(finding, finding.turning_point, language)
     if finding.hangs_on_rounding:
@@ -161,9 +161,10 @@ def _unstated_basis(finding: Finding, language: Language) -> Iterator[str]:
 def _over_time(finding: Finding, language: Language) -> Iterator[str]:
     pace, schedule = finding.pace, finding.target.schedule
     if pace is not None:
-        period, limit = period_phrase(pace.period, language), shown(pace.limit, language, beside=finding.observed)
+        beside = finding.judgement.least_observed
+        period, limit = period_phrase(pace.period, language), shown(pace.limit, language, beside=beside)
         if pace.upper is not None:
-            limit = f"{limit}–{shown(pace.upper, language, beside=finding.observed)}"
+            limit = f"{limit}–{shown(pace.upper, language, beside=beside)}"
         if pace.kind is PaceKind.LINEAR:
             start = shown(pace.start, language) if pace.start else ""
             since = {"since": period_phrase(pace.since, language), "start": start}

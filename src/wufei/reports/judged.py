@@ -13,9 +13,9 @@ from wufei.comparison import (
     ToldAssessment,
 )
 from wufei.documents import dump, format_of
-from wufei.documents.assessments import dump_roll_up
+from wufei.documents.assessments import dump_range, dump_roll_up
 from wufei.plan import Plan, Stream
-from wufei.reports.phrases import comparison_phrase, difference_phrase, shown, task_label
+from wufei.reports.phrases import comparison_phrase, differences_phrase, measured_phrase, task_label
 from wufei.reports.reported import Names
 from wufei.reports.sheets import Sheet, counted_group
 from wufei.wording import Language, say
@@ -106,9 +106,9 @@ def _verdict(judged: Judged | None, names: Names) -> str:
 
 
 def _observed(judged: Judged | None, names: Names) -> str:
-    if judged is None or judged.observed is None:
+    if judged is None:
         return ""
-    return shown(judged.observed, names.language, beside=judged.required)
+    return measured_phrase(judged.observed, judged.observed_range, names.language, beside=judged.required)
 
 
 def _required(judged: Judged | None, names: Names) -> str:
@@ -118,7 +118,7 @@ def _required(judged: Judged | None, names: Names) -> str:
 
 
 def _margin(judged: Judged | None, names: Names) -> str:
-    return "" if judged is None or judged.margin is None else difference_phrase(judged.margin, names.language)
+    return "" if judged is None else differences_phrase(judged.margin, judged.margin_range, names.language)
 
 
 def _roll_up_row(found: RollUpOtherwise, names: Names) -> tuple[str, ...]:
@@ -203,10 +203,12 @@ def _judged_json(judged: Judged | None) -> dict[str, Any] | None:
         "due": judged.due,
         "overdue": judged.overdue,
         "observed": dump(judged.observed),
+        "observed_range": dump_range(judged.observed_range),
         "comparison": judged.comparison,
         "required": dump(judged.required),
         "required_upper": dump(judged.required_upper),
         "margin": dump(judged.margin),
+        "margin_range": dump_range(judged.margin_range),
     }
 
 

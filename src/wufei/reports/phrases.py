@@ -8,7 +8,7 @@ from typing import Protocol, assert_never
 from wufei.areas import Area
 from wufei.conditions import AllOf, AmountComparison, AnyOf, Condition, DateComparison, HasClass, Is, Leaf, Not
 from wufei.facts import Observation, Origin, Register, Roster
-from wufei.findings import Finding, Rounding, TurningPoint
+from wufei.findings import AmountRange, Finding, Rounding, TurningPoint
 from wufei.formulas import Count, Figure, Formula, Number, Share, Total, parts_of
 from wufei.periods import Period, PeriodKind, year_period
 from wufei.plan import (
@@ -284,30 +284,51 @@ def schedule_phrase(schedule: Schedule, language: Language) -> str:
 
 def observed_phrase(finding: Finding, language: Language) -> str:
     """Return the observed value, or the bounds that it lies between; empty where nothing was measured."""
-    observed, step = finding.observed, finding.judgement.step
-    if observed is None:
-        return ""
-    least = shown(observed, language, beside=finding.required)
-    if step is None or step.is_exact:
-        return least
-    return bounds_phrase(least, None if step.most is None else step.most.to(observed.unit), language)
+    return measured_phrase(finding.observed, finding.observed_range, language, beside=finding.required)
 
 
-def bounds_phrase(least: str, most: Amount | None, language: Language) -> str:
+def measured_phrase(
+    value: Amount | None, value_range: AmountRange | None, language: Language, *, beside: Amount | None
+) -> str:
+    """Return one value, or what it lies between; empty where there is neither."""
+    if value_range is not None and value_range.low is not None:
+        return bounds_phrase(shown(value_range.low, language, beside=beside), value_range.high, language, beside=beside)
+    return "" if value is None else shown(value, language, beside=beside)
+
+
+def bounds_phrase(least: str, most: Amount | None, language: Language, *, beside: Amount | None = None) -> str:
     """Return two bounds that a value lies between; None: nothing bounds it from above."""
     if most is None:
         return say("amount.at_least", language, least=least)
-    return say("amount.between", language, least=least, most=shown(most, language))
+    return say("amount.between", language, least=least, most=shown(most, language, beside=beside))
 
 
 def margin_phrase(finding: Finding, language: Language) -> str:
-    """Return the margin with its sign: between shares in percentage points, of records and rosters as a count."""
-    margin = finding.margin
-    if margin is None:
-        return ""
-    if finding.observed is None:
-        return say("amount.records", language, digits=str(abs(int(margin.value))))
-    return difference_phrase(margin, language)
+    """Return the margin with its sign, or what it lies between; empty where there is none.
+
+    Between shares it is in percentage points, of records and rosters a count.
+    """
+    if finding.judgement.least_observed is not None:
+        return differences_phrase(finding.margin, finding.margin_range, language)
+    margin, between = finding.margin, finding.margin_range
+    if between is not None and between.high is not None:
+        least, most = _count_of(between.high), None if between.low is None else _count_of(between.low)
+        code = "amount.at_least" if most is None else "amount.between"
+        return say("amount.records", language, digits=say(code, language, least=least, most=most or ""))
+    return "" if margin is None else say("amount.records", language, digits=_count_of(margin))
+
+
+def _count_of(margin: Amount) -> str:
+    return str(abs(int(margin.value)))
+
+
+def differences_phrase(difference: Amount | None, between: AmountRange | None, language: Language) -> str:
+    """Return a signed difference, or what it lies between; empty where there is neither."""
+    if between is None:
+        return "" if difference is None else difference_phrase(difference, language)
+    low, high = (None if end is None else difference_phrase(end, language) for end in (between.low, between.high))
+    code = "amount.or_less" if low is None else "amount.or_more" if high is None else "amount.between"
+    return say(code, language, least=low or "", most=high or "")
 
 
 def difference_phrase(difference: Amount, language: Language) -> str:

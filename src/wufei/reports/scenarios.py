@@ -6,7 +6,7 @@ from typing import Any, Final, assert_never
 import attrs
 
 from wufei.documents import dump, format_of
-from wufei.documents.assessments import dump_roll_up
+from wufei.documents.assessments import dump_range, dump_roll_up
 from wufei.facts import Observation, Origin
 from wufei.findings import Finding
 from wufei.known import Known
@@ -127,7 +127,9 @@ def _finding(finding: Finding) -> _Json:
         "verdict": finding.verdict,
         "reason": finding.reason,
         "observed": dump(finding.observed),
+        "observed_range": dump_range(finding.observed_range),
         "margin": dump(finding.margin),
+        "margin_range": dump_range(finding.margin_range),
     }
 
 

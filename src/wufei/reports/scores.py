@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 import attrs
 
@@ -39,6 +39,9 @@ __all__ = [
 ]
 
 _Json = dict[str, Any]
+#: Ends of what is not one value, behind its name.
+_FROM: Final = "_from"
+_TO: Final = "_to"
 _UNIT_COLUMNS = ("rank", "unit", "score", "grade", "points", "possible", "bonus", "gates")
 
 
@@ -288,6 +291,9 @@ def _effect(then: ZeroScore | GradeAtMost, method: ScoringMethod, language: Lang
 
 def _why(why: Why, language: Language) -> str:
     values = {name: _value(name, value, language) for name, value in why.values}
+    for name in [each.removesuffix(_FROM) for each in values if each.endswith(_FROM)]:
+        least, most = values[name + _FROM], values.get(name + _TO, "")
+        values[name] = say("amount.between" if most else "amount.at_least", language, least=least, most=most)
     return say(f"score.why.{why.reason}", language, **values)
 
 
@@ -296,7 +302,7 @@ def _value(name: str, value: Amount | Fraction | int, language: Language) -> str
         case Amount():
             return shown(value, language)
         case Fraction():
-            return _number(100 * value if name == "achieved" else value)
+            return _number(100 * value if name.startswith("achieved") else value)
         case int():
             return str(value)
         case _:  # pragma: no cover - the type checker proves that nothing comes here

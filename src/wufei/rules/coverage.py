@@ -16,7 +16,7 @@ from wufei.quantities import Amount, find_unit
 from wufei.requirements import Comparator, Coverage, Level
 from wufei.responsibility import missing_datum
 from wufei.rules.levels import judge_figure
-from wufei.rules.registers import judged_without_table, minus, missing_register
+from wufei.rules.registers import judged_without_table, margins, missing_register
 from wufei.rules.view import View
 
 __all__ = ["WHOLE", "judge_coverage"]
@@ -90,12 +90,14 @@ def _judge_items(
     complete = table.is_complete(view.moment)
     tally = ItemTally(listed=len(items), uncovered=len(uncovered), unjudged=len(unknown), complete=complete)
     outcome, reason = tally.answer
+    margin, margin_range = margins(tally.uncovered, tally.unjudged, complete=complete)
     return Judgement(
         outcome=outcome,
         reason=reason,
         period=year_period(view.moment.year),
         tally=tally,
-        margin=minus(uncovered) if outcome.is_decided else None,
+        margin=margin if outcome.is_decided else None,
+        margin_range=margin_range if outcome.is_decided else None,
         cited=citations(table.cited),
         missing=() if reason is None else (missing_register(target, declaration, view, reason),),
         offenders=tuple(RecordNote(id=item.id, name=item.name) for item in sorted(uncovered, key=lambda each: each.id)),

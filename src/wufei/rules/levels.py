@@ -9,6 +9,7 @@ import attrs
 from wufei.conditions import Truth
 from wufei.facts import Observation, Status
 from wufei.findings import (
+    AmountRange,
     Comparability,
     DatumRole,
     Judgement,
@@ -22,6 +23,7 @@ from wufei.findings import (
     compares,
     level_after,
     margin_of,
+    margin_range_of,
     rounding_turns,
 )
 from wufei.formulas import Count, figures_of
@@ -93,28 +95,42 @@ def _judge(level: Level, measured: _Measured, view: View) -> Judgement:
     unit, choice = measured.unit, measured.choice
     limit, upper = level.limit.to(unit), level.upper.to(unit) if level.upper else None
     step = choice.step if choice.step is not None and choice.step.kind is not StepKind.NOTHING else None
-    observed = None if step is None else step.value.to(unit)
     truth: Truth = None
-    if step is not None and observed is not None:
-        most = None if step.most is None else observed if step.is_exact else step.most.to(unit)
-        truth = in_range(observed, most, level.comparison, limit, upper)
+    found = Judgement(outcome=Outcome.UNKNOWN)
+    if step is not None:
+        least = step.value.to(unit)
+        most = None if step.most is None else least if step.is_exact else step.most.to(unit)
+        truth = in_range(least, most, level.comparison, limit, upper)
         if truth is not None and view.options.rounding is Rounding.PRINTED and step.is_exact:
-            truth = truth is not rounding_turns(level, observed, None, level.comparison)
+            truth = truth is not rounding_turns(level, least, None, level.comparison)
+        found = _observed(least, most, level.comparison, limit, upper)
     is_known = truth is not None
-    return Judgement(
+    return attrs.evolve(
+        found,
         outcome=_outcome(truth) if is_known else _outcome_without(choice.reason),
         reason=None if is_known else choice.reason or Reason.NOTHING_IN_SCOPE,
         period=measured.period,
-        observed=observed,
         required=limit,
         upper=upper,
         comparison=level.comparison,
-        margin=None if observed is None else margin_of(observed, level.comparison, limit, upper),
         measure=level,
         step=choice.step,
         cited=citations(choice.cited),
         missing=() if is_known else measured.missing,
         unjudged=() if step is None else tuple(dict.fromkeys(note for leaf in step.leaves for note in leaf.unjudged)),
+    )
+
+
+def _observed(
+    least: Amount, most: Amount | None, comparison: Comparator, limit: Amount, upper: Amount | None
+) -> Judgement:
+    """Return what was observed and how far that is from the limit: one value of each, or what it lies between."""
+    if most is least:
+        return Judgement(outcome=Outcome.UNKNOWN, observed=least, margin=margin_of(least, comparison, limit, upper))
+    return Judgement(
+        outcome=Outcome.UNKNOWN,
+        observed_range=AmountRange(low=least, high=most),
+        margin_range=margin_range_of(least, most, comparison, limit, upper),
     )
 
 

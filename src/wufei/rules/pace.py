@@ -46,16 +46,15 @@ def keeps_pace(judged: Judgement, pace: Pace) -> Truth:
     None: records that can't be judged leave the value open, and it can be before the pace or behind it. A count is
     compared by what surely counts.
     """
-    if judged.observed is None:
+    least, most, step = judged.least_observed, judged.most_observed, judged.step
+    if least is None:
         return False
-    observed, step = judged.observed, judged.step
-    most: Amount | None = observed
-    if step is not None and not step.is_exact and step.kind is not StepKind.COUNT:
-        most = None if step.most is None else step.most.to(observed.unit)
+    if step is not None and step.kind is StepKind.COUNT:
+        most = least
     comparison = Comparator.BETWEEN if pace.upper is not None else Comparator.AT_LEAST
     if judged.falls:
         comparison = Comparator.AT_MOST
-    return in_range(observed, most, comparison, pace.limit, pace.upper)
+    return in_range(least, most, comparison, pace.limit, pace.upper)
 
 
 def open_registers(target: Target, view: View, step: Step) -> tuple[Reason | None, tuple[Missing, ...]]:

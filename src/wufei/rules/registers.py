@@ -1,11 +1,11 @@
 """How rules for records are judged on registers, in three-valued logic."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from wufei.conditions import Truth, all_of, holds, not_
 from wufei.facts import Register
-from wufei.findings import Judgement, Missing, Outcome, Reason, RecordTally, citations
+from wufei.findings import AmountRange, Judgement, Missing, Outcome, Reason, RecordTally, citations
 from wufei.known import BoundRecord, met, notes
 from wufei.periods import year_period
 from wufei.plan import RegisterDeclaration, Target
@@ -14,7 +14,7 @@ from wufei.requirements import Records
 from wufei.responsibility import missing_datum
 from wufei.rules.view import View
 
-__all__ = ["judge_records", "judged_without_table", "minus", "missing_register"]
+__all__ = ["judge_records", "judged_without_table", "margins", "missing_register"]
 
 
 def judge_records(target: Target, view: View) -> Judgement:
@@ -40,6 +40,7 @@ def judge_records(target: Target, view: View) -> Judgement:
         complete=table.is_complete(view.moment),
     )
     outcome, reason = tally.answer
+    margin, margin_range = margins(tally.offending, tally.unjudged, complete=tally.complete)
     if reason is Reason.UNJUDGEABLE_RECORDS and not unjudged:
         unjudged = [bound for bound, (applies, _, _) in zip(table.records, truths, strict=True) if applies is None]
     return Judgement(
@@ -47,7 +48,8 @@ def judge_records(target: Target, view: View) -> Judgement:
         reason=reason,
         period=year_period(view.moment.year),
         tally=tally,
-        margin=minus(offenders) if outcome.is_decided else None,
+        margin=margin if outcome.is_decided else None,
+        margin_range=margin_range if outcome.is_decided else None,
         cited=citations(table.cited),
         missing=(missing_register(target, declaration, view, reason),) if outcome is Outcome.UNKNOWN and reason else (),
         offenders=notes(offenders),
@@ -85,6 +87,12 @@ def missing_register(target: Target, declaration: RegisterDeclaration, view: Vie
     return missing_datum(declaration, target, view.known, year_period(view.moment.year), reason=reason)
 
 
-def minus(offenders: Sequence[object]) -> Amount:
-    """Return the margin of what is broken by so many: none of them is allowed."""
-    return Amount(Fraction(-len(offenders)), find_unit("item"))
+def margins(offending: int, unjudged: int, *, complete: bool) -> tuple[Amount | None, AmountRange | None]:
+    """Return the margin of what so many break, or what it lies between where more may do so: none is allowed to."""
+    if complete and not unjudged:
+        return _minus(offending), None
+    return None, AmountRange(low=_minus(offending + unjudged) if complete else None, high=_minus(offending))
+
+
+def _minus(count: int) -> Amount:
+    return Amount(Fraction(-count), find_unit("item"))

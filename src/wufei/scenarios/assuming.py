@@ -9,14 +9,14 @@ import attrs
 
 from wufei.evaluation import evaluate
 from wufei.facts import Facts
-from wufei.findings import Assessment, Finding, Options, RollUp
+from wufei.findings import AmountRange, Assessment, Finding, Options, RollUp
 from wufei.findings.options import DEFAULTS
 from wufei.plan import Plan, Role, Target
 from wufei.quantities import Amount
 from wufei.rules import RULES, Rule
 from wufei.scenarios.changes import Change, with_changes
 
-__all__ = ["MovedFinding", "MovedRollUp", "WhatIf", "what_if"]
+__all__ = ["MovedFinding", "MovedRollUp", "WhatIf", "measured", "what_if"]
 
 _Key = TypeVar("_Key")
 
@@ -35,7 +35,7 @@ class MovedFinding:
 
     @property
     def margin_moved(self) -> Amount | None:
-        """How far the margin moves; None where it is not measured on both sides."""
+        """How far the margin moves; None where it is not one value on both sides."""
         before, after = self.before.margin, self.after.margin
         if before is None or after is None or before.unit is not after.unit:
             return None
@@ -79,7 +79,7 @@ class WhatIf:
         return tuple(
             each
             for each in self._pairs
-            if each.before.verdict is each.after.verdict and _measured(each.before) != _measured(each.after)
+            if each.before.verdict is each.after.verdict and measured(each.before) != measured(each.after)
         )
 
     @property
@@ -109,8 +109,9 @@ class WhatIf:
         return (MovedFinding(before=before, after=after) for before, after in pairs)
 
 
-def _measured(finding: Finding) -> tuple[Amount | None, Amount | None]:
-    return finding.observed, finding.margin
+def measured(finding: Finding) -> tuple[Amount | AmountRange | None, ...]:
+    """Return what was observed and how far that is from the limit, be it one value or what it lies between."""
+    return finding.observed, finding.observed_range, finding.margin, finding.margin_range
 
 
 def _moved(before: Mapping[_Key, RollUp], after: Mapping[_Key, RollUp]) -> Iterator[MovedRollUp[_Key]]:

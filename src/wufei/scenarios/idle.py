@@ -9,7 +9,7 @@ import attrs
 from wufei.facts import Observation
 from wufei.findings import Assessment, Finding, Verdict
 from wufei.plan import Target
-from wufei.scenarios.assuming import WhatIf
+from wufei.scenarios.assuming import WhatIf, measured
 from wufei.scenarios.changes import Change, Deliver, SetFigure, WithdrawFigure, WithoutUnit, figure_of
 from wufei.scenarios.dependence import facts_if_failing
 from wufei.schedules import By
@@ -117,7 +117,7 @@ def _moves(target: Target, found: WhatIf) -> bool:
 
 
 def _came_to(finding: Finding) -> tuple[object, ...]:
-    return finding.verdict, finding.observed, finding.margin
+    return finding.verdict, *measured(finding)
 
 
 def _reason_of_delivery(change: Deliver, found: WhatIf) -> IdleReason | None:

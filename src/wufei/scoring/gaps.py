@@ -10,6 +10,7 @@ from wufei.findings import ItemTally, RecordTally, achieved_change
 from wufei.quantities import ZERO, Amount, Unit, find_unit
 from wufei.requirements import Change
 from wufei.scoring.cases import Case
+from wufei.scoring.scores import Value
 
 __all__ = ["Bounds", "achievement_of", "gap_of", "in_unit_of", "margin_of_case", "offenders_of"]
 
@@ -22,6 +23,13 @@ class Bounds:
 
     least: Fraction
     most: Fraction | None
+
+    def told(self, name: str, made: Callable[[Fraction], Value]) -> tuple[tuple[str, Value], ...]:
+        """Return by ``name`` the one value there is, else from which to which it may be."""
+        if self.least == self.most:
+            return ((name, made(self.least)),)
+        ends = ((f"{name}_from", self.least), (f"{name}_to", self.most))
+        return tuple((end, made(value)) for end, value in ends if value is not None)
 
 
 def in_unit_of(step: Amount, unit: Unit) -> Amount:
@@ -54,12 +62,8 @@ def margin_of_case(case: Case, unit: Unit) -> Bounds | None:
 
 def _ends(case: Case) -> tuple[Fraction, Fraction | None] | None:
     """Return the least and the most that the observed value can be."""
-    observed, step = case.judgement.observed, case.judgement.step
-    if observed is None:
-        return None
-    if step is None or step.is_exact:
-        return observed.value, observed.value
-    return observed.value, None if step.most is None else step.most.to(observed.unit).value
+    least, most = case.judgement.least_observed, case.judgement.most_observed
+    return None if least is None else (least.value, None if most is None else most.value)
 
 
 def _bounds(ends: tuple[Fraction, Fraction | None], measure: Callable[[Fraction], Fraction]) -> Bounds:

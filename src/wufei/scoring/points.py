@@ -114,7 +114,7 @@ def _per_amount(gap: Bounds, points: Fraction, how: tuple[Fraction, Amount, Coun
     off, per, counted = how
     least = max(ZERO, points - off * _steps(gap.least / per.value, counted))
     most = ZERO if gap.most is None else max(ZERO, points - off * _steps(gap.most / per.value, counted))
-    values = (("gap", Amount(gap.least, per.unit)), ("per", per), ("off", off))
+    values = (*gap.told("gap", lambda each: Amount(each, per.unit)), ("per", per), ("off", off))
     return PointRange(min(least, most), max(least, most)), Why(ScoreReason.GAP, values)
 
 
@@ -133,14 +133,14 @@ def _steps(steps: Fraction, counted: Counted) -> Fraction:
 def _per_offender(count: Bounds, points: Fraction, off: Fraction) -> Scored:
     lowest = ZERO if count.most is None else max(ZERO, points - off * count.most)
     highest = max(ZERO, points - off * count.least)
-    values = (("count", int(count.least)), ("off", off))
+    values = (*count.told("count", int), ("off", off))
     return PointRange(min(lowest, highest), highest), Why(ScoreReason.OFFENDERS, values)
 
 
 def _achieved(achieved: Bounds, points: Fraction, rule: Proportional | Bands) -> Scored:
     most = _ONE if achieved.most is None else achieved.most
     lowest, highest = (points * _share_for(each, rule) for each in (achieved.least, most))
-    return PointRange(lowest, highest), Why(ScoreReason.ACHIEVED, (("achieved", achieved.least),))
+    return PointRange(lowest, highest), Why(ScoreReason.ACHIEVED, achieved.told("achieved", Fraction))
 
 
 def _share_for(achieved: Fraction, rule: Proportional | Bands) -> Fraction:
@@ -179,7 +179,11 @@ def _beyond(case: Case, bonus: BeyondBonus) -> tuple[PointRange, Why]:
     highest = bonus.at_most
     if margin.most is not None:
         highest = min(highest, bonus.points * _beyond_steps(margin.most / bonus.per.value, bonus.counted))
-    values = (("gap", Amount(margin.least, bonus.per.unit)), ("per", bonus.per), ("off", bonus.points))
+    values = (
+        *margin.told("gap", lambda each: Amount(each, bonus.per.unit)),
+        ("per", bonus.per),
+        ("off", bonus.points),
+    )
     return PointRange(lowest, highest), Why(ScoreReason.BEYOND, values)
 
 

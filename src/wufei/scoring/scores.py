@@ -12,7 +12,18 @@ from wufei.plan import Role, Target
 from wufei.quantities import ZERO, Amount
 from wufei.wording import Bilingual
 
-__all__ = ["NO_POINTS", "BonusLine", "GateLine", "Line", "PointRange", "ScoreReason", "Scores", "UnitScore", "Why"]
+__all__ = [
+    "NO_POINTS",
+    "BonusLine",
+    "GateLine",
+    "Line",
+    "PointRange",
+    "ScoreReason",
+    "Scores",
+    "UnitScore",
+    "Value",
+    "Why",
+]
 
 
 @attrs.frozen
@@ -84,7 +95,7 @@ Value = Amount | Fraction | int
 
 @attrs.frozen
 class Why:
-    """Why something gives its points, with what was counted."""
+    """Why something gives its points, with what was counted; what is not one value is told as ``_from`` and ``_to``."""
 
     reason: ScoreReason
     values: tuple[tuple[str, Value], ...] = ()

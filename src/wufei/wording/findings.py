@@ -387,6 +387,8 @@ _SENTENCES = {
     "list.details_separator": ("，", ", "),
     "amount.between": ("{least} 至 {most}", "{least} to {most}"),
     "amount.at_least": ("不少于 {least}", "at least {least}"),
+    "amount.or_more": ("{least} 或以上", "{least} or more"),
+    "amount.or_less": ("{most} 或以下", "{most} or less"),
     "amount.points": ("{digits} 个百分点", "{digits} pp"),
     "amount.records": ("{digits} 项不符合", "{digits} that fail"),
 }

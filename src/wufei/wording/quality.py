@@ -9,6 +9,10 @@ QUALITY: Final[dict[str, tuple[str, str]]] = {
         "{value} 约为其他年份（{expected}）的 {factor} 倍，可能单位或小数点有误；请核对",
         "{value} is about {factor} times the {expected} of other years: perhaps a slip of unit or point; check it",
     ),
+    "problem.quality_fraction": (
+        "{value} 远低于其他时期的数或目标限值（{expected}），可能填成了小数；若指 {meant}，应填 {enter}；请核对",
+        "{value} is far below {expected} (other periods or limit): a fraction? for {meant} enter {enter}; check it",
+    ),
     "problem.quality_over_whole": (
         "占比 {value} 超过 100%；请核对",
         "a share of {value} is more than the whole; check it",

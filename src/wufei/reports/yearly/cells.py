@@ -99,8 +99,9 @@ def state_text(entry: ReportedFinding, report: YearlyReport, language: Language)
 
 def reached_text(finding: Finding, language: Language) -> str:
     """Return what was reached: a figure, or how many records, items or documents there are; empty if unknown."""
-    if finding.observed is not None:
-        return observed_phrase(finding, language)
+    observed = observed_phrase(finding, language)
+    if observed:
+        return observed
     match finding.judgement.tally:
         case ItemTally(listed=listed, uncovered=uncovered, unjudged=unjudged):
             covered = str(listed - uncovered - unjudged)
@@ -118,8 +119,9 @@ def limit_text(finding: Finding, language: Language) -> str:
     required, upper = finding.required, finding.judgement.upper
     if required is None:
         return ""
-    limit = shown(required, language, beside=finding.observed)
-    return limit if upper is None else f"{limit}–{shown(upper, language, beside=finding.observed)}"
+    beside = finding.judgement.least_observed
+    limit = shown(required, language, beside=beside)
+    return limit if upper is None else f"{limit}–{shown(upper, language, beside=beside)}"
 
 
 def deadline_text(entry: ReportedFinding, language: Language) -> str:
@@ -139,9 +141,10 @@ def pace_text(finding: Finding, language: Language) -> str:
     pace = finding.pace
     if pace is None:
         return ""
-    limit = shown(pace.limit, language, beside=finding.observed)
+    beside = finding.judgement.least_observed
+    limit = shown(pace.limit, language, beside=beside)
     if pace.upper is not None:
-        limit = f"{limit}–{shown(pace.upper, language, beside=finding.observed)}"
+        limit = f"{limit}–{shown(pace.upper, language, beside=beside)}"
     told = say("yearly.says.pace_at", language, period=period_phrase(pace.period, language), limit=limit)
     if pace.kind is PaceKind.MILESTONE and pace.document:
         told += say("list.details", language, details=pace.document)
@@ -177,12 +180,22 @@ def open_lines(entry: ReportedFinding, language: Language) -> Iterator[str]:
         return
     if finding.reason is not None:
         yield reason_text(finding, language)
-    margin = finding.margin
-    if margin is not None and margin.value < 0 and finding.observed is not None and finding.pace is None:
+    if _may_fall_short(finding) and finding.pace is None:
         yield f"{say('yearly.column.margin', language)} {margin_phrase(finding, language)}"
     yield from record_lines(finding, language)
     if entry.carried_over is not None and not entry.carried_over.closed:
         yield say("explain.carried_over", language, year=str(entry.carried_over.since))
+
+
+def _may_fall_short(finding: Finding) -> bool:
+    """Return whether what was measured is on the wrong side of its limit, or may be."""
+    if finding.margin_range is None:
+        margin = finding.margin
+    elif finding.margin_range.low is None:
+        return finding.observed_range is not None
+    else:
+        margin = finding.margin_range.low
+    return margin is not None and margin.value < 0 and finding.judgement.least_observed is not None
 
 
 def words_text(entry: ReportedFinding, name: str, report: YearlyReport, language: Language) -> str:

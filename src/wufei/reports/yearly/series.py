@@ -188,7 +188,7 @@ def _counted(target: Target, unit: Unit, known: Known, assessment: Assessment) -
         view = view_of(target, known, year, min(year_end(year), assessment.reference), assessment.options)
         judged = RULES[target.requirement.kind](target, view)
         period = judged.period or year_period(year)
-        if judged.step is not None and judged.observed is not None and period not in told:
+        if judged.step is not None and judged.least_observed is not None and period not in told:
             told.add(period)
             yield _point(judged.step, period, unit)
 

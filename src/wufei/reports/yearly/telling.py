@@ -299,8 +299,7 @@ def _target_row(entry: ReportedFinding, first: int, report: YearlyReport, langua
 
 def _reached(finding: Finding, at: int) -> dict[int, Amount]:
     """Return the observed value as the number of a cell, if there is one value."""
-    observed, step = finding.observed, finding.judgement.step
-    return {} if observed is None or not (step is None or step.is_exact) else {at: observed}
+    return {} if finding.observed is None else {at: finding.observed}
 
 
 def _colon(language: Language) -> str:
