@@ -28,7 +28,7 @@ class RecordTally:
     excused: int
     #: Records that might offend.
     unjudged: int
-    #: The register reaches to the day that matters.
+    #: The register reaches to the day that matters, and no part of it is awaited.
     complete: bool
 
     @property
@@ -57,7 +57,7 @@ class ItemTally:
     uncovered: int
     #: Items that might be covered.
     unjudged: int
-    #: The register reaches to the day that matters.
+    #: The register reaches to the day that matters, and no part of it is awaited.
     complete: bool
 
     @property

@@ -20,6 +20,7 @@ _REASONS = {
     "baseline_missing": ("缺基期数据", "the figure of the baseline year is missing"),
     "register_missing": ("缺台账", "the register is missing"),
     "register_not_up_to_date": ("台账未更新到判定日", "the register does not reach to the day that matters"),
+    "register_part_awaited": ("台账尚缺部分单位应报的部分", "parts of the register have not been reported yet"),
     "roster_missing": ("缺对象名单", "the roster of what must be covered is missing"),
     "evidence_missing": ("缺佐证材料", "evidence is missing"),
     "under_review": ("已报，待审核或退回补正", "reported, but pending review or returned"),
