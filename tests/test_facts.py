@@ -98,6 +98,17 @@ def test_whose_parts_are_awaited_is_a_list_of_units(awaits: object) -> None:
     assert {each.path.startswith("$.registers[0].awaits") for each in caught.value.problems} == {True}
 
 
+def test_what_a_unit_has_not_filled_in_is_awaited_by_what_others_have() -> None:
+    blank = {"registers": [{"register": "a", "records": None, "reported_by": "farm-bureau"}]}
+    nobody = {"registers": [{"register": "a", "records": None}]}
+    one = {"registers": [register("a", reported_by="works-bureau", awaits=["offices"]), register("b")]}
+    facts = load_facts(one, blank, nobody, blank)
+    assert [each.awaits for each in facts.registers] == [("offices", "farm-bureau"), ()]
+    given = {"registers": [register("a", reported_by="farm-bureau")]}
+    assert [each.awaits for each in load_facts(blank, one, given).registers] == [("offices",), (), ()]
+    assert load_facts(blank, nobody) == Facts()
+
+
 def test_what_a_register_awaits_is_written_and_read_back_and_left_out_where_it_is_nothing() -> None:
     facts = facts_of(registers=[register("a", awaits=["farm-bureau"]), register("b", awaits=[])])
     awaiting, whole = dump_facts(facts)["registers"]

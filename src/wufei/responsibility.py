@@ -139,8 +139,10 @@ def missing_datum(
 
 def _awaited(datum: Datum, known: Known) -> tuple[str, ...]:
     """Return the units of the plan whose parts of a register are awaited, in plan order."""
-    table = known.table(known.plan.register[datum.id])
-    return tuple(unit for unit in known.plan.unit if unit in table.awaited)
+    if not isinstance(datum, RegisterDeclaration):
+        return ()
+    awaited = known.table(datum).awaited
+    return tuple(unit for unit in known.plan.unit if unit in awaited)
 
 
 def missing_lack(lack: Lack, target: Target, known: Known) -> Missing:

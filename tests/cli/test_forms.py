@@ -169,6 +169,24 @@ def test_a_register_of_which_one_unit_has_not_given_its_part_is_not_taken_for_wh
     assert [line.split("  ")[-2:] for line in ran.out.splitlines() if "awaited" in line] == [["Farm Bureau", "none"]]
 
 
+def test_forms_in_json_of_which_one_is_not_filled_in_are_not_taken_for_whole(run: Run, tmp_path: Path) -> None:
+    factories, *others = registers()
+    supplied = [{**factories, "supplied_by": ["works-bureau", "farm-bureau"]}, *others]
+    counts = [target("two", count_of("factories", "2"), task="4.2")]
+    plan = written(tmp_path / "p.json", plan_document(targets=counts, registers=supplied))
+    asked = ("--plan", plan, "--year", "2025")
+    assert run("form", *asked, "--format", "json", "-o", "forms").code == 0
+    verdicts = []
+    for unit in ("works-bureau", "farm-bureau"):
+        path = tmp_path / "forms" / f"{unit}.json"
+        form = json.loads(path.read_text(encoding="utf-8"))
+        form["registers"][0]["records"] = []
+        written(path, form)
+        ran = run("evaluate", *asked, "--facts", "forms", "--format", "json")
+        verdicts += [(each["verdict"], each.get("reason")) for each in json.loads(ran.out)["findings"]]
+    assert verdicts == [("no_data", "register_part_awaited"), ("not_met", None)]
+
+
 def test_the_summary_is_a_document_too(run: Run, small: tuple[str, ...], filled: Path) -> None:
     ran = run("collect", str(filled), *small[:2], "--year", "2025", "--invented", "-o", "f.json", "--json", "--strict")
     assert ran.code == 1

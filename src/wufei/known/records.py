@@ -120,6 +120,10 @@ class Table:
             return Reason.REGISTER_NOT_UP_TO_DATE
         return Reason.REGISTER_PART_AWAITED if self.awaited else None
 
+    def awaited_at(self, day: datetime.date) -> int | None:
+        """Return how many units have not given their parts, if nothing else lacks; None where none or more does."""
+        return len(self.awaited) if self.lack(day) is Reason.REGISTER_PART_AWAITED else None
+
 
 def chosen_table(
     known: Iterable[Register], declaration: RegisterDeclaration, territory: Territory, heir: Callable[[str], str]

@@ -16,7 +16,7 @@ from wufei.quantities import Amount, find_unit
 from wufei.requirements import Comparator, Coverage, Level
 from wufei.responsibility import missing_datum
 from wufei.rules.levels import judge_figure
-from wufei.rules.registers import judged_without_table, minus, missing_register, why_open
+from wufei.rules.registers import judged_without_table, minus, missing_register
 from wufei.rules.view import View
 
 __all__ = ["judge_coverage"]
@@ -87,9 +87,14 @@ def _judge_items(
     }
     uncovered = [item for item, truth in truths.items() if truth is False]
     unknown = [item for item, truth in truths.items() if truth is None]
-    complete = table.lack(view.moment) is None
-    tally = ItemTally(listed=len(items), uncovered=len(uncovered), unjudged=len(unknown), complete=complete)
-    outcome, reason = tally.answer[0], why_open(tally, table, view)
+    tally = ItemTally(
+        listed=len(items),
+        uncovered=len(uncovered),
+        unjudged=len(unknown),
+        complete=table.lack(view.moment) is None,
+        awaited=table.awaited_at(view.moment),
+    )
+    outcome, reason = tally.answer
     return Judgement(
         outcome=outcome,
         reason=reason,

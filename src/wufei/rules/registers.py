@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from wufei.conditions import Truth, all_of, holds, not_
 from wufei.facts import Register
-from wufei.findings import ItemTally, Judgement, Missing, Outcome, Reason, RecordTally, citations
-from wufei.known import BoundRecord, Table, met, notes
+from wufei.findings import Judgement, Missing, Outcome, Reason, RecordTally, citations
+from wufei.known import BoundRecord, met, notes
 from wufei.periods import year_period
 from wufei.plan import RegisterDeclaration, Target
 from wufei.quantities import Amount, find_unit
@@ -14,7 +14,7 @@ from wufei.requirements import Records
 from wufei.responsibility import missing_datum
 from wufei.rules.view import View
 
-__all__ = ["judge_records", "judged_without_table", "minus", "missing_register", "why_open"]
+__all__ = ["judge_records", "judged_without_table", "minus", "missing_register"]
 
 
 def judge_records(target: Target, view: View) -> Judgement:
@@ -38,8 +38,9 @@ def judge_records(target: Target, view: View) -> Judgement:
         excused=len(excused),
         unjudged=len(unjudged),
         complete=table.lack(view.moment) is None,
+        awaited=table.awaited_at(view.moment),
     )
-    outcome, reason = tally.answer[0], why_open(tally, table, view)
+    outcome, reason = tally.answer
     if reason is Reason.UNJUDGEABLE_RECORDS and not unjudged:
         unjudged = [bound for bound, (applies, _, _) in zip(table.records, truths, strict=True) if applies is None]
     return Judgement(
@@ -54,12 +55,6 @@ def judge_records(target: Target, view: View) -> Judgement:
         excused=notes(excused),
         unjudged=notes(unjudged, declaration, rule.scope, rule.condition, rule.excused),
     )
-
-
-def why_open(tally: RecordTally | ItemTally, table: Table, view: View) -> Reason | None:
-    """Return the reason of a tally; it knows that a register lacks something, and the register what that is."""
-    _, reason = tally.answer
-    return table.lack(view.moment) if reason is Reason.REGISTER_NOT_UP_TO_DATE else reason
 
 
 def _record_truths(

@@ -309,6 +309,7 @@ _SENTENCES = {
     "tally.offending": ("不符合 {count} 项", "{count} {count:fails|fail}"),
     "tally.excused": ("已查处 {count} 项", "{count} dealt with"),
     "tally.unjudged": ("无法判断 {count} 项", "{count} can't be judged"),
+    "tally.awaited": ("尚待 {count} 家单位报送", "parts of {count} {count:unit|units} awaited"),
     "tally.uncovered": ("未覆盖 {count} 项", "{count} not covered"),
     "tally.reported": ("材料 {count} 份", "{count} {count:document|documents}"),
     "tally.accepted": ("已采信 {count} 份", "{count} accepted"),
