@@ -10,7 +10,8 @@ import pytest
 
 from tests.support import evidence, facts_document, facts_of, observation, register, roster, text
 from wufei import load_facts
-from wufei.errors import UnreadableValueError
+from wufei.documents import dump_facts
+from wufei.errors import DocumentError, UnreadableValueError
 from wufei.facts import Evidence, Facts, Statement, Status, join_facts
 
 
@@ -71,6 +72,49 @@ def test_joined_facts_are_invented_if_any_of_them_are(flags: tuple[bool, ...], *
 
 def test_the_states_of_a_figure_are_a_closed_set() -> None:
     assert [status.value for status in Status] == ["provisional", "final", "revised"]
+
+
+# Registers
+
+
+def test_a_register_does_not_await_the_part_of_who_gives_it() -> None:
+    given = [register("factories", reported_by="works-bureau", awaits=["farm-bureau", "works-bureau"])]
+    with pytest.raises(DocumentError) as caught:
+        load_facts({"registers": given})
+    assert [(each.code, each.path) for each in caught.value.problems] == [("register_awaits_itself", "$.registers[0]")]
+
+
+@pytest.mark.parametrize(
+    "awaits",
+    [
+        pytest.param(["farm-bureau", "offices", "farm-bureau"], id="a unit twice"),
+        pytest.param("farm-bureau", id="no list"),
+        pytest.param([""], id="no id"),
+    ],
+)
+def test_whose_parts_are_awaited_is_a_list_of_units(awaits: object) -> None:
+    with pytest.raises(DocumentError) as caught:
+        load_facts({"registers": [register("factories", awaits=awaits)]})
+    assert {each.path.startswith("$.registers[0].awaits") for each in caught.value.problems} == {True}
+
+
+def test_what_a_unit_has_not_filled_in_is_awaited_by_what_others_have() -> None:
+    blank = {"registers": [{"register": "a", "records": None, "reported_by": "farm-bureau"}]}
+    nobody = {"registers": [{"register": "a", "records": None}]}
+    one = {"registers": [register("a", reported_by="works-bureau", awaits=["offices"]), register("b")]}
+    facts = load_facts(one, blank, nobody, blank)
+    assert [each.awaits for each in facts.registers] == [("offices", "farm-bureau"), ()]
+    given = {"registers": [register("a", reported_by="farm-bureau")]}
+    assert [each.awaits for each in load_facts(blank, one, given).registers] == [("offices",), (), ()]
+    assert load_facts(blank, nobody) == Facts()
+
+
+def test_what_a_register_awaits_is_written_and_read_back_and_left_out_where_it_is_nothing() -> None:
+    facts = facts_of(registers=[register("a", awaits=["farm-bureau"]), register("b", awaits=[])])
+    awaiting, whole = dump_facts(facts)["registers"]
+    assert awaiting["awaits"] == ["farm-bureau"]
+    assert "awaits" not in whole
+    assert load_facts(dump_facts(facts)) == facts
 
 
 # Words

@@ -12,6 +12,7 @@ from tests.support import (
     facts_of,
     level,
     plan_of,
+    register,
     responsible_units,
     roster,
     source,
@@ -22,7 +23,7 @@ from tests.support import (
 from wufei.errors import UnknownNameError
 from wufei.facts import Facts
 from wufei.findings import Reason
-from wufei.known import Known
+from wufei.known import Known, Lack
 from wufei.periods import year_period
 from wufei.plan import Plan
 from wufei.responsibility import (
@@ -31,6 +32,7 @@ from wufei.responsibility import (
     members_of,
     missing_datum,
     missing_evidence,
+    missing_lack,
     parties_to,
     suppliers,
 )
@@ -150,6 +152,41 @@ def test_only_what_was_not_reported_at_all_counts_as_not_reported(reason: Reason
     reported = reason in {"under_review", "conflict", "unjudgeable_records", "no_inspection", "division_by_zero"}
     assert missing_datum(plan.indicator["straw-rate"], it, known, period, reason=reason).reported is reported
     assert missing_evidence(it, known, 2025, reason=reason).reported is reported
+
+
+@pytest.mark.parametrize(
+    ("area", "owners"),
+    [
+        pytest.param("east", ("works-bureau",), id="the part of the area whose register awaits one"),
+        pytest.param("west", ("ecology-branch", "offices"), id="another part, whose register awaits two"),
+        pytest.param(None, ("works-bureau", "ecology-branch", "offices"), id="the whole"),
+        pytest.param("moon", ("works-bureau", "ecology-branch", "offices"), id="an area that nobody knows"),
+    ],
+)
+def test_who_owes_a_part_of_a_register_is_who_is_awaited_where_it_lacks(
+    area: str | None, owners: tuple[str, ...]
+) -> None:
+    areas = [{"id": each, "name": text(each)} for each in ("east", "west")]
+    plan = plan_of(target("straw", level("98", "%")), areas=areas)
+    given = [
+        register("factories", area="east", reported_by="farm-bureau", awaits=["works-bureau", "stranger"]),
+        register("factories", area="west", reported_by="farm-bureau", awaits=["offices", "ecology-branch"]),
+    ]
+    known = Known(plan, facts_of(registers=given), None)
+    reason = Reason.REGISTER_PART_AWAITED
+    lack = Lack(plan.register["factories"], year_period(2025), reason, area)
+    request = missing_lack(lack, plan.targets[0], known)
+    assert (request.area, request.owners, request.reported) == (area, owners, False)
+
+
+def test_a_group_that_is_awaited_owes_its_part_through_its_members() -> None:
+    plan = plan_of(target("straw", level("98", "%")))
+    given = [register("factories", reported_by="farm-bureau", awaits=["offices"])]
+    known = Known(plan, facts_of(registers=given, rosters=[OFFICES]), None)
+    reason = Reason.REGISTER_PART_AWAITED
+    request = missing_datum(plan.register["factories"], plan.targets[0], known, year_period(2025), reason=reason)
+    assert request.owners == ("o1", "o2")
+    assert dict(request.names) == {"o1": "名 o1", "o2": "名 o2"}
 
 
 @pytest.mark.parametrize(

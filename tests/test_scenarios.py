@@ -9,6 +9,7 @@ import wufei
 from tests.support import (
     Document,
     by,
+    count_of,
     deliverable,
     every_year,
     evidence,
@@ -16,6 +17,7 @@ from tests.support import (
     level,
     observation,
     plan_of,
+    record,
     register,
     responsible_units,
     roster,
@@ -116,6 +118,25 @@ def test_without_a_unit_there_is_nothing_that_it_or_those_before_it_reported(
     plan = plan_of(responsible_units=_merged())
     found = facts_without(plan, facts_of(**_reported_by("farm-bureau")), without)
     assert (len(found.observations), len(found.registers), len(found.evidence)) == left
+
+
+def test_without_one_of_its_suppliers_a_register_is_not_whole() -> None:
+    given = [register("factories", reported_by=unit) for unit in ("farm-bureau", "works-bureau")]
+    other = register("buildings", reported_by="works-bureau")
+    found = facts_without(plan_of(), facts_of(registers=[*given, other]), "farm-bureau")
+    awaits = [(each.register, each.reported_by, each.awaits) for each in found.registers]
+    assert awaits == [("factories", "works-bureau", ("farm-bureau",)), ("buildings", "works-bureau", ())]
+    assert facts_without(plan_of(), found, "farm-bureau") == found
+
+
+def test_a_count_that_others_fill_too_is_unknown_if_one_of_them_fails_to_report() -> None:
+    plan = plan_of(target("two", count_of("factories", "2"), task="4.2"))
+    given = [
+        register("factories", record(name, recognised_on="2024-05-01"), reported_by=unit)
+        for name, unit in (("f1", "farm-bureau"), ("f2", "works-bureau"))
+    ]
+    found = changed(plan, facts_of(registers=given), "farm-bureau")
+    assert found["two", Failure.REPORT] == (Verdict.MET, Verdict.NO_DATA)
 
 
 def test_what_an_heir_reports_does_not_go_with_the_unit_that_has_ended() -> None:

@@ -109,7 +109,7 @@ class Record:
 
 @attrs.frozen(kw_only=True)
 class Register:
-    """A list of things, complete: what is not in it is not there."""
+    """A list of things, complete but for the parts that it awaits: what is not in it is not there."""
 
     #: Id of the register.
     register: str
@@ -123,6 +123,13 @@ class Register:
     origin: Origin | None = None
     reported_by: str | None = None
     reference: str | None = None
+    #: Ids of units that were asked for parts of their own and have not given them (尚未报送).
+    awaits: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a register that awaits the part of the unit that gives it."""
+        if self.reported_by is not None and self.reported_by in self.awaits:
+            raise UnreadableValueError(problem("register_awaits_itself", value=self.reported_by))
 
 
 @attrs.frozen(kw_only=True)

@@ -81,6 +81,7 @@ def _registers(known: Known) -> Iterator[Remark]:
         else:
             yield from _records(register, declaration)
             yield from _areas(register, known)
+            yield from _awaited(register, known)
     for declaration in known.plan.registers:
         if known.table(declaration).reason is Reason.CONFLICT:
             yield Remark(declaration.id, problem("register_conflict", f"$.registers[{declaration.id}]"))
@@ -105,6 +106,13 @@ def _areas(register: Register, known: Known) -> Iterator[Remark]:
     path = f"$.registers[{register.register}]"
     places = ((path, register.area), *((f"{path}.records[{each.id}]", each.area) for each in register.records))
     yield from _misplaced(register.register, places, known)
+
+
+def _awaited(register: Register, known: Known) -> Iterator[Remark]:
+    for unit in register.awaits:
+        if unit not in known.plan.unit:
+            path = f"$.registers[{register.register}].awaits"
+            yield Remark(register.register, problem("unknown_awaited", path, value=unit))
 
 
 def _misplaced(datum: str, places: Iterable[tuple[str, str | None]], known: Known) -> Iterator[Remark]:

@@ -122,7 +122,8 @@ def missing_datum(
 ) -> Missing:
     """Return the request for a figure, register or roster that lacks, or that was reported and can't be used."""
     own = datum.reporting_deadline if isinstance(datum, Indicator) else None
-    owners = _supplying(target, datum.supplied_by, known, period.end)
+    named = _awaited(datum, known) if reason is Reason.REGISTER_PART_AWAITED else ()
+    owners = _supplying(target, named or datum.supplied_by, known, period.end)
     return Missing(
         what=datum.id,
         kind=_KINDS[type(datum)],
@@ -136,9 +137,19 @@ def missing_datum(
     )
 
 
+def _awaited(datum: Datum, known: Known) -> tuple[str, ...]:
+    """Return the units of the plan whose parts of a register are awaited, in plan order."""
+    if not isinstance(datum, RegisterDeclaration):
+        return ()
+    awaited = known.table(datum).awaited
+    return tuple(unit for unit in known.plan.unit if unit in awaited)
+
+
 def missing_lack(lack: Lack, target: Target, known: Known) -> Missing:
     """Return the request for something that lacks."""
-    request = missing_datum(lack.datum, target, known, lack.period, reason=lack.reason)
+    is_elsewhere = lack.area != known.area and lack.area in known.territory.parts
+    place = known.part(lack.area) if is_elsewhere and lack.area is not None else known
+    request = missing_datum(lack.datum, target, place, lack.period, reason=lack.reason)
     return request if lack.area is None else attrs.evolve(request, area=lack.area)
 
 

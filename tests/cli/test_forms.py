@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.ran import Run
 from tests.forms.filling import Book
-from tests.support import indicators, level, plan_document, target, tasks, written
+from tests.support import count_of, indicators, level, plan_document, registers, target, tasks, written
 from wufei.documents import BUNDLED_PLANS, load_plan, shape_problems
 from wufei.forms import form_workbook, forms_for
 
@@ -210,6 +210,51 @@ def test_filled_forms_become_facts_and_what_is_wrong_is_told(run: Run, small: tu
     ran = run("evaluate", *small[:2], "--facts", "collected.json", "--year", "2025", "--format", "json")
     verdicts = {each["target"]: each["verdict"] for each in json.loads(ran.out)["findings"]}
     assert verdicts["straw"] == "met"
+
+
+def test_a_register_of_which_one_unit_has_not_given_its_part_is_not_taken_for_whole(run: Run, tmp_path: Path) -> None:
+    counts = [target(name, count_of("factories", number), task="4.2") for name, number in (("one", "1"), ("two", "2"))]
+    factories, *others = registers()
+    supplied = [{**factories, "supplied_by": ["works-bureau", "farm-bureau"]}, *others]
+    plan = written(tmp_path / "p.json", plan_document(targets=counts, registers=supplied))
+    asked = ("--plan", plan, "--year", "2025")
+    assert run("form", *asked, "-o", "forms").code == 0
+    (tmp_path / "back").mkdir()
+    for unit, name in (("住建局-works-bureau", "f1"), ("农业局-farm-bureau", "f2")):
+        book = Book(openpyxl.load_workbook(tmp_path / "forms" / f"{unit}.xlsx"))
+        sheet = book.sheet("register", "factories")
+        row = book.header(sheet) + 1
+        book.cell(sheet, row, "id").value = name
+        book.cell(sheet, row, "认定日期").value = "2024-05-01"
+        (tmp_path / "back" / f"{unit}.xlsx").write_bytes(book.bytes)
+        assert run("collect", "back", "--plan", plan, "-o", f"{name}.json").code == 0
+    evaluated = ("evaluate", *asked, "--as-of", "2026-03-31", "--format", "json", "--facts")
+    found = {each["target"]: each for each in json.loads(run(*evaluated, "f1.json").out)["findings"]}
+    assert (found["one"]["verdict"], found["two"]["verdict"]) == ("met", "no_data")
+    assert found["two"]["reason"] == "register_part_awaited"
+    assert [each["owners"] for each in found["two"]["missing"]] == [["farm-bureau"]]
+    found = {each["target"]: each["verdict"] for each in json.loads(run(*evaluated, "f2.json").out)["findings"]}
+    assert found == {"one": "met", "two": "met"}
+    ran = run("diff", "f1.json", "f2.json", "--plan", plan)
+    assert [line.split("  ")[-2:] for line in ran.out.splitlines() if "awaited" in line] == [["Farm Bureau", "none"]]
+
+
+def test_forms_in_json_of_which_one_is_not_filled_in_are_not_taken_for_whole(run: Run, tmp_path: Path) -> None:
+    factories, *others = registers()
+    supplied = [{**factories, "supplied_by": ["works-bureau", "farm-bureau"]}, *others]
+    counts = [target("two", count_of("factories", "2"), task="4.2")]
+    plan = written(tmp_path / "p.json", plan_document(targets=counts, registers=supplied))
+    asked = ("--plan", plan, "--year", "2025")
+    assert run("form", *asked, "--format", "json", "-o", "forms").code == 0
+    verdicts = []
+    for unit in ("works-bureau", "farm-bureau"):
+        path = tmp_path / "forms" / f"{unit}.json"
+        form = json.loads(path.read_text(encoding="utf-8"))
+        form["registers"][0]["records"] = []
+        written(path, form)
+        ran = run("evaluate", *asked, "--facts", "forms", "--format", "json")
+        verdicts += [(each["verdict"], each.get("reason")) for each in json.loads(ran.out)["findings"]]
+    assert verdicts == [("no_data", "register_part_awaited"), ("not_met", None)]
 
 
 def test_the_summary_is_a_document_too(run: Run, small: tuple[str, ...], filled: Path) -> None:

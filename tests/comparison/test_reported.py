@@ -175,6 +175,13 @@ def test_order_and_spelling_say_nothing() -> None:
             id="own values of a register",
         ),
         pytest.param(
+            "registers",
+            register("factories", record("f1"), reported_by="works-bureau", awaits=["farm-bureau", "offices"]),
+            register("factories", record("f1"), reported_by="works-bureau", awaits=["farm-bureau"]),
+            ["awaits"],
+            id="whose parts a register awaits",
+        ),
+        pytest.param(
             "rosters",
             roster("clinics", "k1", dated="2024-01-01"),
             roster("clinics", "k1", dated="2025-01-01", issuer="a", number="1"),
@@ -208,6 +215,13 @@ def test_other_entries_are_compared_too(collection: str, before: Document, after
     pair = the_revised(compared({collection: [before]}, {collection: [after]}), collection)
     found = [str(aspect) for aspect, _ in told(pair)]
     assert sorted(found) == sorted(aspects)
+
+
+def test_in_whichever_order_units_are_awaited_it_is_the_same() -> None:
+    one, other = (
+        register("factories", awaits=each) for each in (["offices", "farm-bureau"], ["farm-bureau", "offices"])
+    )
+    assert compared({"registers": [one]}, {"registers": [other]}).is_empty
 
 
 def test_evidence_of_another_unit_is_other_evidence() -> None:

@@ -82,6 +82,16 @@ def test_the_order_of_records_and_items_does_not_matter() -> None:
     assert facts_digest(document) == facts_digest(facts_document())
 
 
+def test_whose_parts_a_register_awaits_matters_and_their_order_does_not() -> None:
+    documents = [facts_document() for _ in range(4)]
+    for document, awaits in zip(documents, ([], ["a", "b"], ["b", "a"], ["a"]), strict=True):
+        document["registers"][0]["awaits"] = awaits
+    none, one, other, fewer = map(facts_digest, documents)
+    assert none == facts_digest(facts_document())
+    assert one == other
+    assert len({none, one, fewer}) == 3
+
+
 @pytest.mark.parametrize("document", [plan_document(), facts_document()], ids=["plan", "facts"])
 def test_every_value_matters(document: dict[str, Any]) -> None:
     # As documents: not every such change leaves a plan that loads.

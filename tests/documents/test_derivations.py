@@ -517,6 +517,20 @@ def test_what_was_counted_is_a_tally(requirement: Document, facts: Document, mor
     assert (found["verdict"], found["derivation"]) == ("not_met", {"outcome": "violated", "tally": tally})
 
 
+def test_a_tally_says_how_many_parts_of_a_register_are_awaited() -> None:
+    part = register("collections", reported_by="farm-bureau", awaits=["works-bureau", "offices"])
+    requirement = coverage("clinics", "collections", item="clinic")
+    found = found_of(
+        requirement, target={"schedule": every_year()}, rosters=[roster("clinics", "k1")], registers=[part]
+    )
+    assert (found["verdict"], found["derivation"]["tally"]["awaited"]) == ("no_data", 2)
+    prefab = {"op": "is", "attribute": "prefab", "value": True}
+    requirement = {"kind": "records", "register": "buildings", "quantifier": "every", "condition": prefab}
+    part = register("buildings", awaits=["works-bureau"])
+    found = found_of(requirement, target={"schedule": every_year()}, registers=[part])
+    assert (found["verdict"], found["derivation"]["tally"]["awaited"]) == ("no_data", 1)
+
+
 def test_where_only_the_baseline_is_known_the_derivation_has_it_alone() -> None:
     found = found_of(change("6"), observation("fertiliser", 2020, "20", "千克/亩"))
     assert set(found["derivation"]) == {"outcome", "baseline"}

@@ -82,6 +82,29 @@ def test_items_are_covered_or_not(
 
 
 @pytest.mark.parametrize(
+    ("awaited", "reason"),
+    [
+        pytest.param(None, Reason.REGISTER_NOT_UP_TO_DATE, id="it ends too early"),
+        pytest.param(1, Reason.REGISTER_PART_AWAITED, id="one unit has not given its part"),
+    ],
+)
+def test_a_register_that_is_not_complete_says_why(awaited: int | None, reason: Reason) -> None:
+    items = ItemTally(listed=2, uncovered=1, unjudged=0, complete=False, awaited=awaited)
+    records = RecordTally(
+        quantifier="every",
+        listed=3,
+        in_scope=1,
+        perhaps=0,
+        offending=0,
+        excused=0,
+        unjudged=0,
+        complete=False,
+        awaited=awaited,
+    )
+    assert items.answer == records.answer == (UNKNOWN, reason)
+
+
+@pytest.mark.parametrize(
     ("reported", "accepted", "in_time", "open_answer", "complete_answer"),
     [
         pytest.param(1, 1, 1, KEPT, KEPT, id="in time"),

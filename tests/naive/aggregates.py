@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from tests.naive.cases import REPORTED, Case, Kleene, Missing, by_id
 from tests.naive.conditions import all3, attribute, holds
-from tests.naive.tables import Window, choose_register, in_window, is_complete
+from tests.naive.tables import Window, choose_register, in_window, lack_of
 from tests.naive.units import Json, in_base_units
 from tests.naive.values import KNOWN, NOTHING, Open, Value, gap
 
@@ -16,19 +16,19 @@ def aggregated(case: Case, formula: Json, window: Window, year: int) -> Value:
     if choice.state != "present":
         reason = "register_missing" if choice.state == "absent" else choice.state
         return gap(reason, (request(case, formula, year, reason),), begun=choice.state != "absent")
-    complete = is_complete(choice.table, window.until)
+    lack = lack_of(choice.table, window.until)
     rows: list[tuple[Kleene, Json]] = []
     for record in choice.table["records"]:
         where = holds(formula.get("where"), register, record, absent=True)
         rows.append((all3([in_window(case, register, record, window), where]), record))
     leaf = Missing(formula["register"], year, case.area)
-    reason = "unjudgeable_records" if complete else "register_not_up_to_date"
+    reason = lack or "unjudgeable_records"
     bounds: tuple[Fraction, Fraction | None] | str | None
     if formula["op"] == "share":
-        bounds = share_of(formula, register, rows, complete=complete)
+        bounds = share_of(formula, register, rows, complete=lack is None)
     else:
         low, high = count_of(rows) if formula["op"] == "count" else total_of(formula, register, rows)
-        bounds = (low, high if complete else None)
+        bounds = (low, high if lack is None else None)
     if bounds == NOTHING:
         return Value(NOTHING, leaves=(leaf,))
     if bounds is None or isinstance(bounds, str):

@@ -28,7 +28,7 @@ from tests.naive.cases import (
 from tests.naive.conditions import all3, any3, attribute, holds, not3
 from tests.naive.figures import computed, datum_of, figure_of, figure_period, figures_in
 from tests.naive.periods import Period, day, last_day, whole_year
-from tests.naive.tables import Choice, Window, belongs, choose_register, choose_roster, in_time, in_window, is_complete
+from tests.naive.tables import Choice, Window, belongs, choose_register, choose_roster, in_time, in_window, lack_of
 from tests.naive.units import Json, base_factor, certain, in_base_units, in_unit, places_of, rounded
 from tests.naive.values import GAP, NOTHING, Value, joined
 
@@ -342,10 +342,11 @@ def judge_records(case: Case, target: Json) -> Outcome:
     offenders = offences.count(True)
     if offenders:
         most = offenders + offences.count(None)
-        least = Fraction(-most) if is_complete(choice.table, window.until) else None
+        least = Fraction(-most) if lack_of(choice.table, window.until) is None else None
         return Outcome(VIOLATED, margin=(least, Fraction(-offenders)))
+    lack = lack_of(choice.table, window.until)
     for reason, applies_so in (
-        ("register_not_up_to_date", not is_complete(choice.table, window.until)),
+        (lack or "", lack is not None),
         ("unjudgeable_records", None in offences),
     ):
         if applies_so:
@@ -384,11 +385,11 @@ def judge_coverage(case: Case, target: Json) -> Outcome:
     if False not in covered and None not in covered:
         done = day_all_were_covered(case, requirement, register.table["records"], items, window)
         return Outcome(SATISFIED, margin=(Fraction(0), Fraction(0)), completed_on=done)
-    complete = is_complete(register.table, window.until)
-    if False in covered and complete:
+    lack = lack_of(register.table, window.until)
+    if False in covered and lack is None:
         least = -covered.count(False) - covered.count(None)
         return Outcome(VIOLATED, margin=(Fraction(least), Fraction(-covered.count(False))))
-    reason = "unjudgeable_records" if complete else "register_not_up_to_date"
+    reason = lack or "unjudgeable_records"
     return Outcome(UNKNOWN, reason, missing=asked_for(case, requirement["register"], reason))
 
 

@@ -29,19 +29,18 @@ class Window:
 
 def choose_register(case: Case, register_id: str) -> Choice:
     """Join the latest usable tables of all reporters and areas of a register."""
-    known = [
+    anywhere = [
         table
         for table in case.facts.get("registers", [])
-        if table["register"] == register_id
-        and table["records"] is not None
-        and is_known(case, table)
-        and concerns(case, case.place(table.get("area")))
+        if table["register"] == register_id and table["records"] is not None and is_known(case, table)
     ]
+    known = [table for table in anywhere if concerns(case, case.place(table.get("area")))]
     tables = [table for table in known if is_usable(table)]
     if not tables:
         return Choice("under_review" if known else "absent", {})
     joined: dict[tuple[str, str | None], Json] = {}
     as_at = "9999-12-31"
+    awaited: set[str] = set()
     keys = [(heir(case, table.get("reported_by", ""), None), case.place(table.get("area"))) for table in tables]
     for key in set(keys):
         own = [table for table, its_key in zip(tables, keys, strict=True) if its_key == key]
@@ -50,6 +49,7 @@ def choose_register(case: Case, register_id: str) -> Choice:
             return choice
         # Equal tables that differ in how far they are complete: the one that reaches furthest.
         latest = [table for table in own if published(table) == published(choice.table)]
+        awaited.update(heir(case, unit, None) for table in latest for unit in table.get("awaits", []))
         as_at = min(as_at, max(table.get("as_at", "9999-12-31") for table in latest))
         for entry in choice.table["records"]:
             record = {**entry, "area": case.place(entry.get("area", key[1]))}
@@ -59,7 +59,12 @@ def choose_register(case: Case, register_id: str) -> Choice:
         return Choice("conflict", {})
     areas = {area for _, area in keys}
     lacks = case.area is None and None not in areas and not areas.issuperset(case.parts())
-    return Choice("present", {"records": list(joined.values()), "as_at": as_at, "lacks_areas": lacks})
+    # Whoever gave a part that counts, for whichever area there is, is not awaited.
+    for table in anywhere:
+        if is_usable(table) and case.place(table.get("area")) in {None, *case.parts()}:
+            awaited.discard(heir(case, table.get("reported_by", ""), None))
+    lacking = {"lacks_areas": lacks, "awaited": awaited}
+    return Choice("present", {"records": list(joined.values()), "as_at": as_at, **lacking})
 
 
 def concerns(case: Case, area: str | None) -> bool:
@@ -108,9 +113,11 @@ def agreeing(tables: list[Json], entries: str) -> Choice:
     return Choice("conflict", {}) if len(written) > 1 else Choice("present", tables[0])
 
 
-def is_complete(table: Json, until: date) -> bool:
-    """Say whether a register holds all there is up to a day."""
-    return not table["lacks_areas"] and day(table["as_at"]) >= until
+def lack_of(table: Json, until: date) -> str | None:
+    """Say why a register does not hold all there is up to a day, if it does not."""
+    if table["lacks_areas"] or day(table["as_at"]) < until:
+        return "register_not_up_to_date"
+    return "register_part_awaited" if table["awaited"] else None
 
 
 def belongs(case: Case, entry: Json) -> Kleene:

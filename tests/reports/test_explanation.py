@@ -594,6 +594,30 @@ def test_a_value_between_bounds_is_observed_as_such() -> None:
     assert _words(unbounded, ["Observed: at least 1 (for 2025)"], ["实际：不少于 1个（2025 年）"]) == []
 
 
+def test_whose_part_of_a_register_lacks_is_told_and_nobody_else_is_asked() -> None:
+    entry = record("f1", recognised_on="2024-01-01")
+    part = register("factories", entry, reported_by="works-bureau", awaits=["farm-bureau"])
+    finding = _finding(count_of("factories", "2"), registers=[part])
+    english, chinese = (wufei.explain(finding, language=language).splitlines() for language in ("en", "zh"))
+    assert any("parts of the register have not been reported yet" in line for line in english)
+    assert any("台账尚缺部分单位应报的部分" in line for line in chinese)
+    (asked,) = (line for line in english if line.startswith("  - register"))
+    assert "Farm Bureau" in asked
+    assert "Works Bureau" not in asked
+    (asked,) = (line for line in chinese if "台账" in line and "农业局" in line)
+    assert "住建局" not in asked
+
+
+def test_how_many_have_not_given_their_parts_is_counted_beside_the_records() -> None:
+    is_prefab = {"op": "is", "attribute": "prefab", "value": True}
+    rule = {"kind": "records", "register": "buildings", "quantifier": "every", "condition": is_prefab}
+    part = register("buildings", record("b1", permit_date="2025-02-01", prefab=True), awaits=["farm-bureau", "offices"])
+    finding = _finding(rule, registers=[part])
+    english, chinese = (wufei.explain(finding, language=language) for language in ("en", "zh"))
+    assert "parts of 2 units awaited" in english
+    assert "尚待 2 家单位报送" in chinese
+
+
 def test_what_does_not_fit_the_plan_is_told_within_an_assessment_only() -> None:
     english, chinese = _told(level("98", "%"), observation("straw-rate", 2025, "98", "t"))
     assert english[-2] == "What does not fit the plan:"

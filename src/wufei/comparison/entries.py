@@ -49,6 +49,7 @@ class FactAspect(StrEnum):
     REPORTED_BY = "reported_by"
     REFERENCE = "reference"
     AS_AT = "as_at"
+    AWAITS = "awaits"
     DATED = "dated"
     ISSUER = "issuer"
     NUMBER = "number"

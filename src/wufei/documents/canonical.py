@@ -30,6 +30,7 @@ _UNORDERED: Final = frozenset(
         "evidence_complete",
         "statements",
         "records",
+        "awaits",
         "items",
         # Of an assessment, in the order of its plan.
         "findings",

@@ -140,19 +140,45 @@ def load_example_facts(plan: str = BUNDLED_PLANS[0]) -> Facts:
 def load_facts(*sources: str | Path | Mapping[str, Any]) -> Facts:
     """Return the facts of JSON files, CSV files of observations, folders of such files, or mappings, joined.
 
+    A register that a unit has not filled in, as in an empty form, is awaited by what others filled in of it.
+
     Raises:
         DocumentError: if one of them is malformed; all its problems at once.
     """
     read: list[Facts] = []
+    unfilled: list[tuple[str, str]] = []
     found: list[Problem] = []
     for file in (each for source in sources for each in _files_of(source)):
         try:
-            read.append(_facts_of(file))
+            facts, blank = _facts_of(file)
         except DocumentError as error:
             found += error.problems
+        else:
+            read.append(facts)
+            unfilled += blank
     if found:
         raise DocumentError(*found)
-    return join_facts(*read)
+    return _awaiting(join_facts(*read), unfilled)
+
+
+def _awaiting(facts: Facts, unfilled: Iterable[tuple[str, str]]) -> Facts:
+    """Return facts whose registers await the parts of units that have not filled in theirs."""
+    given = {(each.register, each.reported_by) for each in facts.registers}
+    awaited = [each for each in dict.fromkeys(unfilled) if each not in given]
+    if not awaited:
+        return facts
+    return attrs.evolve(
+        facts,
+        registers=tuple(
+            attrs.evolve(
+                each,
+                awaits=tuple(
+                    dict.fromkeys((*each.awaits, *(unit for register, unit in awaited if register == each.register)))
+                ),
+            )
+            for each in facts.registers
+        ),
+    )
 
 
 def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | Mapping[str, Any]]:
@@ -174,15 +200,26 @@ def _files_of(source: str | Path | Mapping[str, Any]) -> Iterable[str | Path | M
     return facts
 
 
-def _facts_of(source: str | Path | Mapping[str, Any]) -> Facts:
+def _facts_of(source: str | Path | Mapping[str, Any]) -> tuple[Facts, list[tuple[str, str]]]:
+    """Return the facts of one source, and its registers that are not filled in, each with the unit that owes it."""
     with problems_in(source):
         if isinstance(source, Mapping) or Path(source).suffix.lower() != ".csv":
-            return _facts(read_document(source))
+            document = read_document(source)
+            return _facts(document), _unfilled(document)
         document, lines = facts_of_csv(decode(read_bytes(Path(source)), encodings=ENCODINGS))
         try:
-            return _facts(document)
+            return _facts(document), []
         except DocumentError as error:
             raise DocumentError(*row_paths(error.problems, lines)) from None
+
+
+def _unfilled(document: Json) -> list[tuple[str, str]]:
+    """Return the registers of a well-formed document that are not filled in and say by whom."""
+    return [
+        (each["register"], each["reported_by"])
+        for each in document.get("registers", ())
+        if _is_blank("registers", each) and "reported_by" in each
+    ]
 
 
 def plan_of(document: Json) -> Plan:

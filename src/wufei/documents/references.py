@@ -73,8 +73,8 @@ def plan_reference_problems(document: Json) -> Iterator[Problem]:
 
 
 def facts_reference_problems(document: Json) -> Iterator[Problem]:
-    """Yield ids that stand twice in one register or roster, or among the areas."""
-    for pattern in ("areas.*.id", "registers.*.records.*.id", "rosters.*.items.*.id"):
+    """Yield ids that stand twice in one register or roster, or among the areas or those who are awaited."""
+    for pattern in ("areas.*.id", "registers.*.records.*.id", "registers.*.awaits.*", "rosters.*.items.*.id"):
         yield from _repeated_in_one(document, pattern)
 
 

@@ -23,7 +23,7 @@ from wufei.documents.amounts import dump_amount, dump_points, read_amount, read_
 from wufei.documents.schemas import format_of, json_path
 from wufei.documents.text import Json
 from wufei.errors import Problem, WufeiError
-from wufei.facts import Facts, Observation
+from wufei.facts import Facts, Observation, Register
 from wufei.formulas import Count, Difference, Figure, Formula, Number, Product, Ratio, Share, Sum, Total
 from wufei.methods import (
     AllOrNothing,
@@ -55,8 +55,8 @@ __all__ = ["dump", "dump_as", "structure", "structure_problems"]
 #: Field names that are reserved words in Python or would hide one.
 _RENAMED = {"from_": "from", "class_": "class"}
 
-#: Fields that are left out where they are empty. Facts had digests before there were statements, and keep them.
-_LEFT_OUT_EMPTY = frozenset({(Facts, "statements")})
+#: Fields that are left out where they are empty. Facts had digests before there were these, and keep them.
+_LEFT_OUT_EMPTY = frozenset({(Facts, "statements"), (Register, "awaits")})
 
 #: Types whose JSON values are taken as they are, never converted.
 _PLAIN = (str, int, bool, bool | str)

@@ -11,6 +11,10 @@ __all__ = ["DocumentTally", "ItemTally", "RecordTally", "Tally"]
 _Answer = tuple[Outcome, Reason | None]
 
 
+def _why_incomplete(awaited: int | None) -> Reason:
+    return Reason.REGISTER_PART_AWAITED if awaited else Reason.REGISTER_NOT_UP_TO_DATE
+
+
 @attrs.frozen(kw_only=True)
 class RecordTally:
     """What the records of a register came to, which a rule wants of all or of none."""
@@ -28,8 +32,10 @@ class RecordTally:
     excused: int
     #: Records that might offend.
     unjudged: int
-    #: The register reaches to the day that matters.
+    #: The register reaches to the day that matters, and no part of it is awaited.
     complete: bool
+    #: How many units have not given their parts of it, if nothing else lacks; None where it lacks something else.
+    awaited: int | None = None
 
     @property
     def answer(self) -> _Answer:
@@ -37,7 +43,7 @@ class RecordTally:
         if self.offending:
             return Outcome.VIOLATED, None
         if not self.complete:
-            return Outcome.UNKNOWN, Reason.REGISTER_NOT_UP_TO_DATE
+            return Outcome.UNKNOWN, _why_incomplete(self.awaited)
         if self.unjudged:
             return Outcome.UNKNOWN, Reason.UNJUDGEABLE_RECORDS
         if self.in_scope or (self.perhaps and self.quantifier == "every"):
@@ -57,8 +63,10 @@ class ItemTally:
     uncovered: int
     #: Items that might be covered.
     unjudged: int
-    #: The register reaches to the day that matters.
+    #: The register reaches to the day that matters, and no part of it is awaited.
     complete: bool
+    #: How many units have not given their parts of it, if nothing else lacks; None where it lacks something else.
+    awaited: int | None = None
 
     @property
     def answer(self) -> _Answer:
@@ -68,7 +76,7 @@ class ItemTally:
         if self.uncovered and self.complete:
             return Outcome.VIOLATED, None
         if (self.uncovered or self.unjudged) and not self.complete:
-            return Outcome.UNKNOWN, Reason.REGISTER_NOT_UP_TO_DATE
+            return Outcome.UNKNOWN, _why_incomplete(self.awaited)
         if self.unjudged:
             return Outcome.UNKNOWN, Reason.UNJUDGEABLE_RECORDS
         return Outcome.SATISFIED, None

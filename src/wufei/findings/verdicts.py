@@ -73,6 +73,8 @@ class Reason(StrEnum):
     REGISTER_MISSING = "register_missing"
     #: The register is complete only up to a day before the one that matters.
     REGISTER_NOT_UP_TO_DATE = "register_not_up_to_date"
+    #: Some of those who supply the register have not given their parts, and these might decide.
+    REGISTER_PART_AWAITED = "register_part_awaited"
     ROSTER_MISSING = "roster_missing"
     EVIDENCE_MISSING = "evidence_missing"
     #: What was reported waits for review, or was returned.

@@ -16,7 +16,7 @@ from wufei.forms.cells import read_date, read_text
 from wufei.forms.grids import Grid, grids_of
 from wufei.forms.layout import SIGNATURES, Holds, Mark, SheetKind
 from wufei.forms.readers import Entry, Taken, entries_of
-from wufei.forms.reminders import Conflict, Unreported, conflicts_among, unreported
+from wufei.forms.reminders import Conflict, Unreported, awaiting, conflicts_among, unreported
 from wufei.forms.sheets import CellProblem, Notes, Place, lost_its_mark, mark_of, sheet_of, signatures_of
 from wufei.known import Known
 from wufei.plan import Plan
@@ -156,7 +156,8 @@ def collect(
     people = {each.id: each for each in respondents(plan, chosen, known)}
     checking = _Checking(plan=plan, year=chosen, people=people, notes=notes)
     forms = tuple(_filed(each, checking) for each in opened)
-    facts = _joined(forms, notes, invented=invented)
+    asked = _asked(plan, chosen, earlier, known)
+    facts = awaiting(_joined(forms, notes, invented=invented), asked, plan)
     taken = tuple(each for form in forms for each in form.taken)
     _remark_fractions(taken, Known(plan, join_facts(earlier or Facts(), facts)), notes)
     return Collected(
@@ -167,7 +168,7 @@ def collect(
         problems=tuple(notes.problems),
         remarks=tuple(notes.remarks),
         conflicts=tuple(conflicts_among(taken, plan)),
-        unreported=tuple(unreported(_asked(plan, chosen, earlier, known), facts, _filers(forms))),
+        unreported=tuple(unreported(asked, facts, _filers(forms))),
     )
 
 

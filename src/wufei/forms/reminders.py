@@ -1,6 +1,7 @@
 """Who has not reported what, and where reports of one datum differ."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 import attrs
@@ -9,6 +10,7 @@ from wufei.facts import Facts, Observation, Register, Roster, Statement
 from wufei.forms.asking import AskedEvidence, AskedFigure, AskedRegister, AskedRoster, AskedWords, Form, Respondent
 from wufei.forms.readers import Entry, Taken
 from wufei.forms.sheets import Place
+from wufei.known import is_held
 from wufei.periods import year_period
 from wufei.plan import Plan
 from wufei.quantities import Amount
@@ -68,6 +70,40 @@ def unreported(forms: Iterable[Form], facts: Facts, filers: frozenset[str]) -> I
         found = Unreported(unit=form.unit, is_silent=is_all and form.unit.id not in filers, **lacking)
         if found.count:
             yield found
+
+
+def awaiting(facts: Facts, forms: Iterable[Form], plan: Plan) -> Facts:
+    """Return facts whose registers say whose parts they await: those of units that were asked and gave none.
+
+    What a register said before that it awaits is awaited until it comes. One that does not say who gave it may be
+    that of all, and one whose review is open does not count yet.
+    """
+    asked: dict[str, dict[str, None]] = {}
+    for form in forms:
+        for each in form.registers:
+            asked.setdefault(each.declaration.id, {})[form.unit.unit.id] = None
+    given: dict[str, set[str | None]] = {}
+    for register in facts.registers:
+        if not is_held(register):
+            reporter = None if register.reported_by is None else plan.heir(register.reported_by)
+            given.setdefault(register.register, set()).add(reporter)
+    return attrs.evolve(
+        facts,
+        registers=tuple(
+            attrs.evolve(each, awaits=tuple(_awaited(each, asked, given.get(each.register, set()), plan)))
+            for each in facts.registers
+        ),
+    )
+
+
+def _awaited(
+    register: Register, asked: Mapping[str, Iterable[str]], given: AbstractSet[str | None], plan: Plan
+) -> Iterator[str]:
+    """Yield whose parts a register awaits, each once; ``given`` is who gave one."""
+    missing = () if None in given else asked.get(register.register, ())
+    for unit in dict.fromkeys((*register.awaits, *missing)):
+        if plan.heir(unit) not in given and unit != register.reported_by:
+            yield unit
 
 
 _ASKED: Final = ("figures", "registers", "rosters", "evidence", "words")

@@ -43,7 +43,7 @@ def aggregated(
     truths = [(all_of((window.has(bound, declaration), met(part.where, bound))), bound) for bound in table.records]
     sure = [bound for truth, bound in truths if truth is True]
     might = [bound for truth, bound in truths if truth is None]
-    complete = table.is_complete(window.end)
+    lack = table.lack(window.end)
     silent: list[BoundRecord] = []
     most: Fraction | None
     match part:
@@ -53,17 +53,17 @@ def aggregated(
             silent = [bound for bound in sure if _amount(bound, attribute) is None]
             least, most = _total(sure, might, attribute)
         case Share():
-            return _share(part, truths, complete=complete)
+            return _share(part, truths, lack)
         case _:  # pragma: no cover - the type checker proves that nothing comes here
             assert_never(part)
-    interval = (least, most if complete else None)
-    return Aggregate(interval, tuple(sure), (*silent, *might), _why_open(interval, complete=complete))
+    interval = (least, most if lack is None else None)
+    return Aggregate(interval, tuple(sure), (*silent, *might), _why_open(interval, lack))
 
 
-def _why_open(interval: Interval | None, *, complete: bool) -> Reason | None:
+def _why_open(interval: Interval | None, lack: Reason | None) -> Reason | None:
     if interval is not None and interval[0] == interval[1]:
         return None
-    return Reason.UNJUDGEABLE_RECORDS if complete else Reason.REGISTER_NOT_UP_TO_DATE
+    return lack or Reason.UNJUDGEABLE_RECORDS
 
 
 def _total(
@@ -82,7 +82,7 @@ def _total(
     return least, most if bounded else None
 
 
-def _share(part: Share, truths: Iterable[tuple[Truth, BoundRecord]], *, complete: bool) -> Aggregate:
+def _share(part: Share, truths: Iterable[tuple[Truth, BoundRecord]], lack: Reason | None) -> Aggregate:
     """Return the bounds of a share.
 
     It is lowest if every open record is in scope and outside the share, or out of scope if it can't be outside;
@@ -97,17 +97,17 @@ def _share(part: Share, truths: Iterable[tuple[Truth, BoundRecord]], *, complete
     unjudged = tuple({id(bound): bound for bound in (*might, *unweighed)}.values())
     whole = _weighing(rows, scope=(True,), inside=(True, False, None))
     if not whole or unweighed:
-        if complete and not unjudged:
+        if lack is None and not unjudged:
             return Aggregate(None, sure, (), Reason.NOTHING_IN_SCOPE)
-        return Aggregate(None, sure, unjudged, _why_open(None, complete=complete))
+        return Aggregate(None, sure, unjudged, _why_open(None, lack))
     interval: Interval = (ZERO, _ONE)
-    if complete:
+    if lack is None:
         inside = _weighing(rows, scope=(True,), inside=(True,))
         outside = _weighing(rows, scope=(None,), inside=(False, None))
         perhaps = _weighing(rows, scope=(None,), inside=(True, None))
         undecided = _weighing(rows, scope=(True,), inside=(None,))
         interval = inside / (whole + outside), (inside + undecided + perhaps) / (whole + perhaps)
-    return Aggregate(interval, sure, unjudged, _why_open(interval, complete=complete))
+    return Aggregate(interval, sure, unjudged, _why_open(interval, lack))
 
 
 def _weighing(

@@ -111,10 +111,18 @@ class Table:
     records: tuple[BoundRecord, ...] = ()
     #: Parts of the area whose registers lack.
     areas_missing: tuple[str, ...] = ()
+    #: Ids of the units whose parts lack.
+    awaited: tuple[str, ...] = ()
 
-    def is_complete(self, day: datetime.date) -> bool:
-        """Return whether it lists all there is up to ``day``; a register that says nothing is always complete."""
-        return not self.areas_missing and all(each.as_at is None or each.as_at >= day for each in self.cited)
+    def lack(self, day: datetime.date) -> Reason | None:
+        """Return why it does not list all there is up to ``day``; None where it does, as one that says nothing does."""
+        if self.areas_missing or any(each.as_at is not None and each.as_at < day for each in self.cited):
+            return Reason.REGISTER_NOT_UP_TO_DATE
+        return Reason.REGISTER_PART_AWAITED if self.awaited else None
+
+    def awaited_at(self, day: datetime.date) -> int | None:
+        """Return how many units have not given their parts, if nothing else lacks; None where none or more does."""
+        return len(self.awaited) if self.lack(day) is Reason.REGISTER_PART_AWAITED else None
 
 
 def chosen_table(
@@ -124,7 +132,8 @@ def chosen_table(
 
     ``heir`` tells which unit now reports in place of another.
     """
-    known = [each for each in known if territory.has(each.area) and territory.belongs(each.area) is not False]
+    everywhere = [each for each in known if territory.has(each.area)]
+    known = [each for each in everywhere if territory.belongs(each.area) is not False]
     usable = [each for each in known if not is_held(each)]
     if not usable:
         reason = Reason.UNDER_REVIEW if known else Reason.REGISTER_MISSING
@@ -133,6 +142,8 @@ def chosen_table(
     for each in usable:
         groups.setdefault((heir(each.reported_by or ""), territory.part(each.area)), []).append(each)
     last = [_latest_register(each) for each in groups.values()]
+    given = {heir(each.reported_by) for each in everywhere if each.reported_by is not None and not is_held(each)}
+    awaited = {heir(unit) for group in groups.values() for each in _of_the_last_day(group) for unit in each.awaits}
     registers = in_order(each for several in last for each in several)
     listed = ((record, territory.part(record.area or each.area)) for each in registers for record in each.records)
     things = None if any(len(each) > 1 for each in last) else _things(listed)
@@ -143,7 +154,7 @@ def chosen_table(
     covered = {territory.part(each.area) for each in registers}
     is_whole = None in covered or territory.judged is not None
     missing = () if is_whole else tuple(each for each in sorted(territory.parts) if each not in covered)
-    return Table(registers, records=tuple(ordered), areas_missing=missing)
+    return Table(registers, records=tuple(ordered), areas_missing=missing, awaited=tuple(sorted(awaited - given)))
 
 
 def _things(listed: Iterable[tuple[Record, str | None]]) -> list[tuple[Record, str | None]] | None:
@@ -166,11 +177,15 @@ def _things(listed: Iterable[tuple[Record, str | None]]) -> list[tuple[Record, s
 
 def _latest_register(reports: Iterable[Register]) -> list[Register]:
     """Return the latest of one reporter's registers; several, if they differ and nothing tells which is the later."""
-    last = latest(reports, lambda each: (each.published or EARLIEST,))
+    last = _of_the_last_day(reports)
     if len({frozenset(map(_record_key, each.records)) for each in last}) > 1:
         return last
     # Equal lists that differ in how far they are complete: both say so, and the farther one says more.
     return [max(in_order(last), key=lambda each: each.as_at or datetime.date.max)]
+
+
+def _of_the_last_day(reports: Iterable[Register]) -> list[Register]:
+    return latest(reports, lambda each: (each.published or EARLIEST,))
 
 
 def _record_key(record: Record) -> tuple[str, str | None, frozenset[tuple[str, AttributeValue]]]:

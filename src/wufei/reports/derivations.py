@@ -246,9 +246,9 @@ def tally_phrase(tally: Tally, language: Language) -> str:
     counts: tuple[str, ...]
     match tally:
         case RecordTally():
-            counts = ("listed", "in_scope", "perhaps", "offending", "excused", "unjudged")
+            counts = ("listed", "in_scope", "perhaps", "offending", "excused", "unjudged", "awaited")
         case ItemTally():
-            counts = ("listed", "uncovered", "unjudged")
+            counts = ("listed", "uncovered", "unjudged", "awaited")
         case DocumentTally():
             counts = ("reported", "accepted", "in_time")
         case _:  # pragma: no cover - the type checker proves that nothing comes here

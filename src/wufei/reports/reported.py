@@ -160,8 +160,8 @@ def fact_phrase(value: Any, aspect: FactAspect, names: Names) -> str:  # noqa: A
         case Bilingual():
             return value.in_language(names.language)
         case tuple():
-            return joined(map(str, value), names.language)
-        case str() if aspect in {FactAspect.REPORTED_BY, FactAspect.RESPONSIBLE_UNIT}:
+            return joined((fact_phrase(each, aspect, names) for each in value), names.language)
+        case str() if aspect in {FactAspect.REPORTED_BY, FactAspect.RESPONSIBLE_UNIT, FactAspect.AWAITS}:
             return names.unit(value) or value
         case _:
             return str(value)

@@ -87,10 +87,15 @@ def _judge_items(
     }
     uncovered = [item for item, truth in truths.items() if truth is False]
     unknown = [item for item, truth in truths.items() if truth is None]
-    complete = table.is_complete(view.moment)
-    tally = ItemTally(listed=len(items), uncovered=len(uncovered), unjudged=len(unknown), complete=complete)
+    tally = ItemTally(
+        listed=len(items),
+        uncovered=len(uncovered),
+        unjudged=len(unknown),
+        complete=table.lack(view.moment) is None,
+        awaited=table.awaited_at(view.moment),
+    )
     outcome, reason = tally.answer
-    margin, margin_range = margins(tally.uncovered, tally.unjudged, complete=complete)
+    margin, margin_range = margins(tally.uncovered, tally.unjudged, complete=tally.complete)
     return Judgement(
         outcome=outcome,
         reason=reason,

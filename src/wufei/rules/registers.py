@@ -37,7 +37,8 @@ def judge_records(target: Target, view: View) -> Judgement:
         offending=len(offenders),
         excused=len(excused),
         unjudged=len(unjudged),
-        complete=table.is_complete(view.moment),
+        complete=table.lack(view.moment) is None,
+        awaited=table.awaited_at(view.moment),
     )
     outcome, reason = tally.answer
     margin, margin_range = margins(tally.offending, tally.unjudged, complete=tally.complete)

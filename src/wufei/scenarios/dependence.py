@@ -1,13 +1,13 @@
 """What depends on a unit: evaluate again on the facts without what it reports or delivers, and compare."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 import attrs
 
 from wufei.evaluation import evaluate
-from wufei.facts import CompleteEvidence, Evidence, Facts
+from wufei.facts import CompleteEvidence, Evidence, Facts, Register
 from wufei.findings import Verdict
 from wufei.known import Known
 from wufei.plan import Plan, Target
@@ -84,10 +84,20 @@ def facts_without(plan: Plan, facts: Facts, unit: str) -> Facts:
     return attrs.evolve(
         facts,
         observations=tuple(each for each in facts.observations if by_others(each.reported_by, each.indicator)),
-        registers=tuple(each for each in facts.registers if by_others(each.reported_by, each.register)),
+        registers=_awaiting(unit, facts.registers, lambda each: by_others(each.reported_by, each.register)),
         rosters=tuple(each for each in facts.rosters if each.roster not in alone),
         evidence=tuple(each for each in facts.evidence if by_other_deliverers(each)),
         statements=tuple(each for each in facts.statements if by_others(each.responsible_unit, each.task)),
+    )
+
+
+def _awaiting(unit: str, registers: Iterable[Register], is_left: Callable[[Register], bool]) -> tuple[Register, ...]:
+    """Return the registers that are left; of those that ``unit`` gave a part of, they await it."""
+    given = {each.register for each in registers if not is_left(each)}
+    return tuple(
+        attrs.evolve(each, awaits=tuple(dict.fromkeys((*each.awaits, unit)))) if each.register in given else each
+        for each in registers
+        if is_left(each)
     )
 
 

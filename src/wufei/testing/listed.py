@@ -38,6 +38,8 @@ _LISTED = st.sampled_from((None, None, None, datetime.date(2024, 3, 31), datetim
 _DATED = st.sampled_from(
     (None, None, *map(datetime.date.fromisoformat, ("2023-12-31", "2024-02-29", "2022-12-31", "2025-06-30")))
 )
+#: Two units of the plan, and one that it does not know.
+_AWAITED: Final = ("bureau", "branch", "stranger")
 _AS_AT = st.sampled_from((None,) * 4) | dates(first=datetime.date(2023, 1, 1))
 
 
@@ -98,10 +100,12 @@ def _values(declared: AttributeDeclaration, limits: Sequence[Amount | datetime.d
 def registers(draw: st.DrawFn, plan: Plan, *, areas: Sequence[str] = ()) -> Register:
     """Return registers of ``plan`` with up to four records, an empty one now and then; or one it does not know.
 
-    Some are those of one of ``areas`` only.
+    Some are those of one of ``areas`` only, and a few await parts of other units.
     """
     declared = draw(st.sampled_from(plan.registers))
     limits = [*_days(plan), *_compared_in(plan)]
+    reporter = draw(st.sampled_from((None, None, "bureau", "branch")))
+    awaited = [each for each in _AWAITED if each != reporter]
     return Register(
         register=draw(st.sampled_from((declared.id,) * 15 + ("unknown",))),
         records=tuple(draw(records(declared, name=name, limits=limits, areas=areas)) for name in draw(_RECORD_NAMES)),
@@ -110,7 +114,8 @@ def registers(draw: st.DrawFn, plan: Plan, *, areas: Sequence[str] = ()) -> Regi
         as_at=draw(_AS_AT),
         review=draw(REVIEWS),
         origin=draw(st.sampled_from((None, Origin.OWN_REPORT, Origin.STATISTICS, Origin.THIRD_PARTY))),
-        reported_by=draw(st.sampled_from((None, None, "bureau", "branch"))),
+        reported_by=reporter,
+        awaits=draw(st.sampled_from([()] * 6 + [(each,) for each in awaited] + [tuple(awaited)])),
     )
 
 

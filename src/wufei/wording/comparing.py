@@ -199,6 +199,7 @@ COMPARING: Final[dict[str, tuple[str, str]]] = {
     "fact.reported_by": ("填报单位", "reported by"),
     "fact.reference": ("出处", "reference"),
     "fact.as_at": ("截至日期", "complete up to"),
+    "fact.awaits": ("尚待报送的单位", "parts awaited from"),
     "fact.dated": ("名单日期", "dated"),
     "fact.issuer": ("印发单位", "issuer"),
     "fact.number": ("文号", "document number"),

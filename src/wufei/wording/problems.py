@@ -4,6 +4,7 @@ from typing import Final
 
 from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.format_problems import FORMAT_PROBLEMS
+from wufei.wording.register_problems import REGISTER_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
 from wufei.wording.statement_problems import STATEMENT_PROBLEMS
@@ -407,20 +408,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "同一数据有不同的数值：{value}，无从取舍；请注明发布日期，或撤回其一",
         "one figure has several values: {value}; date them, or withdraw all but one",
     ),
-    "problem.unknown_register": ("方案中没有台账“{value}”", "the plan has no register {value!r}; it is not used"),
     "problem.conflict_basis": ("（口径 {basis}）", " (basis {basis})"),
-    "problem.register_conflict": (
-        "同一台账有两份内容不同，无从取舍；请注明发布日期，或撤回其一",
-        "two versions of this register differ; date them, or withdraw one",
-    ),
-    "problem.unknown_attribute": (
-        "台账没有属性“{value}”；可用：{expected}",
-        "the register has no attribute {value!r}; expected one of {expected}",
-    ),
-    "problem.unfit_attribute": (
-        "“{value}”不合属性要求；应为 {expected}",
-        "{value!r} does not fit the attribute; expected {expected}",
-    ),
     "problem.roster_conflict": (
         "同一名单有两份内容不同，无从取舍；请注明日期或发布日期，或撤回其一",
         "two versions of this roster differ; date them, or withdraw one",
@@ -491,6 +479,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     **FORM_PROBLEMS,
     **FORMAT_PROBLEMS,
+    **REGISTER_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
     **STATEMENT_PROBLEMS,
