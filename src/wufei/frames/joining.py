@@ -1,6 +1,6 @@
 """The findings of all areas, from the figures of each and the columns of each target."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -52,20 +52,35 @@ def findings_of(asked: Asked, targets: Sequence[Target], rows: Rows, opened: Ope
         several = [(frame, group.columns) for frame, group in zip(frames, looking, strict=True)]
         parts = [_selected(frame, each) for frame, columns in (*several, (areas, literals)) for each in columns]
         return nw.concat(parts) if parts else _selected(areas, _NO_ROW).filter(nw.col("near_threshold"))
-    columns = [*(each for group in looking for each in group.columns), *literals]
-    return _stacked(frames[0] if frames else areas, columns or [_NO_ROW])
+    stacked = [_stacked(frame, group.columns) for frame, group in zip(frames, looking, strict=True)]
+    return nw.concat([*stacked, *([_stacked(areas, literals)] if literals or not stacked else [])])
 
 
-def _grouped(targets: Iterable[Target], plan: Plan, *, one_by_one: bool) -> Iterator[list[Target]]:
-    """Yield targets that are judged from one pass over the figures.
+def _grouped(targets: Iterable[Target], plan: Plan, *, one_by_one: bool) -> list[list[Target]]:
+    """Return targets in groups, each of which is judged from one pass over the figures.
 
-    In memory many small passes are the fastest; elsewhere a pass moves all data, and there is one.
+    In memory many small passes are the fastest. Elsewhere a pass moves all data, and they are as few as a query can be
+    long.
     """
     groups: dict[frozenset[str], list[Target]] = {}
     for target in targets:
-        key = frozenset(each.id for each in _inputs(target, plan)) if one_by_one else frozenset()
-        groups.setdefault(key, []).append(target)
-    yield from groups.values()
+        groups.setdefault(frozenset(each.id for each in _inputs(target, plan)), []).append(target)
+    if one_by_one:
+        return [*groups.values()]
+    passes: list[list[Target]] = []
+    weight = _MOST_FIGURES
+    for several in groups.values():
+        own = sum(len(each.basis_order) for each in _inputs(several[0], plan))
+        if weight + own > _MOST_FIGURES:
+            passes.append([])
+            weight = 0
+        passes[-1] += several
+        weight += own
+    return passes
+
+
+#: So many figures of one year are looked at in one pass.
+_MOST_FIGURES: Final = 30
 
 
 def _inputs(target: Target, plan: Plan) -> tuple[Indicator, ...]:
@@ -139,14 +154,17 @@ def _stacked(frame: Lazy, several: Sequence[Mapping[str, nw.Expr]]) -> Lazy:
 
     Where a query is written out, each part of a union would be computed from the start.
     """
+    several = several or [_NO_ROW]
     numbers = ",".join(map(str, range(len(several))))
     repeated = frame.with_columns(_which=nw.lit(numbers).str.split(",")).explode("_which")
+    repeated = repeated.with_columns(_which=nw.col("_which").cast(nw.Int32))
     chosen = {
-        name: nw.coalesce(*(nw.when(nw.col("_which") == str(n)).then(each[name]) for n, each in enumerate(several)))
+        name: nw.coalesce(*(nw.when(nw.col("_which") == n).then(each[name]) for n, each in enumerate(several)))
         for name in FINDINGS
         if name != "area"
     }
-    return _selected(repeated, chosen)
+    found = _selected(repeated, chosen)
+    return found.filter(~nw.col("target").is_null())
 
 
 def _selected(frame: Lazy, columns: Mapping[str, nw.Expr]) -> Lazy:
