@@ -1,6 +1,6 @@
 """What loading costs as documents grow: twice the entries, twice the time, whether they are right or wrong.
 
-    pytest tests/benchmarks/test_loading.py --benchmark-enable --benchmark-only
+    pytest tests/benchmarks/test_loading.py --dist=no --benchmark-enable
 
 Read the ratios of the medians within a group. Run as tests, each size is loaded once, and the outcome is counted.
 """
