@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import assert_never
 
 import attrs
@@ -122,6 +122,7 @@ def year_end(year: int) -> date:
     return date(year, 12, 31)
 
 
+@lru_cache(maxsize=10_000)
 def parse_date(text: str) -> date:
     """Return the date written as ``2025-12-31``.
 
@@ -136,6 +137,7 @@ def parse_date(text: str) -> date:
     raise UnreadableValueError(problem("unreadable_date", value=text))
 
 
+@cache
 def parse_period(text: str) -> Period:
     """Return the period written as ``2025``, ``2025-H1``, ``2025-Q3`` or ``2025-09``.
 

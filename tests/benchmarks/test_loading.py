@@ -1,6 +1,6 @@
 """What loading costs as documents grow: twice the entries, twice the time, whether they are right or wrong.
 
-    pytest tests/benchmarks/test_loading.py --benchmark-enable --benchmark-only
+    pytest tests/benchmarks/test_loading.py --dist=no --benchmark-enable
 
 Read the ratios of the medians within a group. Run as tests, each size is loaded once, and the outcome is counted.
 """
@@ -43,7 +43,7 @@ def test_facts_that_are_right(benchmark: BenchmarkFixture, size: int) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_facts_that_are_all_wrong(benchmark: BenchmarkFixture, size: int) -> None:
     document = {"observations": [observation("rate", 2025, "1", "kt") for _ in range(size)]}
-    assert benchmark(refused, document) == MOST_PROBLEMS
+    assert benchmark(refused, document) == min(size, MOST_PROBLEMS + 1)
 
 
 @pytest.mark.benchmark(group="records of which each stands twice")

@@ -55,6 +55,27 @@ def test_wrong_usage_exits_with_2_and_a_message(run: Run, arguments: list[str], 
 
 
 @pytest.mark.parametrize(
+    ("language", "count", "last"),
+    [
+        ("en", 1999, "facts.json: $.observations[1998].unit: there is no unit 'kt'"),
+        ("en", 2001, "facts.json: there are more problems, which are not listed; mend these first, and read it again"),
+        ("zh", 2001, "facts.json: 还有更多问题，没有列出；请先改正以上问题，再重新读取"),
+    ],
+    ids=str,
+)
+def test_2000_problems_of_a_file_are_listed_and_that_there_are_more(
+    run: Run, tmp_path: Path, language: str, count: int, last: str
+) -> None:
+    wrong = observation("straw-use-rate", 2025, "98", "kt")
+    written(tmp_path / "facts.json", {"observations": [wrong] * count})
+    ran = run("evaluate", "--facts", "facts.json", "--year", "2025", "--language", language)
+    assert (ran.code, ran.out) == (2, "")
+    lines = ran.err.splitlines()
+    assert len(lines) == min(count, 2001) + 1
+    assert lines[-1].startswith(last)
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         pytest.param(["evaluate"], "缺少选项 --year", id="no year"),

@@ -456,7 +456,48 @@ def test_everything_that_is_wrong_with_facts_is_told_at_once_in_their_order() ->
 @pytest.mark.parametrize("entry", [{}, {"year": 2025}, 5, None, [], "text"], ids=str)
 def test_however_many_entries_are_wrong_some_are_told_and_nothing_crashes(entry: object) -> None:
     said = refusal({"observations": [entry] * (MOST_PROBLEMS + 100)})
-    assert len(said) <= MOST_PROBLEMS
+    assert len(said) == MOST_PROBLEMS + 1
+    assert said[-1] == "there are more problems, which are not listed; mend these first, and read it again"
+
+
+def test_what_is_not_listed_is_told_behind_all_problems_with_the_file(tmp_path: Path) -> None:
+    entry = observation("a", 2025, "1", "kt")
+    path = write(tmp_path / "facts.json", {"areas": [5], "observations": [entry] * (MOST_PROBLEMS + 100)})
+    said = refusal(path)
+    assert said[0].startswith("facts.json: $.areas[0]: ")
+    assert said[1].startswith("facts.json: $.observations[0].unit: ")
+    assert said[-1].startswith("facts.json: there are more problems")
+
+
+def test_a_hundred_wrong_entries_among_many_are_all_told_whatever_is_wrong_with_them() -> None:
+    right = observation("rate", 2025, "98", "%", area="east", published="2026-03-01", status="final")
+    wrong: list[tuple[dict[str, Any], str, str]] = [
+        ({**right, "unit": "kt"}, ".unit", "unknown_unit"),
+        ({**right, "value": "1,5"}, ".value", "number_with_comma"),
+        ({**right, "published": "2025-02-30"}, ".published", "impossible_date"),
+        ({**right, "status": "finished"}, ".status", "not_allowed"),
+        ({**right, "indicator": "A B"}, ".indicator", "wrong_form"),
+        ({**right, "colour": "red"}, "", "unknown_key"),
+        ({**right, "period": "2025"}, "", "one_of_keys"),
+        ({**right, "reference": ""}, ".reference", "out_of_bounds"),
+        ({**right, "area": 7}, ".area", "wrong_type"),
+        ({**right, "exact": "1/3"}, "", "exact_apart"),
+    ]
+    entries = [wrong[n // 10 % 10][0] if n % 10 == 0 else right for n in range(1000)]
+    with pytest.raises(DocumentError) as caught:
+        load_facts({"observations": entries})
+    told = [(each.path, each.code) for each in caught.value.problems]
+    assert told == [
+        (f"$.observations[{n}]{wrong[n // 10 % 10][1]}", wrong[n // 10 % 10][2]) for n in range(0, 1000, 10)
+    ]
+
+
+def test_equal_texts_of_a_file_are_kept_once(tmp_path: Path) -> None:
+    entries = [observation(f"rate-{n % 2}", 2025, "98", "%", published="2026-03-01") for n in range(4)]
+    first, _, third, _ = load_facts(write(tmp_path / "facts.json", {"observations": entries})).observations
+    assert first.indicator is third.indicator
+    assert first.published is third.published
+    assert first.period is third.period
 
 
 def test_a_document_of_another_kind_is_refused_with_one_sentence() -> None:

@@ -443,11 +443,20 @@ def test_a_document_that_is_no_object_is_told_so(document: Any) -> None:  # noqa
 
 @pytest.mark.parametrize(
     ("number", "told"),
-    [(MOST_PROBLEMS - 1, MOST_PROBLEMS - 1), (MOST_PROBLEMS, MOST_PROBLEMS), (MOST_PROBLEMS + 1, MOST_PROBLEMS)],
+    [
+        (MOST_PROBLEMS - 1, MOST_PROBLEMS - 1),
+        (MOST_PROBLEMS, MOST_PROBLEMS),
+        (MOST_PROBLEMS + 1, MOST_PROBLEMS),
+        (MOST_PROBLEMS + 500, MOST_PROBLEMS),
+    ],
 )
-def test_no_more_than_200_violations_are_looked_for(number: int, told: int) -> None:
+def test_no_more_than_2000_violations_are_looked_for_and_where_there_are_more_it_is_said(
+    number: int, told: int
+) -> None:
     document = {"observations": [observation("a", 2025, "x", "%")] * number}
-    assert len(shape_problems("facts", document)) == told
+    *found, last = shape_problems("facts", document)
+    assert [each.path for each in found[:told]] == [f"$.observations[{n}].value" for n in range(len(found[:told]))]
+    assert (len(found), last.code) == ((told, "more_problems") if number > told else (told - 1, "unreadable_number"))
 
 
 # Paths

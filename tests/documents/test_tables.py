@@ -1,5 +1,6 @@
 """Observations as CSV: as spreadsheets write them, and harmless in spreadsheets that open them."""
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support import observation
 from wufei import dump_facts, load_facts
 from wufei.documents import observations_csv
-from wufei.documents.tables import COLUMNS, facts_of_csv, row_paths
+from wufei.documents.tables import COLUMNS, facts_of_csv, lines_of, row_paths
 from wufei.errors import DocumentError, problem
 
 HEADER = "indicator,year,value,unit"
@@ -201,6 +202,16 @@ def test_a_row_has_the_line_on_which_it_begins_whatever_its_cells_hold(tmp_path:
         ("facts.csv: line 5, column value", "unreadable_number"),
         ("facts.csv: line 9, column unit", "unknown_unit"),
     ]
+
+
+@given(st.text(st.sampled_from('a,"\r\n\v\f\x1c\x85\u2028吨')))
+def test_a_line_ends_where_it_ends_in_a_file(text: str) -> None:
+    assert list(lines_of(text)) == list(io.StringIO(text, newline=""))
+
+
+def test_equal_cells_of_a_table_are_kept_once() -> None:
+    first, second = rows(f"{HEADER}\nstraw-rate,2025,98,%\nstraw-rate,2024,97,%\n")
+    assert first["indicator"] is second["indicator"]
 
 
 def test_a_problem_of_a_row_names_line_and_column_or_the_line_alone(tmp_path: Path) -> None:

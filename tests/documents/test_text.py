@@ -211,6 +211,9 @@ def test_what_only_looks_wrong_is_read(text: str, document: list[object]) -> Non
         pytest.param('{"a":' * 10_000 + "1" + "}" * 10_000, 500, id="10 000 deep"),
         pytest.param("[" * 1_000_000, 100, id="a million deep, and never closed"),
         pytest.param('["' + "[" * 10_000 + '"]', None, id="brackets in a text"),
+        pytest.param('["\\"[' + "[" * 10_000 + '"]', None, id="brackets behind a quotation mark in a text"),
+        pytest.param("[" + "[{}]," * 10_000 + "1]", None, id="many beside one another"),
+        pytest.param('{"a": [1, ' + "[" * 99, 108, id="the last of 101 behind others"),
     ],
 )
 def test_a_document_that_nests_too_deep_is_refused_unparsed(text: str, depth: int | None) -> None:

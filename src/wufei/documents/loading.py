@@ -18,7 +18,7 @@ from wufei.documents.references import (
     register_problems,
 )
 from wufei.documents.schemas import (
-    MOST_PROBLEMS,
+    MORE_PROBLEMS,
     format_of,
     in_document_order,
     json_path,
@@ -259,8 +259,8 @@ def _facts(document: Json) -> Facts:
 def _shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
     """Return the violations of a schema; refuse at once a document with so many that they have not all been found."""
     found = shape_problems(name, document)
-    if len(found) == MOST_PROBLEMS:
-        raise DocumentError(*in_document_order(document, found))
+    if found and found[-1].code == MORE_PROBLEMS:
+        raise DocumentError(*found)
     return found
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from wufei.documents.amounts import read_amount, read_points
+from wufei.documents.fulfilment import Fulfils, fulfilment
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, Problem, UnknownNameError, WufeiError, problem, told_in_both
 from wufei.near import near_names
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMS",
+    "MORE_PROBLEMS",
     "MOST_PROBLEMS",
     "SCHEMA_VERSIONS",
     "format_of",
@@ -34,6 +36,7 @@ __all__ = [
     "refuse_other_version",
     "said_format",
     "shape_problems",
+    "validator_for",
     "version_problem",
 ]
 
@@ -61,7 +64,9 @@ SCHEMA_VERSIONS: Final = {
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")
 #: No more violations of a schema than this are looked for.
-MOST_PROBLEMS: Final = 200
+MOST_PROBLEMS: Final = 2000
+#: Code of what is said where there were more.
+MORE_PROBLEMS: Final = "more_problems"
 
 
 def load_schema(name: str) -> dict[str, Any]:
@@ -79,6 +84,11 @@ def _schema_text(name: str) -> str:
 
 @cache
 def _validator(name: str) -> "Draft202012Validator":
+    return validator_for(load_schema(name))
+
+
+def validator_for(schema: dict[str, Any]) -> "Draft202012Validator":
+    """Return the validator of a schema: with our formats, nothing fetched, and long lists looked through quickly."""
     from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - only documents from outside need it
     from jsonschema.validators import extend  # noqa: PLC0415 - as above
     from referencing import Registry  # noqa: PLC0415 - as above
@@ -86,8 +96,28 @@ def _validator(name: str) -> "Draft202012Validator":
     checker = FormatChecker(formats=())
     for form, check in _FORMATS.items():
         checker.checks(form, raises=WufeiError)(check)
-    validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
-    return validator(load_schema(name), format_checker=checker, registry=Registry())  # type: ignore[no-any-return]
+    # Lazily: it is made of the validator, and most documents are small.
+    function = cache(lambda: fulfilment(validator))
+    keywords = {"pattern": _pattern, "items": partial(_items, function)}
+    validator = extend(Draft202012Validator, keywords)(  # type: ignore[no-untyped-call]
+        schema, format_checker=checker, registry=Registry()
+    )
+    return validator  # type: ignore[no-any-return]
+
+
+def _items(
+    function: Callable[[], Callable[[dict[str, Any]], Fulfils]],
+    validator: "Draft202012Validator",
+    items: dict[str, Any],
+    value: object,
+    schema: dict[str, Any],
+) -> "Iterator[ValidationError]":
+    """Look closely at the elements of a list that do not fulfil their schema, and only at them."""
+    if isinstance(value, list):
+        fulfils = function()(items)
+        for number in range(len(schema.get("prefixItems", ())), len(value)):
+            if not fulfils(value[number]):
+                yield from validator.descend(value[number], items, path=number)
 
 
 def _pattern(_: object, pattern: str, value: object, __: object) -> "Iterator[ValidationError]":
@@ -176,9 +206,11 @@ def refuse_other_version(document: Json, *names: str) -> None:
 
 
 def shape_problems(name: str, document: Json) -> tuple[Problem, ...]:
-    """Return all violations of the schema ``name``, at most 200, in document order."""
-    found = (each for error in _validator(name).iter_errors(document) for each in _problems_of(error))
-    return in_document_order(document, dict.fromkeys(islice(found, MOST_PROBLEMS)))
+    """Return all violations of the schema ``name`` in document order; where there are more than 2,000, it says so."""
+    errors = (each for error in _validator(name).iter_errors(document) for each in _problems_of(error))
+    found = tuple(islice(errors, MOST_PROBLEMS + 1))
+    told = in_document_order(document, dict.fromkeys(found[:MOST_PROBLEMS]))
+    return told if len(found) <= MOST_PROBLEMS else (*told, problem(MORE_PROBLEMS))
 
 
 def in_document_order(document: Json, problems: Iterable[Problem]) -> tuple[Problem, ...]:

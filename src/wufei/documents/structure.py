@@ -210,10 +210,20 @@ def _read_observation(document: Json) -> Observation:
     period = parse_period(document["period"]) if "period" in document else year_period(document["year"])
     value = read_amount(document) if "value" in document else None
     own = {"year", "period", "value", "unit", "exact", "nothing_in_scope"}
-    rest = {key: document[key] for key in document.keys() - own}
-    fields: dict[str, Any] = attrs.fields_dict(Observation)
-    typed: dict[str, Any] = {key: structure(given, fields[key].type) for key, given in rest.items()}
+    readers = _observation_readers()
+    typed = {key: readers[key](given) for key, given in document.items() if key not in own}
     return Observation(period=period, value=value, **typed)
+
+
+@cache
+def _observation_readers() -> dict[str, Callable[[Json], Any]]:
+    """Return what reads each field of an observation, looked up once: there may be a million of them."""
+    fields = attrs.fields(attrs.resolve_types(Observation))
+    return {each.name: partial(_read_as, _converter().get_structure_hook(each.type), each.type) for each in fields}
+
+
+def _read_as(hook: Callable[[Json, Any], Any], cls: Any, document: Json) -> Any:  # noqa: ANN401 - any type
+    return hook(document, cls)
 
 
 def _dump_observation(converter: "Converter", given: Observation) -> Json:

@@ -3,14 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from wufei.documents.text import Json
 from wufei.errors import DocumentError, Problem, problem
 from wufei.quantities import fold_width
 
-__all__ = ["COLUMNS", "ENCODINGS", "csv_text", "facts_of_csv", "observations_csv", "row_paths"]
+__all__ = ["COLUMNS", "ENCODINGS", "csv_text", "facts_of_csv", "lines_of", "observations_csv", "row_paths"]
 
 #: Column names, in the order in which they are written.
 COLUMNS: Final = (
@@ -39,6 +39,9 @@ ENCODINGS: Final = ("utf-8-sig", "gb18030")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _YEAR = re.compile("[0-9]{1,9}")
+_DAY = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})", re.ASCII)
+#: A line with its end, as a file has them.
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 #: Cells that hold digits, and what they may hold: so written, a full-width form can be nothing else.
 _DIGITS = frozenset(("year", "period", "value", "published"))
 _OF_DIGITS = re.compile("[-+]?[0-9][-./0-9HQ]*")
@@ -69,16 +72,26 @@ def facts_of_csv(text: str) -> tuple[Json, tuple[int, ...]]:
 
 def _filled_rows(text: str) -> list[tuple[int, list[str]]]:
     """Return the rows that are not empty, each with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(lines_of(text), strict=True)
+    # A cell that is there a thousand times is kept once.
+    shared: dict[str, str] = {}
     rows, begun = [], 1
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append((begun, row))
+                rows.append((begun, [shared.setdefault(cell, cell) for cell in row]))
             begun = reader.line_num + 1
     except csv.Error as error:
         raise DocumentError(problem("invalid_csv", f"line {begun}", reason=error)) from None
     return rows
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Yield the lines of a text, each with its end.
+
+    A file in memory would do the same, and hold the text once more, with four bytes to the character.
+    """
+    return (line[0] for line in _LINE.finditer(text))
 
 
 def _header_problems(header: Sequence[str]) -> Iterable[Problem]:
@@ -121,7 +134,7 @@ def _observation(header: Sequence[str], row: Sequence[str]) -> Json | None:
 
 def _iso_date(text: str) -> str:
     """Return a date as spreadsheets show it in China, 2026/3/1, as 2026-03-01; anything else as it is."""
-    found = re.fullmatch(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})", text, re.ASCII)
+    found = _DAY.fullmatch(text)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
 
 
@@ -131,8 +144,10 @@ def _half_width(name: str, cell: str) -> str:
     >>> _half_width("value", "９７．５"), _half_width("value", "１，５"), _half_width("unit", "ｔ")
     ('97.5', '１，５', 'ｔ')
     """
+    if name not in _DIGITS or cell.isascii():
+        return cell
     folded = fold_width(cell)
-    return folded if name in _DIGITS and _OF_DIGITS.fullmatch(folded) else cell
+    return folded if _OF_DIGITS.fullmatch(folded) else cell
 
 
 def _plain(cell: str) -> str:

@@ -28,7 +28,9 @@ _PACKED: Final = b"PK\x03\x04"
 _LONGEST_NUMBER = 100
 #: A string, as far as it goes. Possessive: what can't match is given up at once, or time would grow with the square.
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
-_STRUCTURE = re.compile(rf"{_STRING}|[\[{{]|[\]}}]", re.DOTALL)
+#: Everything up to the next bracket, and it; or to the end. What stands in strings is no bracket.
+_STRUCTURE = re.compile(rf'(?:[^"\[\]{{}}]++|{_STRING})*+(?:([\[{{])|([\]}}])|\Z)', re.DOTALL)
+_OPENS = 1
 #: The parts of a JSON text among which there may be some that parsing it passes over in silence.
 _TOKEN = re.compile(
     rf"(?P<key>{_STRING})\s*:|(?P<text>{_STRING})|(?P<open>[\[{{])|(?P<close>[\]}}])"
@@ -104,6 +106,7 @@ def parse_json(text: str) -> Json:
         raise DocumentError(problem("empty_file"))
     _check_depth(text)
     suspects = [escape["half"] for escape in _ESCAPE.finditer(text) if escape["half"]]
+    shared: dict[str, str] = {}
 
     def number(digits: str) -> Json:
         value = _number(digits)
@@ -112,7 +115,8 @@ def parse_json(text: str) -> Json:
         return value
 
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        found = dict(pairs)
+        # A text that is there a thousand times is kept once.
+        found = {key: shared.setdefault(value, value) if type(value) is str else value for key, value in pairs}
         if len(found) < len(pairs):
             suspects.append("{")
         return found
@@ -137,12 +141,11 @@ def _no_json(reason: str, where: str) -> Problem:
 def _check_depth(text: str) -> None:
     depth = 0
     for found in _STRUCTURE.finditer(text):
-        mark = text[found.start()]
-        if mark in "[{":
+        if found.lastindex == _OPENS:
             depth += 1
             if depth > MAX_DEPTH:
-                raise DocumentError(problem("too_deep", f"character {found.start()}", expected=MAX_DEPTH))
-        elif mark in "]}":
+                raise DocumentError(problem("too_deep", f"character {found.start(_OPENS)}", expected=MAX_DEPTH))
+        else:
             depth -= 1
 
 

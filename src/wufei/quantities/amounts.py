@@ -54,7 +54,8 @@ def parse_number(number: Number) -> Fraction:
         # Of the class float: a subclass may show itself otherwise, as those of numpy do.
         text = float.__repr__(number) if isinstance(number, float) else str(number)
     if _DECIMAL.fullmatch(text):
-        return Fraction(text)
+        whole, _, places = text.partition(".")
+        return Fraction(int(whole + places), 10 ** len(places))
     if not isinstance(number, str) and not isinstance(number, bool):
         try:
             return _fraction_of_decimal(Decimal(text))

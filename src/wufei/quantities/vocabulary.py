@@ -5,6 +5,7 @@ defined in terms of others. Shares, percentage points and plain numbers are thre
 be taken for another. Grades are ordered scales: their values are names.
 """
 
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -17,6 +18,8 @@ __all__ = ["SPELLINGS", "UNITS", "VOCABULARY_VERSION", "Unit", "find_unit", "fol
 #: Changes whenever a name comes to mean something else; part of a receipt.
 VOCABULARY_VERSION: Final = "1"
 
+#: Characters of an unknown spelling that are compared with known ones.
+_LONGEST_SPELLING = 60
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -333,7 +336,13 @@ def find_unit(spelling: str) -> Unit:
     """
     found = SPELLINGS.get(spelling) or SPELLINGS.get(fold_width(spelling).strip())
     if found is None:
-        near = near_names(spelling, SPELLINGS)
+        near = _near_spellings(spelling[:_LONGEST_SPELLING])
         code = "unknown_unit_suggested" if near else "unknown_unit"
         raise UnknownNameError(problem(code, value=spelling, near=", ".join(near)))
     return found
+
+
+@lru_cache(maxsize=1000)
+def _near_spellings(spelling: str) -> tuple[str, ...]:
+    # Comparing with all of the vocabulary takes milliseconds, and one slip is often repeated through a whole table.
+    return near_names(spelling, SPELLINGS)

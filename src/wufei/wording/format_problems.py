@@ -13,6 +13,10 @@ FORMAT_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "这是工作簿或其他压缩格式的文件；填报表请先用 wufei collect 汇总，其他表格请另存为 CSV",
         "this is a workbook or another packed file; read filled forms with wufei collect, save other tables as CSV",
     ),
+    "problem.more_problems": (
+        "还有更多问题，没有列出；请先改正以上问题，再重新读取",
+        "there are more problems, which are not listed; mend these first, and read it again",
+    ),
     "problem.unknown_format": (
         "这不是{expected}：format 为“{value}”",
         "this is not {expected}: its format is {value!r}",
