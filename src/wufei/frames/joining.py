@@ -40,6 +40,8 @@ class _Group:
 def findings_of(asked: Asked, targets: Sequence[Target], rows: Rows, opened: Opened) -> Lazy:
     """Return a row of ``FINDINGS`` for each area, year and target."""
     areas = rows.frame.select(area=nw.col("_area")).unique()
+    if opened.is_eager:
+        areas = nw.from_native(collected(areas).lazy())
     in_columns = [target for target in targets if asked.in_columns(target)]
     groups = [_group(asked, several) for several in _grouped(in_columns, asked.plan, one_by_one=opened.is_polars)]
     looking = [group for group in groups if group.columns]
