@@ -5,6 +5,6 @@
 """
 
 from wufei.frames.assessing import FrameAssessment, evaluate_frame
-from wufei.frames.judging import FINDINGS
+from wufei.frames.columns import FINDINGS
 
 __all__ = ["FINDINGS", "FrameAssessment", "evaluate_frame"]
