@@ -87,7 +87,8 @@ def judged(question: Question, years: tuple[int, ...], measures: Measures) -> Ju
     if pacing is not None:
         pacing = _named(pacing, 1, (question, years[0]), measures)
     known = outcomes(question, years, paced=pacing is not None) if len(years) <= MOST_YEARS else {}
-    code = _code([each.found for each in compared], None if pacing is None else pacing.way)
+    most = max(known, default=0)
+    code = _code([each.found for each in compared], None if pacing is None else pacing.way, most)
     if len(years) > 1:
         code = measures.add(_LATE + 2, f"code of {question.target.id} {question.year}", code)
     numbers = {name: _of_year(compared, code, known, years, name) for name in NUMBERS if name != "pace"}
@@ -97,7 +98,7 @@ def judged(question: Question, years: tuple[int, ...], measures: Measures) -> Ju
     return Judged(
         outcome=code + 1 if known else nw.lit(0),
         numbers=numbers,
-        rows=tuple(rows.get(number, open_row) for number in range(max(rows, default=0) + 1)),
+        rows=tuple(rows.get(number, open_row) for number in range(most + 2 if known else 1)),
     )
 
 
@@ -115,15 +116,16 @@ def _named(columns: _Columns, depth: int, of: tuple[Question, int], measures: Me
     return attrs.evolve(columns, **names)
 
 
-def _code(found: Iterable[nw.Expr], way: nw.Expr | None) -> nw.Expr:
-    """Return what was found as one number, as ``code_of``; unsure if a part is."""
+def _code(found: Iterable[nw.Expr], way: nw.Expr | None, most: int) -> nw.Expr:
+    """Return what was found as one number, as ``code_of``; unsure if a part is, or it is more than ``most``."""
     parts = [*found, *(() if way is None else (way,))]
-    code = parts[0]
+    code: nw.Expr = parts[0]
     for place, part in enumerate(parts[1:], start=1):
         code = code + part * RADIX**place
     if len(parts) == 1:
         return code
-    return nw.when(nw.min_horizontal(*parts) >= 0).then(code).otherwise(nw.lit(_UNSURE))
+    is_known = (nw.min_horizontal(*parts) >= 0) & (code <= most)
+    return nw.when(is_known).then(code).otherwise(nw.lit(_UNSURE))
 
 
 def _of_year(
