@@ -103,7 +103,7 @@ def evaluate_frame(  # noqa: PLR0913 - each has a name, and most have a default
     """
     opened = open_frame(observations)
     rows = read_rows(opened, plan)
-    chosen = plan.targets if targets is None else tuple(plan.find_target(name) for name in dict.fromkeys(targets))
+    chosen = plan.targets if targets is None else tuple(dict.fromkeys(plan.find_target(name) for name in targets))
     asked = Asked(
         plan=plan,
         targets=chosen,

@@ -196,7 +196,9 @@ def latest_of(reports: Lazy, given: frozenset[str]) -> Lazy:
     reports = reports.with_columns(**ends)
     low, high = nw.col("_value min"), nw.col("_value max")
     differ = (high - low > NEAR * nw.max_horizontal(high.abs(), low.abs())).fill_null(False)  # noqa: FBT003 - no value
-    differ |= nw.col("_state min") != nw.col("_state max")
+    # Nothing in scope on one side, a figure on the other.
+    in_scope = State.NOTHING_IN_SCOPE.value
+    differ |= (nw.col("_state min") < in_scope) & (nw.col("_state max") == in_scope)
     as_written = (nw.col("_given min") == nw.col("_given max")) & (nw.col("_unit min") == nw.col("_unit max"))
     state = nw.when(as_written | low.is_null()).then(nw.col("_state")).otherwise(nw.lit(State.UNSURE.value))
     state = nw.when(differ).then(nw.lit(State.CONFLICT.value)).otherwise(state)

@@ -4,6 +4,7 @@ from typing import Final
 
 from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.format_problems import FORMAT_PROBLEMS
+from wufei.wording.frame_problems import FRAME_PROBLEMS
 from wufei.wording.register_problems import REGISTER_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
@@ -479,6 +480,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     **FORM_PROBLEMS,
     **FORMAT_PROBLEMS,
+    **FRAME_PROBLEMS,
     **REGISTER_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,
