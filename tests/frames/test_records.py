@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import polars as pl
 import pytest
 
@@ -12,10 +13,13 @@ from tests.frames.frames_of import duckdb_relation
 from tests.support import added, by, count_of, every_year, measuring, plan_of, quantity, records, standing, target
 from wufei import DocumentError
 from wufei.errors import UnknownNameError, UnreadableValueError
+from wufei.findings import Judgement, Outcome
 from wufei.frames import RECORD_FINDINGS, evaluate_records
 from wufei.frames.opening import collected, open_frame
 from wufei.frames.record_states import RECORD_QUALITY, RECORD_STATES
-from wufei.plan import Plan
+from wufei.periods import year_period
+from wufei.plan import Plan, Target
+from wufei.rules import RULES, View
 
 TWO_STARS = {"op": "at_least", "attribute": "stars", "amount": quantity("2", "green_building_star")}
 IS_PUBLIC = {"op": "has_class", "attribute": "classes", "class": "public"}
@@ -298,7 +302,85 @@ def test_many_years_after_its_date_a_promise_is_still_judged() -> None:
         assert rows["verdict"].to_list() == ["not_met"]
 
 
+def test_a_rule_with_more_combinations_than_are_tried_is_settled() -> None:
+    plan = level_of(records("buildings", TWO_STARS), by("2022-06-30"))
+    expected = evaluate_records(plan, "buildings", buildings(), years=[2028])
+    assert verdicts(expected.findings) == dict.fromkeys(("east", "west"), ("not_met", None))
+    lazy = evaluate_records(plan, "buildings", buildings().lazy(), years=[2028])
+    assert lazy.findings.collect()["near_threshold"].all()
+    assert lazy.settle().sort("area").equals(expected.findings.sort("area"))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "dtype", "verdict"),
+    [
+        ([200_000, 1], pl.Int64, "not_met"),
+        ([199_999, 1], pl.Int64, "met"),
+        ([200_000, 1], pl.UInt32, "not_met"),
+        ([10**17, 1], pl.Int64, "not_met"),
+        (["199999.9999999999999999", "1"], pl.Decimal(38, 16), "met"),
+        (["200000.0000000000000000", "1"], pl.Decimal(38, 16), "not_met"),
+    ],
+)
+def test_whole_numbers_and_decimals_are_judged_exactly(sizes: list[Any], dtype: Any, verdict: str) -> None:  # noqa: ANN401
+    plan = level_of(records("buildings", IS_LARGE, quantifier="none"))
+    held = pl.Series("floor-area", [*sizes, *sizes[1:], *sizes[1:]]).cast(dtype)
+    frame = buildings().with_columns(held)
+    assert verdicts(evaluate_records(plan, "buildings", frame, years=[2025]).findings)["east"] == (verdict, None)
+
+
+def test_a_grade_of_another_scale_does_not_fit(plan: Plan) -> None:
+    frame = buildings().with_columns(pl.Series("stars_unit", ["星", "星", "星级", "吨"]), stars=pl.lit("2"))
+    found = evaluate_records(plan, "buildings", frame, years=[2025])
+    assert verdicts(found.findings) == {"east": ("met", None), "west": ("met", None)}
+    assert found.quality.select("id", "attribute", "unit", "problem").rows() == [
+        ("b4", "stars", "吨", "wrong_dimension"),
+    ]
+
+
+def test_whole_numbers_without_a_unit_are_listed(plan: Plan) -> None:
+    frame = buildings().with_columns(
+        pl.Series("floor-area_unit", [None, "m²", "m²", "m²"]), pl.col("floor-area").cast(int)
+    )
+    found = evaluate_records(plan, "buildings", frame, years=[2025]).quality
+    assert found.select("id", "value", "problem").rows() == [("b1", "100", "number_without_unit")]
+
+
+def test_an_amount_without_a_declared_unit_is_never_known() -> None:
+    plan = level_of(records("buildings", IS_LARGE))
+    declaration = plan.register["buildings"]
+    bare = [attrs.evolve(each, unit=None) if each.id == "floor-area" else each for each in declaration.attributes]
+    changed = attrs.evolve(plan, registers=(attrs.evolve(declaration, attributes=tuple(bare)),))
+    found = evaluate_records(changed, "buildings", buildings(), years=[2025])
+    assert verdicts(found.findings) == dict.fromkeys(("east", "west"), ("no_data", "unjudgeable_records"))
+    assert set(found.records["lacks"]) == {"floor-area"}
+
+
+def test_a_rule_of_the_callers_own_is_judged_by_the_row_engine(plan: Plan) -> None:
+    def own(_: Target, view: View) -> Judgement:
+        return Judgement(outcome=Outcome.SATISFIED, period=year_period(view.year))
+
+    found = evaluate_records(plan, "buildings", buildings(), years=[2025], rules={**RULES, "records": own})
+    assert found.by_row_engine == ("stars",)
+    assert verdicts(found.findings) == dict.fromkeys(("east", "west"), ("met", None))
+
+
 # The same record twice
+
+
+def test_lists_and_moments_of_one_record_are_compared(plan: Plan) -> None:
+    moment = datetime.datetime(2025, 2, 1, tzinfo=datetime.UTC)
+    columns: dict[str, list[Any]] = {
+        "area": ["east", "east", "west", "west"],
+        "id": ["b1", "b1", "b2", "b2"],
+        "permit_date": [moment, moment.replace(hour=9), moment, moment],
+        "classes": [["public", "housing"], ["housing", "public"], ["public"], [None]],
+        "stars": [2, 2, 2, 2],
+        "floor_area": [float("nan"), None, 1.5, 1.5],
+        "prefab": [None] * 4,
+    }
+    found = evaluate_records(plan, "buildings", buildings(**columns), years=[2025])
+    assert verdicts(found.findings) == {"east": ("met", None), "west": ("no_data", "conflict")}
 
 
 @pytest.mark.parametrize("lazy", [False, True], ids=["in memory", "lazy"])
@@ -392,7 +474,7 @@ def test_a_missing_amount_is_named_with_its_unit() -> None:
     with pytest.raises(DocumentError) as caught:
         evaluate_records(plan, "buildings", buildings().drop("floor-area"), years=[2025])
     assert str(caught.value) == (
-        "the table of 'buildings' lacks the column 'floor-area'; expected amount (square_metre);"
+        "the table of 'buildings' lacks the column 'floor-area': amount (square_metre);"
         " leave it empty where nothing is known"
     )
 

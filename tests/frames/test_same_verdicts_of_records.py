@@ -76,6 +76,7 @@ def asked_of(plan: Plan) -> list[str]:
 
 
 @pytest.mark.parametrize("kinds", [("records",), ("count",), KINDS], ids=["rules", "levels", "all"])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_polars_gives_the_verdicts_of_the_row_engine(data: st.DataObject, kinds: tuple[Kind, ...]) -> None:
     plan, areas, years, as_of, options = data.draw(cases(kinds))
@@ -87,7 +88,7 @@ def test_polars_gives_the_verdicts_of_the_row_engine(data: st.DataObject, kinds:
 
 
 @pytest.mark.parametrize("lazy", [pl.DataFrame.lazy, duckdb_relation], ids=["polars", "duckdb"])
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(case=cases())
 def test_lazy_frames_give_them_once_they_are_settled(case: Case, lazy: Callable[[pl.DataFrame], object]) -> None:
     plan, areas, years, as_of, options = case

@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from wufei.findings import Finding, RecordTally
 from wufei.frames.asked_records import MOST_VIEWS, RADIX, REACHED, Answers, RecordQuestion, answers_to
 from wufei.frames.judging import FINDINGS
-from wufei.frames.opening import Lazy, collected
+from wufei.frames.opening import Lazy, Opened, collected
 from wufei.frames.outcomes import unit_of
 from wufei.frames.settling import row_of
 from wufei.frames.tallies import AREA, Came, Tallies
@@ -20,11 +20,11 @@ from wufei.schedules import By
 __all__ = [
     "RECORD_FINDINGS",
     "Judged",
-    "finding_rows",
+    "findings_of_areas",
     "judged_questions",
     "literals",
     "record_row",
-    "selected",
+    "stacked",
     "unjudged",
 ]
 
@@ -245,20 +245,37 @@ def judged_questions(questions: Iterable[RecordQuestion], tallies: Tallies) -> t
     return tuple(found)
 
 
-def finding_rows(areas: Lazy, questions: Sequence[Judged], *, is_eager: bool) -> Iterator[Lazy]:
-    """Yield the findings of each question, from the sums of each area."""
+def findings_of_areas(areas: Lazy, questions: Sequence[Judged], opened: Opened) -> Iterator[Lazy]:
+    """Yield the findings of some questions, from the sums of each area."""
     codes = {each.code: column for each in questions if (column := each.code_column()) is not None}
     coded = areas.with_columns(**codes) if codes else areas
     occurring: dict[str, list[int]] = {}
-    if is_eager:
+    if opened.is_eager:
         frame = collected(coded)
         coded = nw.from_native(frame.lazy())
         occurring = {name: frame[name].unique().to_list() for name in codes}
-    for each in questions:
-        yield selected(coded, each.columns(occurring.get(each.code)))
+    return stacked(coded, [each.columns(occurring.get(each.code)) for each in questions], opened)
 
 
-def selected(areas: Lazy, columns: Mapping[str, nw.Expr]) -> Lazy:
-    """Return columns of findings of each area."""
+def stacked(areas: Lazy, several: Sequence[Mapping[str, nw.Expr]], opened: Opened) -> Iterator[Lazy]:
+    """Yield findings of each area: one frame for each of several columns, or all in one.
+
+    Where a query is written out, each part of a union would be computed from the start.
+    """
+    if opened.is_polars or not several:
+        yield from (_selected(areas, columns) for columns in several)
+        return
+    numbers = ",".join(map(str, range(len(several))))
+    repeated = areas.with_columns(_which=nw.lit(numbers).str.split(",")).explode("_which")
+    repeated = repeated.with_columns(_which=nw.col("_which").cast(nw.Int32))
+    chosen = {
+        name: nw.coalesce(*(nw.when(nw.col("_which") == n).then(each[name]) for n, each in enumerate(several)))
+        for name in RECORD_FINDINGS
+        if name != "area"
+    }
+    yield _selected(repeated, chosen)
+
+
+def _selected(areas: Lazy, columns: Mapping[str, nw.Expr]) -> Lazy:
     own = {name: columns[name].cast(dtype) for name, dtype in RECORD_FINDINGS.items() if name in columns}
     return areas.select(nw.col(AREA).cast(nw.String).alias("area"), **own)

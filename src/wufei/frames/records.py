@@ -21,11 +21,11 @@ from wufei.frames.opening import Lazy, Opened, collected, open_frame
 from wufei.frames.record_findings import (
     RECORD_FINDINGS,
     Judged,
-    finding_rows,
+    findings_of_areas,
     judged_questions,
     literals,
     record_row,
-    selected,
+    stacked,
     unjudged,
 )
 from wufei.frames.record_states import quality_of_records, states_of
@@ -169,11 +169,13 @@ def _assessed(work: Work, opened: Opened) -> RecordAssessment:
     for layer in tallies.layers:
         frame = frame.with_columns(**layer)
     areas = _areas(frame, once, judged, tallies)
-    parts = [*finding_rows(areas, judged, is_eager=opened.is_eager)]
+    parts = [*findings_of_areas(areas, judged, opened)]
     others = [each for each in questions if each not in own]
     listed = once.frame.select(AREA).unique()
-    parts += [selected(listed, _of_other(each, work)) for each in others]
-    parts = parts or [selected(listed, literals(dict.fromkeys(RECORD_FINDINGS))).filter(nw.col("near_threshold"))]
+    parts += stacked(listed, [_of_other(each, work) for each in others], opened)
+    if not parts:
+        nothing = [literals(dict.fromkeys(RECORD_FINDINGS))]
+        parts = [each.filter(nw.col("near_threshold")) for each in stacked(listed, nothing, opened)]
     findings = nw.concat(parts)
     if opened.is_eager:
         findings = _settled(findings, table, work)

@@ -20,7 +20,7 @@ REGISTER_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "problem.missing_attribute_column": (
         "台账“{register}”的表缺少列“{value}”；应为 {expected}，整列未知的留空即可",
-        "the table of {register!r} lacks the column {value!r}; expected {expected}; leave it empty where nothing is known",
+        "the table of {register!r} lacks the column {value!r}: {expected}; leave it empty where nothing is known",
     ),
     "problem.register_conflict": (
         "同一台账有两份内容不同，无从取舍；请注明发布日期，或撤回其一",
