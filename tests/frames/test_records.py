@@ -253,6 +253,22 @@ def test_a_record_near_a_limit_is_judged_exactly(value: str, unit: str, verdict:
     assert verdicts(rows) == {"east": (verdict, None), "west": ("met", None)}
 
 
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        ("666.6666666666666667", "not_met"),
+        ("666.6666666666666666", "met"),
+        (666.6666666666666, "met"),
+        (666.7, "not_met"),
+    ],
+)
+def test_a_limit_that_no_decimal_is_equal_to_is_compared_exactly(value: str | float, verdict: str) -> None:
+    larger = {"op": "more_than", "attribute": "floor-area", "amount": quantity("1", "亩")}
+    plan = level_of(records("buildings", larger, quantifier="none"))
+    frame = buildings(floor_area=[value, *[type(value)(1)] * 3])
+    assert verdicts(evaluate_records(plan, "buildings", frame, years=[2025]).findings)["east"] == (verdict, None)
+
+
 def test_lazy_frames_mark_only_areas_that_floats_can_not_tell() -> None:
     plan = level_of(records("buildings", IS_LARGE, quantifier="none"))
     frame = buildings(floor_area=["300", "1", "1", "1"], floor_area_unit=["亩", "m²", "m²", "亩"]).lazy()
