@@ -83,6 +83,8 @@ class Column:
     has_unit: bool
     #: Texts that a column of classes in memory holds; None where that is not known.
     texts: tuple[str, ...] | None = None
+    #: Texts that the column of its unit in memory holds; None where that is not known.
+    units: tuple[str, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -166,10 +168,20 @@ class Column:
 
     def _factor(self) -> nw.Expr:
         """Return what a value is multiplied with to be in the attribute's unit; null where the unit does not fit."""
-        fitting = {text: unit for text, unit in _spellings().items() if unit.dimension == self.unit.dimension}
-        factors = [float(conversion_factor(unit, self.unit)) for unit in fitting.values()]
-        unit = nw.col(unit_column(self.name)).cast(nw.String)
-        return unit.replace_strict([*fitting], factors, default=None, return_dtype=nw.Float64)
+        factors = {
+            text: float(conversion_factor(unit, self.unit))
+            for text, unit in _spellings().items()
+            if unit.dimension == self.unit.dimension
+        }
+        given = nw.col(unit_column(self.name))
+        if self.units is None:
+            given = given.cast(nw.String)
+            return given.replace_strict([*factors], [*factors.values()], default=None, return_dtype=nw.Float64)
+        factor = nw.lit(None, nw.Float64)
+        for each in sorted({factors[text] for text in self.units if text in factors}):
+            alike = [text for text in self.units if factors.get(text) == each]
+            factor = nw.when(given.is_in(alike)).then(nw.lit(each)).otherwise(factor)
+        return factor
 
     @property
     def is_exact(self) -> nw.Expr | None:
@@ -186,7 +198,7 @@ class Column:
             exact = self.raw.cast(nw.Float64).abs() < _LARGE
         if self.has_unit:
             own = [text for text, unit in _spellings().items() if unit is self.unit]
-            in_own = nw.col(unit_column(self.name)).is_in(own).fill_null(False)  # noqa: FBT003 - none is not the own
+            in_own = _among(nw.col(unit_column(self.name)), own)
             exact = in_own if exact is None else exact & in_own
         return None if exact is None else exact.fill_null(False)  # noqa: FBT003 - nothing is there
 

@@ -260,9 +260,9 @@ def findings_of_areas(areas: Lazy, questions: Sequence[Judged], opened: Opened) 
 def stacked(areas: Lazy, several: Sequence[Mapping[str, nw.Expr]], opened: Opened) -> Iterator[Lazy]:
     """Yield findings of each area: one frame for each of several columns, or all in one.
 
-    Where a query is written out, each part of a union would be computed from the start.
+    What is lazy would be computed from the start for each part of a union.
     """
-    if opened.is_polars or not several:
+    if opened.is_eager or not several:
         yield from (_selected(areas, columns) for columns in several)
         return
     numbers = ",".join(map(str, range(len(several))))

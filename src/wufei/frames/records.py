@@ -32,7 +32,7 @@ from wufei.frames.record_states import quality_of_records, states_of
 from wufei.frames.registers import Table, Work, table_of
 from wufei.frames.settling import POLARS
 from wufei.frames.summing import roll_ups
-from wufei.frames.tallies import AREA, CONTRADICTED, REPEATED, Tallies, near_name
+from wufei.frames.tallies import AREA, CONTRADICTED, NUMBER, REPEATED, Tallies, near_name
 from wufei.known import Known
 from wufei.near import nearest
 from wufei.plan import Plan, RegisterDeclaration
@@ -223,7 +223,7 @@ def _areas(frame: Lazy, table: Table, judged: Sequence[Judged], tallies: Tallies
     """Return the sums of each area."""
     sums = dict(tallies.sums)
     if not table.opened.is_eager:
-        sums[REPEATED] = nw.col("id").n_unique()
+        sums[REPEATED] = nw.col(NUMBER).n_unique()
     areas = frame.group_by(AREA).agg(**sums)
     names = [*table.contradicted]
     is_contradicted = nw.col(AREA).cast(nw.String).is_in(names) if names else nw.lit(False)  # noqa: FBT003 - in none

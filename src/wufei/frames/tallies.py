@@ -25,12 +25,14 @@ from wufei.quantities import base_factor, conversion_factor
 from wufei.requirements import Level, Records
 from wufei.rules import View
 
-__all__ = ["AREA", "CONTRADICTED", "LISTED", "REPEATED", "Came", "States", "Tallies", "near_name"]
+__all__ = ["AREA", "CONTRADICTED", "LISTED", "NUMBER", "REPEATED", "Came", "States", "Tallies", "near_name"]
 
 #: Columns of an area's sums: the area, how many records it lists, and whether two of one id contradict each other.
 AREA, LISTED, CONTRADICTED = "_area", "_listed", "_contradicted"
 #: How many ids an area has; fewer than records where one stands twice.
 REPEATED: Final = "_ids"
+#: Column of a record that stands for its id.
+NUMBER: Final = "_number"
 _UNSURE: Final = -1
 _NO_NUMBER: Final = nw.lit(None, nw.Float64)
 _NO_COUNT: Final = nw.lit(None, nw.Int64)
