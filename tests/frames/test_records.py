@@ -227,6 +227,16 @@ def test_of_a_record_with_a_class_that_is_not_declared_no_class_is_known(
     assert sorted(problems.select("id", "problem").rows()) == [(f"b{n}", "unknown_class") for n in (1, 3, 4)]
 
 
+@pytest.mark.parametrize("lazy", [False, True], ids=["in memory", "lazy"])
+def test_texts_may_be_of_a_closed_list(plan: Plan, lazy: bool) -> None:  # noqa: FBT001 - as above
+    kinds = {"area": ["east", "west"], "stars": ["0", "1", "2"], "floor-area_unit": ["亩"]}
+    kinds["classes"] = ["public", "housing", "public;housing", ""]
+    frame: Any = buildings(floor_area_unit=["亩"] * 4).cast({name: pl.Enum(held) for name, held in kinds.items()})
+    found = evaluate_records(plan, "buildings", frame.lazy() if lazy else frame, years=[2025])
+    assert verdicts(found.findings.lazy().collect()) == {"east": ("met", None), "west": ("not_met", None)}
+    assert found.quality.lazy().collect().is_empty()
+
+
 # At the very limit
 
 

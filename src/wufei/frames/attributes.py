@@ -314,8 +314,13 @@ def columns_of(
     for declared in declaration.attributes:
         if declared.id not in schema or (declared.type is AttributeType.AMOUNT and declared.unit is None):
             continue
-        # A column without a single value has no type.
-        dtype = _UNTYPED.get(declared.type, nw.String) if schema[declared.id] == nw.Unknown else schema[declared.id]
+        dtype: Any = schema[declared.id]
+        if dtype == nw.Unknown:
+            # A column without a single value has no type.
+            dtype = _UNTYPED.get(declared.type, nw.String)
+        elif isinstance(dtype, nw.Enum):
+            # What it may hold can't be compared with what it may not.
+            dtype = nw.String
         problems += _misfit(declared.id, dtype, _EXPECTED[declared.type])
         beside = unit_column(declared.id)
         has_unit = declared.type is AttributeType.AMOUNT and beside in schema

@@ -161,8 +161,9 @@ def table_of(opened: Opened, work: Work) -> Table:
         is_short = opened.is_polars and schema["area"] == nw.Categorical
         area = nw.col("area") if is_short else nw.col("area").cast(nw.String)
         area = area.fill_null(plan.area.id)
-    untyped = {name: nw.col(name).cast(column.dtype) for name, column in columns.items() if schema[name] == nw.Unknown}
-    frame = frame.with_columns(**{AREA: area}, **untyped)
+    cast = {name: nw.col(name).cast(each.dtype) for name, each in columns.items() if schema[name] != each.dtype}
+    cast |= {name: nw.col(name).cast(nw.String) for name in beside if isinstance(schema[name], nw.Enum)}
+    frame = frame.with_columns(**{AREA: area}, **cast)
     if opened.is_eager:
         frame, columns = _in_memory(frame, columns, work.needed)
     elif opened.is_polars:
