@@ -9,10 +9,9 @@ import narwhals.stable.v2 as nw
 
 from wufei.findings import Finding, RecordTally
 from wufei.frames.asked_records import MOST_VIEWS, RADIX, REACHED, Answers, RecordQuestion, answers_to
-from wufei.frames.columns import FINDINGS
+from wufei.frames.columns import FINDINGS, row_of
 from wufei.frames.opening import Lazy, Opened, collected
 from wufei.frames.outcomes import unit_of
-from wufei.frames.settling import row_of
 from wufei.frames.tallies import AREA, Came, Tallies
 from wufei.requirements import Records
 from wufei.schedules import By
