@@ -127,8 +127,8 @@ class RecordQuestion:
         )
         outcome, reason = tally.answer
         judged = self._judged(outcome, reason, view)
-        margin, _ = margins(offending, unjudged, complete=True)
-        return attrs.evolve(judged, tally=tally, margin=margin if outcome.is_decided else None)
+        margin, _ = margins(outcome, tally.offending, tally.most_offending)
+        return attrs.evolve(judged, tally=tally, margin=margin)
 
     def _judged(self, outcome: Outcome, reason: Reason | None, view: View) -> Judgement:
         is_open = outcome is Outcome.UNKNOWN and reason is not None
