@@ -1,5 +1,6 @@
 """Pace, bases, definitions and baselines in columns: each comes out as the row engine finds it."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any, Final
@@ -271,3 +272,36 @@ def test_the_bundled_plan_gives_the_same_from_a_frame_as_from_facts() -> None:
     targets = {name for _, _, name in found}
     assert not differences(found, expected(plan, districts, [2023, 2024, 2025], None, targets))
     assert len(found) == 3 * 16
+
+
+def test_what_refers_to_itself_in_a_fixed_year_is_left_to_the_row_engine() -> None:
+    plan = plan_of(
+        target("whole", level("10", "tonne", indicator="whole"), every_year()),
+        indicators=[indicator("whole", "tonne", added(figure("whole", year=2022), figure("used"))), indicator("used")],
+        **TERM,
+    )
+    rows = {"a": [report("whole", 2022, "5", "tonne"), report("used", 2024, "5", "tonne")]}
+    assert evaluate_frame(plan, table(rows), years=[2024]).by_row_engine == ("whole",)
+    assert not differences(*_both(plan, rows))
+
+
+def test_a_year_that_is_not_over_is_judged_on_the_year_before() -> None:
+    asked = change("10", indicator="straw-rate", baseline=2021)
+    plan = plan_of(target("less", asked, by("2025-12-31")), target("more", level("98", "%"), by("2025-12-31")), **TERM)
+    rows = {"a": [report("straw-rate", year, "90", "%") for year in (2020, 2021, 2022)]}
+    as_of = datetime.date(2022, 6, 30)
+    found = by_key(evaluate_frame(plan, table(rows), years=[2022], as_of=as_of).findings)
+    assert not differences(found, expected(plan, rows, [2022], as_of, {"less", "more"}))
+
+
+def test_a_limit_that_is_no_decimal_is_compared_exactly() -> None:
+    plan = plan_of(
+        target("less", level("100", "公斤/公顷", indicator="used", comparison="at_most"), every_year()),
+        indicators=[indicator("used", "kilogram_per_mu")],
+        **TERM,
+    )
+    values = ("6.66666666666666", "6.666666666666667", "6.7")
+    rows = {value: [report("used", 2024, value, "kilogram_per_mu")] for value in values}
+    found, wanted = _both(plan, rows)
+    assert not differences(found, wanted)
+    assert [found[value, 2024, "less"]["verdict"] for value in values] == ["met", "not_met", "not_met"]

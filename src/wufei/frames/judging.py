@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, assert_never
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -202,6 +202,8 @@ def _stands(value: nw.Expr, comparison: Comparator, limit: _Bound, upper: _Bound
             return value < limit
         case Comparator.BETWEEN:
             return (value >= limit) & (value <= upper)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(comparison)
 
 
 def _margin(value: nw.Expr, comparison: Comparator, limit: _Bound, upper: _Bound = None) -> nw.Expr:
@@ -359,23 +361,21 @@ class Straight:
     is_unsure: nw.Expr
 
 
-def _share(since: int, year: int, schedule: By) -> Fraction | None:
-    return share_of_way(year_period(since), year_period(year), schedule)
+def _share(since: int, year: int, schedule: By) -> float:
+    share = share_of_way(year_period(since), year_period(year), schedule)
+    assert share is not None  # noqa: S101 - what is not due yet was not due in an earlier year
+    return float(share)
 
 
-def _straight(
-    starts: list[tuple[Fraction | None, Measured]], level: Level, indicator: Indicator, *, in_steps: bool
-) -> Straight:
+def _straight(starts: list[tuple[float, Measured]], level: Level, indicator: Indicator, *, in_steps: bool) -> Straight:
     """Return the straight way from the first of several figures that is there."""
     limit = _float(level.limit.to(indicator.unit))
     upper = None if level.upper is None else _float(level.upper.to(indicator.unit))
     low = high = nw.lit(None, nw.Float64)
     is_unsure = nw.lit(False)  # noqa: FBT003 - as long as nothing is there
     for share, start in reversed(starts):
-        if share is None:
-            continue
         falls = level.comparison.is_upper_bound
-        way = _on_line(start.value, limit, float(share), falls=falls)
+        way = _on_line(start.value, limit, share, falls=falls)
         own = nw.lit(False)  # noqa: FBT003 - floats tell all that is not counted in whole steps
         if in_steps:
             # Of whole numbers, and months, no way comes nearer to the next step than this.
@@ -383,7 +383,7 @@ def _straight(
             way = (way + _LESS_THAN_A_STEP).floor()
         low = nw.when(start.is_figure).then(way).otherwise(low)
         if upper is not None:
-            high = nw.when(start.is_figure).then(_on_line(start.value, upper, float(share), falls=True)).otherwise(high)
+            high = nw.when(start.is_figure).then(_on_line(start.value, upper, share, falls=True)).otherwise(high)
         is_open = start.state == State.UNSURE.value
         is_unsure = nw.when(start.is_figure).then(own).when(is_open).then(nw.lit(True)).otherwise(is_unsure)  # noqa: FBT003
     return Straight(low, None if upper is None else high, is_unsure)

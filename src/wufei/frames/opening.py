@@ -1,6 +1,6 @@
 """What a caller hands in, opened as one lazy frame, and the way back to the caller's own kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import attrs
@@ -52,13 +52,9 @@ def open_frame(native: object) -> Opened:
     found = nw.from_native(native, pass_through=True)
     if isinstance(found, nw.LazyFrame) and found.implementation in _ENGINES:
         return Opened(found, is_eager=False, back=nw.to_native)
-    if isinstance(found, nw.DataFrame):
-        if found.implementation is nw.Implementation.POLARS:
-            return _eager(found.to_native(), lambda frame: frame)
-        if found.implementation is nw.Implementation.PANDAS:
-            return _eager(_of_pandas(found), lambda frame: frame.to_pandas())
-        if found.implementation is nw.Implementation.PYARROW:
-            return _eager(pl.DataFrame(found.to_native()), lambda frame: frame.to_arrow())
+    if isinstance(found, nw.DataFrame) and found.implementation in _IN_MEMORY:
+        into, back = _IN_MEMORY[found.implementation]
+        return _eager(into(found.to_native()), back)
     raise UnreadableValueError(problem("no_frame", value=type(native).__name__))
 
 
@@ -71,14 +67,22 @@ def collected(frame: Lazy) -> pl.DataFrame:
     return frame.collect(nw.Implementation.POLARS).to_native()  # type: ignore[no-any-return] # it is what was asked for
 
 
-def _of_pandas(frame: "nw.DataFrame[Any]") -> pl.DataFrame:
+def _of_pandas(frame: Any) -> pl.DataFrame:  # noqa: ANN401 - of pandas, which need not be there
     """Return a pandas frame for polars; a column of several types is read as the texts of its values."""
-    return pl.DataFrame({name: _of_series(frame[name].to_native(), name) for name in frame.columns})
+    return pl.DataFrame({str(name): _of_series(frame[name], str(name)) for name in frame.columns})
 
 
-def _of_series(series: Any, name: str) -> pl.Series:  # noqa: ANN401 - of pandas, which need not be there
+def _of_series(series: Any, name: str) -> pl.Series:  # noqa: ANN401 - as above
     try:
         return pl.Series(name, pl.from_pandas(series, nan_to_null=True))
     except (ImportError, TypeError, ValueError):
         # Of several types, or without the library that polars reads texts of pandas with.
-        return pl.Series(name, [None if value is None or value != value else str(value) for value in series])  # noqa: PLR0124
+        return pl.Series(name, [None if value is None or value != value else str(value) for value in series])  # noqa: PLR0124 - NaN
+
+
+#: What polars computes: how it gets a table that is in memory, and how results become one of the same kind.
+_IN_MEMORY: Final[Mapping[nw.Implementation, tuple[Callable[[Any], pl.DataFrame], Callable[[pl.DataFrame], Any]]]] = {
+    nw.Implementation.POLARS: (lambda frame: frame, lambda frame: frame),
+    nw.Implementation.PANDAS: (_of_pandas, lambda frame: frame.to_pandas()),
+    nw.Implementation.PYARROW: (pl.DataFrame, lambda frame: frame.to_arrow()),
+}

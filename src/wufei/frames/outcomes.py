@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from fractions import Fraction
 from itertools import product
-from typing import Final
+from typing import Final, assert_never
 
 import attrs
 
@@ -206,6 +206,8 @@ def _reports(found: Found | FoundPair, year: int, question: Question) -> tuple[O
             return (report_of(indicator, year, Amount(good.value, other)),)
         case Found.BASIS_DIFFERS:
             return (attrs.evolve(report_of(indicator, year, good), basis=" "),)
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
+            assert_never(found)
 
 
 def _pair(found: FoundPair, year: int, question: Question) -> tuple[Observation, ...] | None:
@@ -230,6 +232,8 @@ def _pair(found: FoundPair, year: int, question: Question) -> tuple[Observation,
         case FoundPair.BASIS_DIFFERS:
             bases = indicator.basis_order
             return None if len(bases) == 1 else (attrs.evolve(now, basis=bases[0]), attrs.evolve(then, basis=bases[1]))
+        case _:  # pragma: no cover - as above
+            assert_never(found)
 
 
 def _on_way(found: int, way: Way, year: int, question: Question) -> list[Observation] | None:
