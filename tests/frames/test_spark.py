@@ -24,7 +24,7 @@ from tests.support import (
     target,
 )
 from wufei.facts import Observation, Status
-from wufei.frames import FINDINGS, evaluate_frame
+from wufei.frames import FINDINGS, evaluate_frame, evaluate_records
 from wufei.periods import year_period
 from wufei.quantities import amount
 
