@@ -70,7 +70,17 @@ class Rows:
         """Return the sound rows that were known on a day; what has no date of publication counts as known."""
         if as_of is None or "published" not in self.given:
             return self.sound
-        return self.sound.filter(nw.coalesce(nw.col("_day"), nw.lit(0)) <= int(f"{as_of:%Y%m%d}"))
+        return self.sound.filter(~_is_later(as_of))
+
+    def later(self, as_of: datetime.date | None) -> Lazy:
+        """Return the sound rows that were published after a day."""
+        if as_of is None or "published" not in self.given:
+            return self.sound.head(0)
+        return self.sound.filter(_is_later(as_of))
+
+
+def _is_later(as_of: datetime.date) -> nw.Expr:
+    return nw.coalesce(nw.col("_day"), nw.lit(0)) > int(f"{as_of:%Y%m%d}")
 
 
 def require_columns(frame: Lazy, *required: str) -> None:

@@ -12,7 +12,7 @@ from wufei.frames.opening import Lazy
 from wufei.frames.reading import Rows
 from wufei.plan import Plan
 
-__all__ = ["QUALITY", "quality_of", "roll_ups"]
+__all__ = ["QUALITY", "doubtful_rows", "quality_of", "roll_ups"]
 
 #: What a report can be, apart from a figure that counts, and the code of it.
 _STATES: Final = {
@@ -86,6 +86,15 @@ def quality_of(rows: Rows, plan: Plan) -> Lazy:
     """
     shown = [name for name in QUALITY if name in rows.given]
     set_aside = rows.frame.filter(~nw.col("_fault").is_null()).select(*shown, problem=nw.col("_fault"))
+    return nw.concat([set_aside, doubtful_rows(rows, plan)])
+
+
+def doubtful_rows(rows: Rows, plan: Plan, *beside: str) -> Lazy:
+    """Return the sound rows that do not fit the plan, wait for review, contradict or repeat others.
+
+    Each with the caller's columns and those ``beside``, and the code of its ``problem``.
+    """
+    shown = [*(name for name in QUALITY if name in rows.given), *beside]
     everything = Wanted(plan.indicators, (), frozenset(each.id for each in plan.indicators))
     reports = latest_of(reports_of(rows.sound, everything, rows.given), rows.given)
     problem = nw.lit(None, nw.String)
@@ -94,5 +103,4 @@ def quality_of(rows: Rows, plan: Plan) -> Lazy:
     for state, code in _STATES.items():
         problem = nw.when(nw.col("_state") == state.value).then(nw.lit(code)).otherwise(problem)
     again = reports.with_columns(_again=nw.len().over(report_keys(rows.given)))
-    doubtful = again.with_columns(problem=problem).filter(~nw.col("problem").is_null()).select(*shown, "problem")
-    return nw.concat([set_aside, doubtful])
+    return again.with_columns(problem=problem).filter(~nw.col("problem").is_null()).select(*shown, "problem")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from wufei.wording.batch import FRAME_PROBLEMS
 from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.format_problems import FORMAT_PROBLEMS
 from wufei.wording.register_problems import REGISTER_PROBLEMS
@@ -478,6 +479,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
     ),
     **FORM_PROBLEMS,
+    **FRAME_PROBLEMS,
     **FORMAT_PROBLEMS,
     **REGISTER_PROBLEMS,
     **SCENARIO_PROBLEMS,
