@@ -162,7 +162,7 @@ def repeated(wanted: Wanted) -> nw.Expr:
 
 def report_keys(given: frozenset[str]) -> list[str]:
     """Return the columns that two reports of one figure share."""
-    period = ["_part", "period"] if "period" in given else []
+    period = ["_part", "_period"] if "period" in given else []
     return ["_area", "_indicator", "_year", *period, *(["_basis"] if "basis" in given else [])]
 
 
@@ -185,7 +185,8 @@ def latest_of(reports: Lazy, given: frozenset[str]) -> Lazy:
     reports = reports.with_columns(**ends)
     low, high = nw.col("_value min"), nw.col("_value max")
     differ = (high - low > NEAR * nw.max_horizontal(high.abs(), low.abs())).fill_null(False)  # noqa: FBT003 - no value
-    differ |= nw.col("_state min") != nw.col("_state max")
+    nothing = State.NOTHING_IN_SCOPE.value
+    differ |= (nw.col("_state min") < nothing) & (nw.col("_state max") == nothing)
     as_written = (nw.col("_given min") == nw.col("_given max")) & (nw.col("_unit min") == nw.col("_unit max"))
     state = nw.when(as_written | low.is_null()).then(nw.col("_state")).otherwise(nw.lit(State.UNSURE.value))
     state = nw.when(differ).then(nw.lit(State.CONFLICT.value)).otherwise(state)

@@ -1,11 +1,11 @@
 """A caller's observations as typed columns: what can't be read is named row by row, and no row is lost.
 
 The columns have the names of an observation's CSV. Of each row, columns that begin with ``_`` say what was read:
-``_area``, ``_indicator``, ``_unit`` and ``_basis`` are texts, ``_year`` is a whole number and ``_part`` says that the
-period is only a part of it, ``_number`` is the value as a float and ``_exact`` that it is that value alone,
-``_nothing`` says that nothing was in scope, ``_held`` that a review holds it back, ``_day`` when it was published
-(20260131), ``_order`` which of several is the latest (by publication, then status), ``_vintage`` is 1 where it names
-one, and ``_fault`` is the code of what is wrong, if anything is.
+``_area``, ``_indicator``, ``_unit`` and ``_basis`` are texts, ``_year`` is a whole number, ``_part`` says that the
+period is only a part of it, and ``_period`` which; ``_number`` is the value as a float and ``_exact`` that it is that
+value alone, ``_nothing`` says that nothing was in scope, ``_held`` that a review holds it back, ``_day`` when it was
+published (20260131), ``_order`` which of several is the latest (by publication, then status), ``_vintage`` is 1 where
+it names one, and ``_fault`` is the code of what is wrong, if anything is.
 """
 
 import datetime
@@ -47,6 +47,7 @@ _DAY: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _YEARS: Final = (1900, 2200)
 #: Between these, a float has at most 40 digits on either side of its point, as all numbers here.
 _LARGEST, _SMALLEST = 1e40, 1e-22
+_LARGEST_GRADE: Final = 1000
 #: So many digits of a decimal a float keeps apart.
 _DIGITS: Final = 15
 _NO_SUCH_DAY: Final = (230, 231, 431, 631, 931, 1131)
@@ -124,9 +125,10 @@ def read_rows(opened: Opened, plan: Plan) -> Rows:
         DocumentError: for columns that lack or can't be read.
     """
     require_columns(opened.frame, "indicator", "value", "unit")
-    schema = opened.frame.collect_schema()
+    frame = _typed(opened.frame)
+    schema = frame.collect_schema()
     given = frozenset(COLUMNS) & set(schema)
-    read = opened.frame.with_columns(
+    read = frame.with_columns(
         *(column.alias(f"_{name}") for name, column in _columns(schema, given, plan, is_polars=opened.is_polars))
     )
     faults = tuple(_faults(schema, given, plan))
@@ -134,6 +136,13 @@ def read_rows(opened: Opened, plan: Plan) -> Rows:
     for code, is_so in reversed(faults):
         fault = nw.when(is_so).then(nw.lit(code)).otherwise(fault)
     return Rows(read.with_columns(_fault=fault, _order=_order(given)), given)
+
+
+def _typed(frame: Lazy) -> Lazy:
+    """Return a frame whose columns of nothing have a type that each may have."""
+    nothing = [name for name, dtype in frame.collect_schema().items() if name in COLUMNS and dtype == nw.Unknown]
+    types = {name: nw.String if "text" in COLUMNS[name] else nw.Boolean for name in nothing}
+    return frame.with_columns(*(nw.col(name).cast(dtype) for name, dtype in types.items())) if types else frame
 
 
 def _order(given: frozenset[str]) -> nw.Expr:
@@ -175,7 +184,9 @@ def _times(schema: Mapping[str, Any], given: frozenset[str]) -> Iterator[tuple[s
     if "period" in given:
         period = nw.col("period").cast(nw.String)
         years.append(nw.when(period.str.contains(_PERIOD)).then(period.str.slice(0, 4)).cast(nw.Int32))
-        yield "part", (period.str.len_chars() > len("2025")).fill_null(False)  # noqa: FBT003 - no period is no part
+        is_part = (period.str.len_chars() > len("2025")).fill_null(False)  # noqa: FBT003 - no period is no part
+        yield "part", is_part
+        yield "period", nw.when(is_part).then(period)
     else:
         yield "part", nw.lit(False)  # noqa: FBT003 - as above
     if "year" in given and _is("number", schema["year"]):
@@ -239,7 +250,7 @@ def _faults(schema: Mapping[str, Any], given: frozenset[str], plan: Plan) -> Ite
 def _value_faults(value: nw.Expr, dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above
     is_grade = _among(nw.col("_unit"), [text for text, unit in spelled_wide(SPELLINGS).items() if unit.grades])
     is_due = ~nw.col("_nothing") & ~is_grade & nw.col("_number").is_null()
-    text = value.cast(nw.String if _is("text", dtype) else nw.Int64).cast(nw.String)
+    text = value.cast(nw.String) if _is("text", dtype) else _whole(value, dtype).cast(nw.Int64).cast(nw.String)
     is_known = nw.lit(False)  # noqa: FBT003 - of no scale
     for scale in (unit for unit in UNITS.values() if unit.grades):
         own = [text for text, unit in spelled_wide(SPELLINGS).items() if unit is scale]
@@ -255,6 +266,13 @@ def _value_faults(value: nw.Expr, dtype: Any) -> Iterator[tuple[str, nw.Expr]]: 
         yield "value_missing", is_due
     size = nw.col("_number").abs()
     yield "number_too_long", ((size >= _LARGEST) | ((size > 0) & (size < _SMALLEST))).fill_null(False)  # noqa: FBT003
+
+
+def _whole(value: nw.Expr, dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
+    """Return numbers as far as they may be grades: what is no whole number can't be cast to one."""
+    number = value.cast(nw.Float64)
+    is_whole = (number.abs() < _LARGEST_GRADE) & (number == number.floor())
+    return nw.when(is_whole).then(value) if dtype.is_float() or dtype.is_decimal() else value
 
 
 def _day_faults(dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above

@@ -45,7 +45,7 @@ def blocks_of(file: TableFile) -> Iterator[Block]:
         left += lines
         block = Block()
         used = _take(left, number, len(file.columns), block, is_last=is_last)
-        if not is_below:
+        if block.rows and not is_below:
             # The header: it was read when the file was looked at.
             del block.rows[0]
             is_below = True
