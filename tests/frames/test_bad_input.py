@@ -21,6 +21,7 @@ from wufei.plan import Plan
 STRAW = {"indicator": "straw-rate", "year": 2025, "unit": "%"}
 #: An indicator whose values are grades.
 STARS = {"id": "stars", "name": text("星级", "Stars"), "unit": "star"}
+DECLARED: Any = {"indicators": [{"id": "straw-rate", "name": text("利用率", "Rate"), "unit": "percent"}, STARS]}
 
 
 @pytest.fixture
@@ -67,8 +68,24 @@ def test_a_column_of_several_types_is_read_as_texts(plan: Plan) -> None:
     assert judged == {"a": "met", "b": "met", "c": "no_data", "d": "no_data"}
 
 
+@pytest.mark.parametrize("dtype", [pl.Int64, pl.Int8, pl.UInt16, pl.Decimal(10, 2), pl.Float32, pl.Float64, pl.String])
+def test_numbers_of_any_type_are_numbers_and_grades(plan: Plan, dtype: Any) -> None:  # noqa: ANN401 - a type of polars
+    both = plan_of(target("it", level("98", "%")), target("star", level("3", "star", indicator="stars")), **DECLARED)
+    grade = {"area": "grade", "indicator": "stars", "unit": "star"}
+    values = [98, 97, None, 3, 2]
+    areas = [{"area": "a"}, {"area": "b"}, {"area": "c"}, grade, grade | {"area": "lower"}]
+    frame = table(*areas).with_columns(pl.Series("value", values).cast(dtype))
+    found = evaluate_frame(both, frame, years=[2025])
+    judged = {(area, name): verdict for area, name, verdict in found.findings["area", "target", "verdict"].rows()}
+    expected = {("a", "it"): "met", ("b", "it"): "not_met", ("c", "it"): "no_data"}
+    expected |= {("grade", "star"): "met", ("lower", "star"): "not_met"}
+    assert {key: judged[key] for key in expected} == expected
+    assert doubts(found) == [("c", "value_missing")]
+    assert verdicts(evaluate_frame(plan, frame[:1], years=[2025])) == {"a": ("met", None)}
+
+
 def test_grades_are_whole_numbers_of_their_scale() -> None:
-    plan = plan_of(target("it", level("3", "star", indicator="stars")), indicators=[STARS])
+    plan = plan_of(target("it", level("3", "star", indicator="stars")), **DECLARED)
     values = [3.0, 2.0, 2.5, 7.0, math.nan, 1e300]
     rows = [{"area": f"{value}", "indicator": "stars", "value": value, "unit": "star"} for value in values]
     found = evaluate_frame(plan, table(*rows), years=[2025])

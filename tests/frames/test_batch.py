@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from tests.support import level, plan_document, plan_of, target, written
+from tests.support import added, figure, level, plan_document, plan_of, quantity, target, written
 from wufei.documents import csv_text
 from wufei.errors import DocumentError, ProgramError, UnknownNameError, UnreadableValueError, WufeiError
 from wufei.frames import Summary, evaluate_files, evaluate_frame, summary_sheet
@@ -227,6 +227,7 @@ def test_files_that_can_not_be_read_are_told_all_at_once_before_anything_is_done
         pytest.param([], {}, DocumentError, "there is no file", id="no file"),
         pytest.param(["gone.csv"], {}, DocumentError, "there is no file 'gone.csv'", id="a file that is not there"),
         pytest.param(["a\0"], {}, DocumentError, "there is no file", id="no name of a file"),
+        pytest.param(["x" * 300], {}, DocumentError, "there is no file", id="a name that is too long"),
         pytest.param(["empty"], {}, DocumentError, "'empty' has no CSV or Parquet file", id="an empty folder"),
         pytest.param(["a.csv"], {"years": []}, UnreadableValueError, "no year", id="no year"),
         pytest.param(["a.csv"], {"targets": ["nix"]}, UnknownNameError, "'nix'", id="an unknown target"),
@@ -443,6 +444,25 @@ def test_the_sheet_tells_files_reasons_and_verdicts_in_both_languages(plan: Plan
     assert "Columns that are not looked at: remark" in english
     assert "notes.txt" in english
     assert "未使用的列：remark" in chinese
+
+
+def test_targets_that_columns_can_not_judge_are_told(tmp_path: Path) -> None:
+    of_two = {"kind": "level", "formula": added(figure("straw-rate"), figure("straw-rate")), "comparison": "at_least"}
+    plan = plan_of(target("by-rows", of_two | {"limit": quantity("98", "%")}), target("it", level("98", "%")))
+    rows().write_parquet(tmp_path / "a.parquet")
+    summary = run(plan, [tmp_path / "a.parquet"], tmp_path / "out")
+    assert summary.by_row_engine == ("by-rows",)
+    assert "Judged by the row engine, area by area: by-rows" in plain(summary_sheet(summary, plan, "en"))
+    assert Summary.of_document(summary.document()) == summary
+
+
+def test_targets_that_look_at_no_figures_are_told_once(tmp_path: Path) -> None:
+    plan = plan_of()
+    rows().write_parquet(tmp_path / "a.parquet")
+    summary = run(plan, [tmp_path / "a.parquet"], tmp_path / "out")
+    assert summary.alike
+    assert all(sum(each.areas.values()) == AREAS for each in summary.alike)
+    assert f"alike in every area: {len(summary.alike)};" in plain(summary_sheet(summary, plan, "en"))
 
 
 EVERY_REASON: Final = """area,indicator,year,period,value,unit,basis,status,review,published,nothing_in_scope

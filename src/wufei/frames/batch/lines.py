@@ -84,6 +84,9 @@ def _take(lines: Sequence[str], number: int, width: int, block: Block, *, is_las
     """Add the rows of lines to a block, and return how many lines they take: a row at their end may go on below."""
     rows = None if any(type(line) is _Unread for line in lines) else _parsed(lines)
     if rows is not None and len(rows) == len(lines):
+        if all(len(row) == width and row[0].strip() for row in rows):
+            block.rows.extend(enumerate(rows, number))
+            return len(lines)
         for at, row in enumerate(rows):
             _add(block, number + at, row, lines[at], width)
         return len(lines)
