@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from tests.cli.ran import Run
+from wufei.documents import shape_problems
 
 ROWS = "area,indicator,year,value,unit\nnorth,straw-use-rate,2025,98.5,%\nsouth,straw-use-rate,2025,1,furlong\n"
 
@@ -38,6 +39,7 @@ def test_a_program_reads_json(run: Run, rows: str) -> None:
         "--partitions", "2", "--as-of", "2026-03-31", "-o", "out", "--json",
     )  # fmt: skip
     assert json.loads(ran.out) == json.loads(Path("out/summary.json").read_text(encoding="utf-8"))
+    assert shape_problems("batch", json.loads(ran.out)) == ()
     assert json.loads(ran.out)["options"] == {
         "years": [2025, 2024],
         "as_of": "2026-03-31",
@@ -84,3 +86,12 @@ def test_without_polars_the_extra_is_named(run: Run, rows: str, monkeypatch: pyt
     ran = run("batch", rows, "--year", "2025", "-o", "out")
     assert ran.code == 2
     assert "pip install 'wufei[frames]'" in ran.err
+
+
+def test_a_progress_bar_is_for_a_person_only(run: Run, rows: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "━" not in run("batch", rows, "--year", "2025", "-o", "out").err
+    monkeypatch.setattr("wufei.cli.progress.is_watched", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    ran = run("batch", rows, "--year", "2025", "-o", "watched")
+    assert ran.code == 0
+    assert "100%" in ran.err

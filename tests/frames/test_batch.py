@@ -15,7 +15,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from tests.support import added, figure, level, plan_document, plan_of, quantity, target, written
-from wufei.documents import csv_text
+from wufei.documents import csv_text, shape_problems
 from wufei.errors import DocumentError, ProgramError, UnknownNameError, UnreadableValueError, WufeiError
 from wufei.frames import Summary, evaluate_files, evaluate_frame, summary_sheet
 from wufei.frames.batch import running
@@ -124,7 +124,7 @@ def test_the_summary_says_what_was_asked_of_what(plan: Plan, files: Path, tmp_pa
     document = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
     assert document == json.loads(json.dumps(summary.document()))
     assert Summary.of_document(document) == summary
-    assert document["format"] == "wufei-batch-1"
+    assert shape_problems("batch", document) == ()
     assert document["options"] == {
         "years": [2025],
         "as_of": "2026-03-31",
@@ -506,4 +506,5 @@ def test_every_reason_is_given_in_words(plan: Plan, tmp_path: Path) -> None:
                 reason, words = row["reason"], row["in_words"]
                 assert (row["area"] or row["text"]).startswith((reason, "area-0"))
                 found[reason] = words
+        assert shape_problems("batch", json.loads((out / "summary.json").read_text(encoding="utf-8"))) == ()
     assert found == {code.removeprefix("row."): en for code, (_, en) in TABLE.items() if code.startswith("row.")}
