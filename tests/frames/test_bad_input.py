@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd  # type: ignore[import-untyped] # it has no types of its own
+import pandas as pd
 import polars as pl
 import pytest
 

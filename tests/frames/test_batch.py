@@ -320,8 +320,12 @@ def test_rows_that_can_not_be_read_to_their_end_are_an_error(plan: Plan, tmp_pat
     rows().write_parquet(path, compression="uncompressed")
     data = path.read_bytes()
     path.write_bytes(data[:4] + bytes(byte ^ 0xFF for byte in data[4:400]) + data[400:])
-    with pytest.raises(DocumentError, match=r"reading broke off: .*; check that the files are whole"):
+    # Some versions of polars pass over what they can't read: the count tells.
+    with pytest.raises(
+        (DocumentError, ProgramError), match=r"reading broke off: .*; check|has 80 rows, but .* damaged"
+    ):
         run(plan, [path], tmp_path / "out")
+    assert not (tmp_path / "out" / "summary.json").exists()
 
 
 def test_rows_that_get_lost_are_an_error(plan: Plan, files: Path, tmp_path: Path) -> None:

@@ -128,10 +128,10 @@ FRAME_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "problem.batch_lost_rows": (
-        "文件“{value}”有 {rows} 行，判定 {judged} 行，搁置 {aside} 行，合计不符；请用 --restart 重新开始",
+        "文件“{value}”有 {rows} 行，判定 {judged} 行，搁置 {aside} 行，合计不符；请检查该文件，再用 --restart 重新开始",
         (
-            "{value!r} has {rows} rows, but {judged} were judged and {aside} set aside; perhaps it changed meanwhile: "
-            "begin anew with --restart"
+            "{value!r} has {rows} rows, but {judged} were judged and {aside} set aside: it is damaged, or changed "
+            "meanwhile; check it, and begin anew with --restart"
         ),
     ),
 }
