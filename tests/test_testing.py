@@ -2,6 +2,7 @@
 
 import datetime
 import inspect
+import itertools
 import subprocess
 import sys
 from decimal import Decimal
@@ -65,6 +66,8 @@ UNIONS = {
 DIMENSIONS = sorted({unit.dimension for unit in UNITS.values()})
 
 few = settings(max_examples=20)
+
+REFUSING = findings.Options(other_vintage=findings.Comparability.REFUSE, other_status=findings.Comparability.REFUSE)
 
 
 @pytest.mark.parametrize("cls", PUBLIC_TYPES, ids=lambda cls: f"{cls.__module__}.{cls.__name__}")
@@ -261,8 +264,9 @@ def drawn_by(*kinds: testing.Kind) -> tuple[set[Verdict], set[Reason | None], se
     @given(testing.plans_with_facts(kinds=kinds), testing.options(), st.data())
     def draw(drawn: tuple[Plan, Facts], options: findings.Options, data: st.DataObject) -> None:
         area = data.draw(testing.areas(*drawn))
-        for year in range(2022, 2029):
-            assessment = wufei.evaluate(*drawn, year=year, area=area, options=options)
+        # Editions and statuses that differ are a reason only where they are refused, so each plan is judged so too.
+        for year, judged in itertools.product(range(2022, 2029), (options, REFUSING)):
+            assessment = wufei.evaluate(*drawn, year=year, area=area, options=judged)
             verdicts.update(finding.verdict for finding in assessment.findings)
             reasons.update(finding.reason for finding in assessment.findings)
             codes.update(each.problem.code for each in assessment.problems)
@@ -290,6 +294,7 @@ def test_the_strategies_lead_to_every_verdict_and_reason_and_to_every_kind_of_mi
         "unfit_attribute",
         "unknown_area",
         "unknown_attribute",
+        "unknown_awaited",
         "unknown_basis",
         "unknown_deliverer",
         "unknown_evidence_target",

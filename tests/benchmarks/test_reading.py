@@ -114,4 +114,4 @@ def test_twice_the_text_finds_twice_as_much(way: str, request: pytest.FixtureReq
         found = WAYS[way](text)
         seconds.append(time.process_time() - begun)
         assert found > len(text.blocks) // 5
-    print(f"\n{way}: {seconds[0]:.2f} s, twice the text {seconds[1]:.2f} s")  # noqa: T201 - it is what is measured
+    print(f"\n{way}: {seconds[0]:.2f} s, twice the text {seconds[1]:.2f} s")

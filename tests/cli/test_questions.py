@@ -52,18 +52,33 @@ def test_duties_print_for_a_reader_and_say_that_facts_are_invented() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "code", "shown"),
+    ("unit", "code", "zh", "en"),
     [
-        pytest.param("水利局", "unknown_responsible_unit_suggested", "区水务局", id="a-look-alike-is-not-chosen"),
-        pytest.param("分局", "ambiguous_responsible_unit", "公安市中分局", id="several-have-that-part"),
-        pytest.param("xyz", "unknown_responsible_unit", "xyz", id="nothing-like-it"),
+        pytest.param(
+            "水利局",
+            "unknown_responsible_unit_suggested",
+            "区水务局 [water-bureau]",
+            "District Water Bureau [water-bureau]",
+            id="a-look-alike-is-not-chosen",
+        ),
+        pytest.param(
+            "分局",
+            "ambiguous_responsible_unit",
+            "公安市中分局 [public-security-branch]",
+            "Public Security Bureau, Shizhong Branch [public-security-branch]",
+            id="several-have-that-part",
+        ),
+        pytest.param("xyz", "unknown_responsible_unit", "xyz", "xyz", id="nothing-like-it"),
     ],
 )
-def test_a_unit_that_is_not_clear_is_never_chosen(unit: str, code: str, shown: str) -> None:
+def test_a_unit_that_is_not_clear_is_never_chosen_and_told_in_the_language_of_the_reader(
+    unit: str, code: str, zh: str, en: str
+) -> None:
     error = run("duties", unit).exception
     assert isinstance(error, WufeiError)
     assert error.code == code
-    assert shown in str(error)
+    assert zh in error.problems[0].message("zh")
+    assert en in error.problems[0].message("en")
 
 
 def test_who_gives_unit_name_role_and_clause() -> None:

@@ -13,7 +13,7 @@ from wufei.facts import Facts, Observation
 from wufei.findings import Finding, Options
 from wufei.findings.options import DEFAULTS
 from wufei.frames import FINDINGS
-from wufei.frames.settling import row_of
+from wufei.frames.columns import row_of
 from wufei.plan import Plan
 
 SCHEMA: Final = {

@@ -232,10 +232,11 @@ def test_points_of_a_coverage(facts: Facts, item: Document, expected: tuple[str,
     assert points(line_of(CLINICS, facts, item, every_year())) == expected
 
 
-def factories(surely: int, perhaps: int = 0) -> Facts:
+def factories(surely: int, perhaps: int = 0, **more: Any) -> Facts:  # noqa: ANN401 - as JSON
     """Return a register of green factories; of some nobody says when they were recognised."""
     entries = [record(f"f{number}", recognised_on="2024-01-01") for number in range(surely)]
-    return {"registers": [register("factories", *entries, *(record(f"p{number}") for number in range(perhaps)))]}
+    entries += [record(f"p{number}") for number in range(perhaps)]
+    return {"registers": [register("factories", *entries, **more)]}
 
 
 @pytest.mark.parametrize(
@@ -369,6 +370,35 @@ def test_points_of_what_is_not_due(
     line = line_of(AT_98, paced(value), item, LATER, **method)
     assert (points(line), str(line.possible)) == (expected or ("0", "0"), "10" if expected else "0")
     assert line.why.reason == reason
+
+
+PER_FACTORY = per_point("1", "1", "enterprise")
+#: Six are due at the end of 2025, three fifths of ten.
+TEN = count_of("factories", "10", unit="enterprise")
+#: Six to twelve are: what is not too many at the end is not too many before.
+TEN_TO_TWELVE = TEN | {"comparison": "between", "upper": quantity("12", "enterprise")}
+AWAITED: Document = {"reported_by": "works-bureau", "awaits": ["farm-bureau"]}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "facts", "item", "expected", "reason"),
+    [
+        pytest.param(TEN, factories(3), PER_FACTORY, ("7", "7"), "gap", id="three less than the pace"),
+        pytest.param(TEN, factories(3, 2), PER_FACTORY, ("7", "9"), "gap", id="one to three less"),
+        pytest.param(TEN, factories(3, 9), PER_FACTORY, ("7", "10"), "gap", id="three less at most"),
+        pytest.param(TEN, factories(3, **AWAITED), PER_FACTORY, ("7", "10"), "gap", id="more may come"),
+        pytest.param(TEN, factories(3, **AWAITED), PROPORTIONAL, ("5", "10"), "achieved", id="half of it at least"),
+        pytest.param(TEN_TO_TWELVE, factories(3, 13), PER_FACTORY, ("6", "10"), "gap", id="three less to four more"),
+        pytest.param(TEN_TO_TWELVE, factories(3, 13), PROPORTIONAL, ("5", "10"), "achieved", id="half of it, or all"),
+        pytest.param(TEN_TO_TWELVE, factories(3, **AWAITED), PER_FACTORY, ("0", "10"), "gap", id="too many may come"),
+        pytest.param(TEN_TO_TWELVE, factories(3, **AWAITED), PROPORTIONAL, ("0", "10"), "achieved", id="any share"),
+    ],
+)
+def test_points_of_a_count_that_is_behind_its_pace(
+    requirement: Document, facts: Facts, item: Document, expected: tuple[str, str], reason: str
+) -> None:
+    line = line_of(requirement, facts, item, LATER, **PACE)
+    assert (points(line), line.why.reason) == (expected, reason)
 
 
 def test_a_change_is_compared_with_the_change_that_its_pace_asks_for() -> None:

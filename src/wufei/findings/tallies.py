@@ -38,6 +38,11 @@ class RecordTally:
     awaited: int | None = None
 
     @property
+    def most_offending(self) -> int | None:
+        """How many can offend at most; None where more records may come, which nothing bounds."""
+        return self.offending + self.unjudged if self.complete else None
+
+    @property
     def answer(self) -> _Answer:
         """Whether the rule is kept, and if that is not plain, why."""
         if self.offending:
@@ -67,6 +72,11 @@ class ItemTally:
     complete: bool
     #: How many units have not given their parts of it, if nothing else lacks; None where it lacks something else.
     awaited: int | None = None
+
+    @property
+    def most_uncovered(self) -> int:
+        """How many can be uncovered at most; records that may come yet can only cover more."""
+        return self.uncovered + self.unjudged
 
     @property
     def answer(self) -> _Answer:

@@ -15,7 +15,7 @@ from wufei.facts import Facts
 from wufei.findings import Finding, Options
 from wufei.findings.options import DEFAULTS
 from wufei.frames.asked import Asked
-from wufei.frames.joining import findings_of, settled
+from wufei.frames.joining import settled, told_of
 from wufei.frames.opening import Lazy, Opened, collected, open_frame
 from wufei.frames.reading import Rows, read_rows
 from wufei.frames.settling import exact_findings, exact_rows
@@ -139,7 +139,7 @@ def assess(  # noqa: PLR0913 - as ``evaluate_frame``
     rules: Mapping[str, Rule] = RULES,
 ) -> FrameAssessment:
     """Return what rows that were read come to; as ``evaluate_frame``, and with rows of any plan."""
-    chosen = plan.targets if targets is None else tuple(plan.find_target(name) for name in dict.fromkeys(targets))
+    chosen = plan.targets if targets is None else tuple(dict.fromkeys(plan.find_target(name) for name in targets))
     asked = Asked(
         plan=plan,
         targets=chosen,
@@ -151,11 +151,10 @@ def assess(  # noqa: PLR0913 - as ``evaluate_frame``
     )
     asked.check()
     if opened.is_eager:
-        rows = attrs.evolve(rows, frame=nw.from_native(collected(rows.frame).lazy()))
+        rows = attrs.evolve(rows, read=nw.from_native(collected(rows.read).lazy()))
     by_figures = [target for target in chosen if asked.by_figures(target)]
-    findings = findings_of(asked, by_figures, rows, opened)
-    if opened.is_eager:
-        findings = settled(findings, rows, asked)
+    told = told_of(asked, by_figures, rows, opened)
+    findings = settled(told, rows, asked) if opened.is_eager else told.findings()
     return FrameAssessment(
         alike={year: _alike(asked, year) for year in asked.years},
         by_row_engine=tuple(target.id for target in by_figures if not asked.in_columns(target)),

@@ -109,13 +109,24 @@ def _has_basis(indicators: Iterable[Indicator]) -> nw.Expr:
 
 def _factors(indicators: Iterable[Indicator]) -> nw.Expr:
     """Return what a value is multiplied with to be in its indicator's unit; null where the unit does not fit."""
-    factor = nw.lit(None, nw.Float64)
+    alike: dict[tuple[tuple[str, float], ...], list[str]] = {}
     for each in indicators:
         fitting = {text: unit for text, unit in spelled_wide(SPELLINGS).items() if each.fits(unit)}
-        factors = [float(conversion_factor(unit, each.unit)) for unit in fitting.values()]
-        own = nw.col("_unit").replace_strict([*fitting], factors, default=None, return_dtype=nw.Float64)
-        factor = nw.when(nw.col("_indicator") == each.id).then(own).otherwise(factor)
-    return factor
+        factors = tuple((text, float(conversion_factor(unit, each.unit))) for text, unit in fitting.items())
+        alike.setdefault(factors, []).append(each.id)
+    columns = [
+        nw.col("_unit").replace_strict(
+            [text for text, _ in factors], [each for _, each in factors], default=None, return_dtype=nw.Float64
+        )
+        for factors in alike
+    ]
+    if len(columns) == 1:
+        return columns[0]
+    own = (
+        nw.when(nw.col("_indicator").is_in(ids)).then(column)
+        for ids, column in zip(alike.values(), columns, strict=True)
+    )
+    return nw.coalesce(*own)
 
 
 def figures_of(reports: Lazy, wanted: Wanted, given: frozenset[str]) -> Lazy:
@@ -185,8 +196,9 @@ def latest_of(reports: Lazy, given: frozenset[str]) -> Lazy:
     reports = reports.with_columns(**ends)
     low, high = nw.col("_value min"), nw.col("_value max")
     differ = (high - low > NEAR * nw.max_horizontal(high.abs(), low.abs())).fill_null(False)  # noqa: FBT003 - no value
-    nothing = State.NOTHING_IN_SCOPE.value
-    differ |= (nw.col("_state min") < nothing) & (nw.col("_state max") == nothing)
+    # Nothing in scope on one side, a figure on the other.
+    in_scope = State.NOTHING_IN_SCOPE.value
+    differ |= (nw.col("_state min") < in_scope) & (nw.col("_state max") == in_scope)
     as_written = (nw.col("_given min") == nw.col("_given max")) & (nw.col("_unit min") == nw.col("_unit max"))
     state = nw.when(as_written | low.is_null()).then(nw.col("_state")).otherwise(nw.lit(State.UNSURE.value))
     state = nw.when(differ).then(nw.lit(State.CONFLICT.value)).otherwise(state)

@@ -1,8 +1,7 @@
 """One target in one year as columns: what was found, how it stands to the limit and the pace, and what follows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import partial
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -10,6 +9,7 @@ import narwhals.stable.v2 as nw
 
 from wufei.findings import Finding, level_after
 from wufei.frames.cells import Cell, State
+from wufei.frames.columns import NUMBERS, common_row, unjudged_row
 from wufei.frames.measures import Measured, Measures, is_near
 from wufei.frames.outcomes import (
     MOST_YEARS,
@@ -29,36 +29,10 @@ from wufei.requirements import Change, Comparator, Coverage, Level
 from wufei.rules.pace import last_step, share_of_way
 from wufei.schedules import By
 
-__all__ = ["FINDINGS", "judged"]
-
-#: Columns of findings, and what each holds.
-FINDINGS: Final[Mapping[str, Any]] = {
-    "area": nw.String,
-    "year": nw.Int32,
-    "target": nw.String,
-    "verdict": nw.String,
-    "reason": nw.String,
-    "due": nw.Boolean,
-    "overdue": nw.Boolean,
-    "scored": nw.Boolean,
-    "observed": nw.Float64,
-    "required": nw.Float64,
-    "upper": nw.Float64,
-    "margin": nw.Float64,
-    "baseline": nw.Float64,
-    "pace": nw.Float64,
-    "unit": nw.String,
-    "period": nw.Int32,
-    "completed_on": nw.String,
-    "days_late": nw.Int32,
-    "broken_in": nw.Int32,
-    "near_threshold": nw.Boolean,
-}
+__all__ = ["Judged", "judged"]
 
 _UNSURE: Final = -1
 _NO_VALUE: Final = nw.lit(None, nw.Float64)
-#: What a column of findings holds.
-_Value = str | int | None
 #: What a value is compared with.
 _Bound = float | nw.Expr | None
 #: What a level finds by the state of its figure; a figure itself is compared.
@@ -79,9 +53,9 @@ class Compared:
     #: One of ``Found`` or ``FoundPair``, or unsure.
     found: nw.Expr
     observed: nw.Expr
-    required: nw.Expr
     margin: nw.Expr
-    upper: nw.Expr
+    #: What a change asks for; what others ask for does not hang on an area.
+    level: nw.Expr
     baseline: nw.Expr
 
 
@@ -94,34 +68,38 @@ class Pacing:
     limit: nw.Expr
 
 
-def judged(question: Question, years: tuple[int, ...], measures: Measures) -> dict[str, nw.Expr]:
-    """Return the columns of findings of one target in one year, from the figures of the years that decide."""
+@attrs.frozen
+class Judged:
+    """One target in one year: which of its outcomes an area has, and the numbers of it."""
+
+    #: Number of the outcome, from 0 on; 0 where columns can't tell.
+    outcome: nw.Expr
+    #: The columns of ``NUMBERS``.
+    numbers: Mapping[str, nw.Expr]
+    #: Rows of ``FINDINGS`` by the number of the outcome: all that it can come to, but for these numbers.
+    rows: tuple[Mapping[str, Any], ...]
+
+
+def judged(question: Question, years: tuple[int, ...], measures: Measures) -> Judged:
+    """Return what one target in one year comes to, by the figures of the years that decide."""
     compared = [_named(_compared(question, year, measures), 0, (question, year), measures) for year in years]
     pacing = _pacing(question, years[0], compared[0], measures)
     if pacing is not None:
         pacing = _named(pacing, 1, (question, years[0]), measures)
     known = outcomes(question, years, paced=pacing is not None) if len(years) <= MOST_YEARS else {}
-    code = _code([each.found for each in compared], None if pacing is None else pacing.way, known)
-    code = measures.add(_LATE + 2, f"code of {question.target.id} {question.year}", code)
-    # Which year decides is known by the code as well.
-    at = {number: _place(finding, years) for number, finding in known.items()}
-    of_year: Callable[[str], nw.Expr] = partial(_of_year, compared, code, at)
-    unasked = [number for number, finding in known.items() if finding.required is None]
-    target, indicator = question.target, question.indicator
-    told = {name: {number: tell(finding) for number, finding in known.items()} for name, tell in _TOLD.items()}
-    columns = {name: _by_code(code, of, FINDINGS[name]) for name, of in told.items()}
-    return {
-        "year": nw.lit(question.year, nw.Int32),
-        "target": nw.lit(target.id),
-        "scored": nw.lit(target.scored),
-        "unit": nw.lit(indicator.unit.name),
-        **columns,
-        **{name: of_year(name) for name in ("observed", "upper", "margin", "baseline")},
-        # Coverage without a roster asks for no rate, unless one is reported.
-        "required": nw.when(~code.is_in(unasked)).then(of_year("required")),
-        "pace": nw.lit(None, nw.Float64) if pacing is None else pacing.limit,
-        "near_threshold": code == _UNSURE,
-    }
+    most = max(known, default=0)
+    code = _code([each.found for each in compared], None if pacing is None else pacing.way, most)
+    if len(years) > 1:
+        code = measures.add(_LATE + 2, f"code of {question.target.id} {question.year}", code)
+    numbers = {name: _of_year(compared, code, known, years, name) for name in NUMBERS if name != "pace"}
+    numbers["pace"] = _NO_VALUE if pacing is None else pacing.limit
+    open_row = unjudged_row(question)
+    rows = {number + 1: common_row(finding, question.year) for number, finding in known.items()}
+    return Judged(
+        outcome=code + 1 if known else nw.lit(0),
+        numbers=numbers,
+        rows=tuple(rows.get(number, open_row) for number in range(most + 2 if known else 1)),
+    )
 
 
 #: From this layer on columns rest on figures that are worked out.
@@ -138,55 +116,27 @@ def _named(columns: _Columns, depth: int, of: tuple[Question, int], measures: Me
     return attrs.evolve(columns, **names)
 
 
-#: What a finding says in columns that hang on the code alone.
-_TOLD: Final[Mapping[str, Callable[[Finding], "_Value"]]] = {
-    "verdict": lambda finding: finding.verdict.value,
-    "reason": lambda finding: None if finding.reason is None else finding.reason.value,
-    "due": lambda finding: finding.due,
-    "overdue": lambda finding: finding.overdue,
-    "period": lambda finding: None if finding.judgement.period is None else finding.judgement.period.year,
-    "completed_on": lambda finding: None if finding.completed_on is None else finding.completed_on.isoformat(),
-    "days_late": lambda finding: finding.days_late,
-    "broken_in": lambda finding: finding.broken_in,
-}
-
-
-def _place(finding: Finding, years: tuple[int, ...]) -> int:
-    """Return which of the years that are judged decides."""
-    period = finding.judgement.period
-    return years.index(period.year) if period is not None and period.year in years else 0
-
-
-def _code(found: Iterable[nw.Expr], way: nw.Expr | None, known: Iterable[int]) -> nw.Expr:
-    """Return what was found as one number, as ``code_of``; unsure if a part is, or the combination is not known."""
+def _code(found: Iterable[nw.Expr], way: nw.Expr | None, most: int) -> nw.Expr:
+    """Return what was found as one number, as ``code_of``; unsure if a part is, or it is more than ``most``."""
     parts = [*found, *(() if way is None else (way,))]
-    code = parts[0]
+    code: nw.Expr = parts[0]
     for place, part in enumerate(parts[1:], start=1):
         code = code + part * RADIX**place
-    is_known = code.is_in([*known])
-    if len(parts) > 1:
-        is_known &= nw.min_horizontal(*parts) >= 0
+    if len(parts) == 1:
+        return code
+    is_known = (nw.min_horizontal(*parts) >= 0) & (code <= most)
     return nw.when(is_known).then(code).otherwise(nw.lit(_UNSURE))
 
 
-def _by_code(code: nw.Expr, values: Mapping[int, _Value], dtype: Any) -> nw.Expr:  # noqa: ANN401 - a type's class
-    """Return the value that belongs to each code; null where none does."""
-    groups: dict[_Value, list[int]] = {}
-    for number, value in values.items():
-        groups.setdefault(value, []).append(number)
-    column = nw.lit(None, dtype)
-    for value, numbers in groups.items():
-        if value is not None:
-            column = nw.when(code.is_in(numbers)).then(nw.lit(value, dtype)).otherwise(column)
-    return column
-
-
-def _of_year(compared: list[Compared], code: nw.Expr, at: Mapping[int, int], name: str) -> nw.Expr:
-    """Return a column of the year that decides."""
+def _of_year(
+    compared: list[Compared], code: nw.Expr, known: Mapping[int, Finding], years: tuple[int, ...], name: str
+) -> nw.Expr:
+    """Return a column of the year that decides, which the code tells."""
     column: nw.Expr = getattr(compared[0], name)
-    for place, each in enumerate(compared[1:], start=1):
-        numbers = [number for number, decides in at.items() if decides == place]
-        column = nw.when(code.is_in(numbers)).then(getattr(each, name)).otherwise(column)
+    for year, each in zip(years[1:], compared[1:], strict=True):
+        numbers = [number for number, finding in known.items() if finding.judgement.period == year_period(year)]
+        other: nw.Expr = getattr(each, name)
+        column = nw.when(code.is_in(numbers)).then(other).otherwise(column)
     return column
 
 
@@ -209,8 +159,7 @@ def _compared_level(level: Level, indicator: Indicator, figure: Measured) -> Com
     return Compared(
         found=nw.when(figure.is_figure).then(found).otherwise(other),
         observed=observed,
-        required=nw.lit(_float(limit)),
-        upper=nw.lit(None if upper is None else _float(upper), nw.Float64),
+        level=_NO_VALUE,
         margin=_margin(observed, level.comparison, *map(_float, bounds)),
         baseline=_NO_VALUE,
     )
@@ -284,9 +233,8 @@ def _compared_change(question: Question, change: Change, year: int, measures: Me
     return Compared(
         found=found,
         observed=now_shown,
-        required=required,
+        level=required,
         baseline=then_shown,
-        upper=_NO_VALUE,
         margin=_margin(now_shown, comparison, required),
     )
 

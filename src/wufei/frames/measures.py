@@ -265,7 +265,7 @@ def _product(one: Measured, other: Measured) -> Measured:
 
 
 def _ratio(one: Measured, other: Measured) -> Measured:
-    divides = ~is_near(other.value, other.size)
+    divides = (other.value != 0) & ~is_near(other.value, other.size)
     divisor = nw.when(divides).then(other.value)
     state = nw.when(divides).then(_joined_state(one, other)).otherwise(_UNSURE)
     return Measured(one.value / divisor, one.size / divisor.abs() * (other.size / divisor.abs()), state, 0)

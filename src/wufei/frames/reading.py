@@ -5,7 +5,7 @@ The columns have the names of an observation's CSV. Of each row, columns that be
 period is only a part of it, and ``_period`` which; ``_number`` is the value as a float and ``_exact`` that it is that
 value alone, ``_nothing`` says that nothing was in scope, ``_held`` that a review holds it back, ``_day`` when it was
 published (20260131), ``_order`` which of several is the latest (by publication, then status), ``_vintage`` is 1 where
-it names one, and ``_fault`` is the code of what is wrong, if anything is.
+it names one, and ``_faulty`` says that something is wrong.
 """
 
 import datetime
@@ -20,7 +20,7 @@ from wufei.facts import ReviewState, Status
 from wufei.frames.opening import Lazy, Opened
 from wufei.known import RANKS
 from wufei.plan import Plan
-from wufei.quantities import SPELLINGS, UNITS
+from wufei.quantities import SPELLINGS, Unit
 
 __all__ = ["COLUMNS", "DECIMAL", "Rows", "read_rows", "require_columns", "spelled_wide"]
 
@@ -47,7 +47,6 @@ _DAY: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _YEARS: Final = (1900, 2200)
 #: Between these, a float has at most 40 digits on either side of its point, as all numbers here.
 _LARGEST, _SMALLEST = 1e40, 1e-22
-_LARGEST_GRADE: Final = 1000
 #: So many digits of a decimal a float keeps apart.
 _DIGITS: Final = 15
 _NO_SUCH_DAY: Final = (230, 231, 431, 631, 931, 1131)
@@ -58,14 +57,31 @@ _HELD: Final = (ReviewState.PENDING.value, ReviewState.RETURNED.value)
 class Rows:
     """Observations as typed columns, beside the caller's own."""
 
-    frame: Lazy
+    #: What was read of each row; ``frame`` holds the columns that are the same for all, too.
+    read: Lazy
     #: Columns of the caller that are looked at.
     given: frozenset[str]
+    constants: Mapping[str, nw.Expr]
+    #: What can be wrong with a row: code, and whether it is so; the first counts.
+    faults: tuple[tuple[str, nw.Expr], ...]
+
+    @property
+    def frame(self) -> Lazy:
+        """All rows."""
+        return self.read.with_columns(nw.all(), **self.constants)
 
     @property
     def sound(self) -> Lazy:
         """The rows that nothing is wrong with."""
-        return self.frame.filter(nw.col("_fault").is_null())
+        return self.frame.filter(~nw.col("_faulty"))
+
+    @property
+    def set_aside(self) -> Lazy:
+        """The other rows, each with the code of its ``_fault``."""
+        fault = nw.lit(None, nw.String)
+        for code, is_so in reversed(self.faults):
+            fault = nw.when(is_so).then(nw.lit(code)).otherwise(fault)
+        return self.frame.filter(nw.col("_faulty")).with_columns(_fault=fault)
 
     def known(self, as_of: datetime.date | None) -> Lazy:
         """Return the sound rows that were known on a day; what has no date of publication counts as known."""
@@ -118,8 +134,8 @@ def _is(kind: str, dtype: Any) -> bool:  # noqa: ANN401 - as above
             return bool(dtype == nw.Boolean)
 
 
-def read_rows(opened: Opened, plan: Plan) -> Rows:
-    """Return the rows of a frame as typed columns, whatever is wrong with them.
+def read_rows(opened: Opened, plan: Plan, *beside: str) -> Rows:
+    """Return the rows of a frame as typed columns, whatever is wrong with them; columns ``beside`` are kept.
 
     Raises:
         DocumentError: for columns that lack or can't be read.
@@ -128,14 +144,23 @@ def read_rows(opened: Opened, plan: Plan) -> Rows:
     frame = _typed(opened.frame)
     schema = frame.collect_schema()
     given = frozenset(COLUMNS) & set(schema)
-    read = frame.with_columns(
-        *(column.alias(f"_{name}") for name, column in _columns(schema, given, plan, is_polars=opened.is_polars))
-    )
+    columns = {f"_{name}": column for name, column in _columns(schema, given, plan, is_polars=opened.is_polars)}
+    constants = {f"_{name}": nw.lit(value) for name, value in _constants(schema["value"], given)}
     faults = tuple(_faults(schema, given, plan))
-    fault = nw.lit(None, nw.String)
-    for code, is_so in reversed(faults):
-        fault = nw.when(is_so).then(nw.lit(code)).otherwise(fault)
-    return Rows(read.with_columns(_fault=fault, _order=_order(given)), given)
+    read = frame.select(*sorted(given), *beside, **columns).with_columns(nw.all(), **constants)
+    more = {"_order": _order(given)} if {"status", "published"} & given else {}
+    read = read.with_columns(_faulty=nw.any_horizontal(*(is_so for _, is_so in faults), ignore_nulls=True), **more)
+    return Rows(read.drop(*constants), given, constants, faults)
+
+
+def _constants(dtype: Any, given: frozenset[str]) -> Iterator[tuple[str, bool]]:  # noqa: ANN401 - as above
+    """Yield what is the same for all rows, since the caller has no such column."""
+    for name, column in (("part", "period"), ("nothing", "nothing_in_scope"), ("held", "review")):
+        if column not in given:
+            yield name, False
+    if dtype.is_float():
+        # What came as a float counts as the shortest decimal that names it.
+        yield "exact", True
 
 
 def _typed(frame: Lazy) -> Lazy:
@@ -147,7 +172,7 @@ def _typed(frame: Lazy) -> Lazy:
 
 def _order(given: frozenset[str]) -> nw.Expr:
     """Return by what one report supersedes another of the same figure: when it was published, then how final it is."""
-    day = nw.col("_day").cast(nw.Int64).fill_null(0) if "published" in given else nw.lit(0, nw.Int64)
+    day = nw.col("_day").cast(nw.Int64).fill_null(0) if "published" in given else nw.lit(0)
     if "status" not in given:
         return day
     ranks = {status.value: rank for status, rank in RANKS.items() if status is not None}
@@ -168,11 +193,14 @@ def _columns(
         yield name, text.cast(nw.Categorical) if is_polars else text
     yield from _times(schema, given)
     yield "number", _number(schema["value"])
-    yield "exact", _is_exact(schema["value"])
-    yield "nothing", nw.col("nothing_in_scope").fill_null(False) if "nothing_in_scope" in given else nw.lit(False)  # noqa: FBT003
+    if not schema["value"].is_float():
+        yield "exact", _is_exact()
+    if "nothing_in_scope" in given:
+        yield "nothing", nw.col("nothing_in_scope").fill_null(False)  # noqa: FBT003 - says nothing of it
     if "basis" in given:
         yield "basis", nw.col("basis").cast(nw.String).fill_null("")
-    yield "held", nw.col("review").cast(nw.String).is_in(_HELD).fill_null(False) if "review" in given else nw.lit(False)  # noqa: FBT003
+    if "review" in given:
+        yield "held", nw.col("review").cast(nw.String).is_in(_HELD).fill_null(False)  # noqa: FBT003 - as above
     if "published" in given:
         yield "day", _day(schema["published"])
     if "vintage" in given:
@@ -187,8 +215,6 @@ def _times(schema: Mapping[str, Any], given: frozenset[str]) -> Iterator[tuple[s
         is_part = (period.str.len_chars() > len("2025")).fill_null(False)  # noqa: FBT003 - no period is no part
         yield "part", is_part
         yield "period", nw.when(is_part).then(period)
-    else:
-        yield "part", nw.lit(False)  # noqa: FBT003 - as above
     if "year" in given and _is("number", schema["year"]):
         year = nw.col("year").cast(nw.Float64)
         is_year = (year >= _YEARS[0]) & (year <= _YEARS[1]) & (year == year.floor())
@@ -208,13 +234,8 @@ def _number(dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
     return nw.when(number.is_finite()).then(number) if dtype.is_float() else number
 
 
-def _is_exact(dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
-    """Return whether a float stands for the value alone: of decimals with at most 15 digits no two share one.
-
-    What came as a float counts as the shortest decimal that names it.
-    """
-    if dtype.is_float():
-        return nw.lit(True)  # noqa: FBT003 - a column of one value
+def _is_exact() -> nw.Expr:
+    """Return whether a float stands for the value alone: of decimals with at most 15 digits no two share one."""
     return (nw.col("value").cast(nw.String).str.len_chars() <= _DIGITS + len(".")).fill_null(False)  # noqa: FBT003
 
 
@@ -236,7 +257,7 @@ def _faults(schema: Mapping[str, Any], given: frozenset[str], plan: Plan) -> Ite
     value = nw.col("value")
     if "nothing_in_scope" in given:
         yield "one_of_keys", nw.col("_nothing") & ~nw.col("_number").is_null()
-    yield from _value_faults(value, schema["value"])
+    yield from _value_faults(value, schema["value"], plan)
     yield "number_without_unit", ~nw.col("_nothing") & nw.col("_unit").is_null()
     yield "unknown_unit", ~nw.col("_nothing") & ~_among(nw.col("_unit"), [*spelled_wide(SPELLINGS)])
     for name, known in (("status", Status), ("review", ReviewState)):
@@ -247,15 +268,24 @@ def _faults(schema: Mapping[str, Any], given: frozenset[str], plan: Plan) -> Ite
         yield from _day_faults(schema["published"])
 
 
-def _value_faults(value: nw.Expr, dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above
-    is_grade = _among(nw.col("_unit"), [text for text, unit in spelled_wide(SPELLINGS).items() if unit.grades])
-    is_due = ~nw.col("_nothing") & ~is_grade & nw.col("_number").is_null()
-    text = value.cast(nw.String) if _is("text", dtype) else _whole(value, dtype).cast(nw.Int64).cast(nw.String)
-    is_known = nw.lit(False)  # noqa: FBT003 - of no scale
-    for scale in (unit for unit in UNITS.values() if unit.grades):
-        own = [text for text, unit in spelled_wide(SPELLINGS).items() if unit is scale]
-        is_known |= _among(nw.col("_unit"), own) & text.is_in(scale.grades)
-    yield "unknown_grade", is_grade & ~nw.col("_nothing") & ~is_known.fill_null(False)  # noqa: FBT003 - as above
+def _is_grade_of(scale: Unit, value: nw.Expr, dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
+    """Return whether a value is the name of a grade of its unit's scale; some are named by numbers."""
+    own = _among(nw.col("_unit"), [text for text, unit in spelled_wide(SPELLINGS).items() if unit is scale])
+    if _is("text", dtype):
+        return own & _among(value.cast(nw.String).str.strip_chars(), [*scale.grades])
+    return own & nw.col("_number").is_in([float(grade) for grade in scale.grades if grade.isdigit()])
+
+
+def _value_faults(value: nw.Expr, dtype: Any, plan: Plan) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above
+    is_due = ~nw.col("_nothing") & nw.col("_number").is_null()
+    scales = {each.unit.name: each.unit for each in plan.indicators if each.unit.grades}
+    if scales:
+        is_grade = _among(nw.col("_unit"), [text for text, unit in spelled_wide(SPELLINGS).items() if unit.grades])
+        is_due &= ~is_grade
+        is_known = nw.any_horizontal(
+            *(_is_grade_of(scale, value, dtype) for scale in scales.values()), ignore_nulls=True
+        )
+        yield "unknown_grade", is_grade & ~nw.col("_nothing") & ~is_known
     if _is("text", dtype):
         yield "value_missing", is_due & (value.is_null() | (value.cast(nw.String).str.strip_chars() == ""))
         yield "unreadable_number", is_due
@@ -268,13 +298,6 @@ def _value_faults(value: nw.Expr, dtype: Any) -> Iterator[tuple[str, nw.Expr]]: 
     yield "number_too_long", ((size >= _LARGEST) | ((size > 0) & (size < _SMALLEST))).fill_null(False)  # noqa: FBT003
 
 
-def _whole(value: nw.Expr, dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
-    """Return numbers as far as they may be grades: what is no whole number can't be cast to one."""
-    number = value.cast(nw.Float64)
-    is_whole = (number.abs() < _LARGEST_GRADE) & (number == number.floor())
-    return nw.when(is_whole).then(value) if dtype.is_float() or dtype.is_decimal() else value
-
-
 def _day_faults(dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above
     if _is("text", dtype):
         day, year = nw.col("_day") % 10_000, nw.col("_day") // 10_000
@@ -285,7 +308,7 @@ def _day_faults(dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - 
 
 def _among(text: nw.Expr, known: list[str]) -> nw.Expr:
     """Return whether a text is among those that are known; what is not there is not."""
-    return text.cast(nw.String).is_in(known).fill_null(False)  # noqa: FBT003 - the name of the argument is its sense
+    return text.is_in(known).fill_null(False)  # noqa: FBT003 - the name of the argument is its sense
 
 
 def spelled_wide(spellings: Mapping[str, Any]) -> dict[str, Any]:

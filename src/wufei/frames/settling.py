@@ -11,15 +11,14 @@ from wufei.evaluation import find
 from wufei.facts import Facts, Observation, ReviewState, Status
 from wufei.findings import Finding
 from wufei.frames.asked import Asked
-from wufei.frames.judging import FINDINGS
+from wufei.frames.columns import FINDINGS, row_of
 from wufei.frames.opening import collected
-from wufei.frames.outcomes import unit_of
 from wufei.frames.reading import Rows
 from wufei.known import Known
 from wufei.periods import parse_date, parse_period, year_period
 from wufei.quantities import Amount, amount, find_unit
 
-__all__ = ["exact_findings", "exact_rows", "row_of"]
+__all__ = ["POLARS", "exact_findings", "exact_rows"]
 
 #: Types of columns, as polars has them.
 POLARS: Final[Mapping[Any, Any]] = {
@@ -37,12 +36,13 @@ def exact_findings(wanted: pl.DataFrame, rows: Rows, asked: Asked) -> Iterator[t
     """
     nothing = asked.nothing
     areas = wanted.select("area").unique()
-    named = rows.known(nothing.as_of).with_columns(_area=nw.col("_area").cast(nw.String))
-    if named.implementation is nw.Implementation.POLARS:
-        chosen = named.join(nw.from_native(areas.lazy()), left_on="_area", right_on="area", how="semi")
+    known_rows = rows.known(nothing.as_of)
+    if known_rows.implementation is nw.Implementation.POLARS:
+        some = nw.from_native(areas.lazy().cast(pl.Categorical))
+        chosen = known_rows.join(some, left_on="_area", right_on="area", how="semi")
     else:
-        chosen = named.filter(nw.col("_area").is_in(areas["area"].to_list()))
-    reports = collected(chosen)
+        chosen = known_rows.filter(nw.col("_area").is_in(areas["area"].to_list()))
+    reports = collected(chosen.with_columns(_area=nw.col("_area").cast(nw.String)))
     by_area = {key[0]: part for key, part in reports.partition_by("_area", as_dict=True).items()}
     for (area,), several in wanted.partition_by("area", as_dict=True, maintain_order=True).items():
         found = by_area.get(area)
@@ -90,33 +90,3 @@ def _date(value: str | datetime.date | None) -> datetime.date | None:
     if isinstance(value, str):
         return parse_date(value)
     return value.date() if isinstance(value, datetime.datetime) else value
-
-
-def row_of(area: str, year: int, finding: Finding) -> dict[str, Any]:
-    """Return a finding as a row of ``FINDINGS``."""
-    judged = finding.judgement
-    amounts = {
-        "observed": finding.observed,
-        "required": finding.required,
-        "upper": judged.upper,
-        "margin": finding.margin,
-        "baseline": judged.baseline,
-        "pace": None if finding.pace is None else finding.pace.limit,
-    }
-    return {
-        "area": area,
-        "year": year,
-        "target": finding.target.id,
-        "verdict": finding.verdict.value,
-        "reason": None if finding.reason is None else finding.reason.value,
-        "due": finding.due,
-        "overdue": finding.overdue,
-        "scored": finding.scored,
-        **{name: None if value is None else float(value) for name, value in amounts.items()},
-        "unit": unit_of(finding.target, finding.plan),
-        "period": None if judged.period is None else judged.period.year,
-        "completed_on": None if finding.completed_on is None else finding.completed_on.isoformat(),
-        "days_late": finding.days_late,
-        "broken_in": finding.broken_in,
-        "near_threshold": False,
-    }

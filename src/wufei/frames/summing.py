@@ -14,12 +14,11 @@ from wufei.plan import Plan
 
 __all__ = ["QUALITY", "doubtful_rows", "quality_of", "roll_ups"]
 
-#: What a report can be, apart from a figure that counts, and the code of it.
+#: Why a report can't be used, and the code of it.
 _STATES: Final = {
     State.WRONG_DIMENSION: "wrong_dimension",
     State.BASIS_DIFFERS: "unknown_basis",
     State.UNDER_REVIEW: "under_review",
-    State.CONFLICT: "conflict",
 }
 #: Columns of a caller that a report is known by, beside its ``problem``.
 QUALITY: Final = ("area", "indicator", "year", "period", "basis", "value", "unit", "published", "status", "review")
@@ -85,7 +84,7 @@ def quality_of(rows: Rows, plan: Plan) -> Lazy:
     Each with the caller's columns, and the code of its ``problem``.
     """
     shown = [name for name in QUALITY if name in rows.given]
-    set_aside = rows.frame.filter(~nw.col("_fault").is_null()).select(*shown, problem=nw.col("_fault"))
+    set_aside = rows.set_aside.select(*shown, problem=nw.col("_fault"))
     return nw.concat([set_aside, doubtful_rows(rows, plan)])
 
 
@@ -96,11 +95,23 @@ def doubtful_rows(rows: Rows, plan: Plan, *beside: str) -> Lazy:
     """
     shown = [*(name for name in QUALITY if name in rows.given), *beside]
     everything = Wanted(plan.indicators, (), frozenset(each.id for each in plan.indicators))
-    reports = latest_of(reports_of(rows.sound, everything, rows.given), rows.given)
-    problem = nw.lit(None, nw.String)
-    is_repeated = nw.col("_again") > 1
-    problem = nw.when(is_repeated).then(nw.lit("repeated")).otherwise(problem)
+    reports = reports_of(rows.sound, everything, rows.given)
+    keys = report_keys(rows.given)
+    is_usable = nw.col("_state") >= State.FIGURE.value
+    again = reports.filter(is_usable).group_by(keys).agg(nw.len().alias("_again")).filter(nw.col("_again") > 1)
+    latest = latest_of(_in_keys(reports.filter(is_usable), again, keys), rows.given)
+    latest = latest.with_columns(_again=nw.len().over(keys)).filter(nw.col("_again") > 1)
+    is_conflict = nw.col("_state") == State.CONFLICT.value
+    twice = latest.select(*shown, problem=nw.when(is_conflict).then(nw.lit("conflict")).otherwise(nw.lit("repeated")))
+    unfit = nw.lit(None, nw.String)
     for state, code in _STATES.items():
-        problem = nw.when(nw.col("_state") == state.value).then(nw.lit(code)).otherwise(problem)
-    again = reports.with_columns(_again=nw.len().over(report_keys(rows.given)))
-    return again.with_columns(problem=problem).filter(~nw.col("problem").is_null()).select(*shown, "problem")
+        unfit = nw.when(nw.col("_state") == state.value).then(nw.lit(code)).otherwise(unfit)
+    unused = reports.filter(~is_usable).select(*shown, problem=unfit)
+    return nw.concat([unused, twice])
+
+
+def _in_keys(reports: Lazy, some: Lazy, keys: list[str]) -> Lazy:
+    """Return the reports that have some keys; a period that is not given is the same as another."""
+    filled = {name: nw.col(name).fill_null("") for name in keys if name == "_period"}
+    left, right = (frame.with_columns(**filled) if filled else frame for frame in (reports, some))
+    return left.join(right, on=keys, how="semi")

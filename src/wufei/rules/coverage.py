@@ -95,14 +95,14 @@ def _judge_items(
         awaited=table.awaited_at(view.moment),
     )
     outcome, reason = tally.answer
-    margin, margin_range = margins(tally.uncovered, tally.unjudged, complete=tally.complete)
+    margin, margin_range = margins(outcome, tally.uncovered, tally.most_uncovered)
     return Judgement(
         outcome=outcome,
         reason=reason,
         period=year_period(view.moment.year),
         tally=tally,
-        margin=margin if outcome.is_decided else None,
-        margin_range=margin_range if outcome.is_decided else None,
+        margin=margin,
+        margin_range=margin_range,
         cited=citations(table.cited),
         missing=() if reason is None else (missing_register(target, declaration, view, reason),),
         offenders=tuple(RecordNote(id=item.id, name=item.name) for item in sorted(uncovered, key=lambda each: each.id)),

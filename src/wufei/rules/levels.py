@@ -35,7 +35,7 @@ from wufei.requirements import Change, Comparator, Level
 from wufei.responsibility import missing_lack
 from wufei.rules.view import View
 
-__all__ = ["in_range", "judge_change", "judge_figure", "judge_level"]
+__all__ = ["in_range", "judge_change", "judge_figure", "judge_level", "observed_between", "records_needed"]
 
 _UNFIT = frozenset(
     (
@@ -103,7 +103,7 @@ def _judge(level: Level, measured: _Measured, view: View) -> Judgement:
         truth = in_range(least, most, level.comparison, limit, upper)
         if truth is not None and view.options.rounding is Rounding.PRINTED and step.is_exact:
             truth = truth is not rounding_turns(level, least, None, level.comparison)
-        found = _observed(least, most, level.comparison, limit, upper)
+        found = observed_between(least, most, level.comparison, limit, upper)
     is_known = truth is not None
     return attrs.evolve(
         found,
@@ -121,7 +121,7 @@ def _judge(level: Level, measured: _Measured, view: View) -> Judgement:
     )
 
 
-def _observed(
+def observed_between(
     least: Amount, most: Amount | None, comparison: Comparator, limit: Amount, upper: Amount | None
 ) -> Judgement:
     """Return what was observed and how far that is from the limit: one value of each, or what it lies between."""
@@ -140,14 +140,22 @@ def _outcome(truth: Truth) -> Outcome:
 
 def _day_reached(count: Count, level: Level, view: View) -> datetime.date | None:
     """Return the day on which a count reached its limit, or its interval from below."""
-    if level.comparison.is_upper_bound:
+    needed = records_needed(level)
+    if needed is None:
         return None
     declaration = view.known.plan.register[count.register]
     found = aggregated(count, view.known.table(declaration), declaration, view.window_of_new)
     days = sorted(day_of(bound, declaration) for bound in found.sure)
+    return days[needed - 1]
+
+
+def records_needed(level: Level) -> int | None:
+    """Return how many records make a count reach its limit, or its interval from below; None where none need to."""
+    if level.comparison.is_upper_bound:
+        return None
     is_whole = level.limit.value.denominator == 1
     needed = math.ceil(level.limit.value) + (level.comparison is Comparator.MORE_THAN and is_whole)
-    return days[needed - 1] if needed > 0 else None
+    return needed if needed > 0 else None
 
 
 def _missing(choice: Choice, indicator: Indicator, period: Period, target: Target, view: View) -> Iterable[Missing]:

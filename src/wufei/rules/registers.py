@@ -41,7 +41,7 @@ def judge_records(target: Target, view: View) -> Judgement:
         awaited=table.awaited_at(view.moment),
     )
     outcome, reason = tally.answer
-    margin, margin_range = margins(tally.offending, tally.unjudged, complete=tally.complete)
+    margin, margin_range = margins(outcome, tally.offending, tally.most_offending)
     if reason is Reason.UNJUDGEABLE_RECORDS and not unjudged:
         unjudged = [bound for bound, (applies, _, _) in zip(table.records, truths, strict=True) if applies is None]
     return Judgement(
@@ -49,8 +49,8 @@ def judge_records(target: Target, view: View) -> Judgement:
         reason=reason,
         period=year_period(view.moment.year),
         tally=tally,
-        margin=margin if outcome.is_decided else None,
-        margin_range=margin_range if outcome.is_decided else None,
+        margin=margin,
+        margin_range=margin_range,
         cited=citations(table.cited),
         missing=(missing_register(target, declaration, view, reason),) if outcome is Outcome.UNKNOWN and reason else (),
         offenders=notes(offenders),
@@ -88,11 +88,16 @@ def missing_register(target: Target, declaration: RegisterDeclaration, view: Vie
     return missing_datum(declaration, target, view.known, year_period(view.moment.year), reason=reason)
 
 
-def margins(offending: int, unjudged: int, *, complete: bool) -> tuple[Amount | None, AmountRange | None]:
-    """Return the margin of what so many break, or what it lies between where more may do so: none is allowed to."""
-    if complete and not unjudged:
-        return _minus(offending), None
-    return None, AmountRange(low=_minus(offending + unjudged) if complete else None, high=_minus(offending))
+def margins(outcome: Outcome, least: int, most: int | None) -> tuple[Amount | None, AmountRange | None]:
+    """Return the margin where ``least`` to ``most`` (None: no end) break what none may break, or what it lies between.
+
+    What is not decided has neither.
+    """
+    if not outcome.is_decided:
+        return None, None
+    if least == most:
+        return _minus(least), None
+    return None, AmountRange(low=None if most is None else _minus(most), high=_minus(least))
 
 
 def _minus(count: int) -> Amount:

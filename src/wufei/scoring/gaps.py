@@ -55,9 +55,9 @@ def margin_of_case(case: Case, unit: Unit) -> Bounds | None:
     if ends is None or bar is None:
         return None
     sign = -1 if case.judgement.falls else 1
-    found = _bounds(ends, lambda value: max(ZERO, sign * (value - bar.value)))
     step = in_unit_of(Amount(_ONE, unit), bar.unit).value
-    return Bounds(found.least / step, None if found.most is None else found.most / step)
+    margins = [max(ZERO, sign * (value - bar.value)) / step for value in ends if value is not None]
+    return Bounds(min(margins), max(margins) if len(margins) == len(ends) else None)
 
 
 def _ends(case: Case) -> tuple[Fraction, Fraction | None] | None:
@@ -66,27 +66,59 @@ def _ends(case: Case) -> tuple[Fraction, Fraction | None] | None:
     return None if least is None else (least.value, None if most is None else most.value)
 
 
-def _bounds(ends: tuple[Fraction, Fraction | None], measure: Callable[[Fraction], Fraction]) -> Bounds:
-    """Return the bounds of what is measured between two ends, which goes one way from one to the other."""
-    least, most = ends
-    if most is None:
-        return Bounds(measure(least), None)
-    values = measure(least), measure(most)
-    return Bounds(min(values), max(values))
+@attrs.frozen
+class _Wanted:
+    """From where to where a level is as it should be; None: there is no such end, but there is the other."""
+
+    low: Fraction | None
+    high: Fraction | None
+    #: Of both ends.
+    unit: Unit
+
+    def nearest(self, least: Fraction, most: Fraction | None) -> Fraction:
+        """Return which of the values from ``least`` to ``most`` comes nearest to what is wanted."""
+        nearest = least if self.low is None else max(least, self.low)
+        return nearest if most is None else min(nearest, most)
+
+    def distance(self, value: Fraction) -> Fraction:
+        """Return how far a value is from what is wanted."""
+        below = ZERO if self.low is None else self.low - value
+        above = ZERO if self.high is None else value - self.high
+        return max(below, above, ZERO)
+
+    def share(self, value: Fraction) -> Fraction | None:
+        """Return which share of what is wanted a value is, from 0 to 1; None of nothing."""
+        if self.high is not None and (self.low is None or value > self.high):
+            return _part(self.high, value)
+        return None if self.low is None else _part(value, self.low)
+
+    @property
+    def share_without_end(self) -> Fraction:
+        """Which share a value is that grows without end."""
+        return _ONE if self.high is None else ZERO
+
+
+def _wanted(case: Case) -> _Wanted | None:
+    """Return between which levels a case would not have fallen short; None where it was compared with none."""
+    bar, upper = case.bar
+    if bar is None:
+        return None
+    if case.judgement.falls:
+        return _Wanted(None, bar.value, bar.unit)
+    return _Wanted(bar.value, None if upper is None else upper.value, bar.unit)
 
 
 def _level_gap(case: Case) -> tuple[Bounds, Unit] | None:
-    ends, (bar, upper) = _ends(case), case.bar
-    if ends is None or bar is None:
+    ends, wanted = _ends(case), _wanted(case)
+    if ends is None or wanted is None:
         return None
-    falls = case.judgement.falls
-
-    def distance(value: Fraction) -> Fraction:
-        if upper is not None:
-            return max(bar.value - value, value - upper.value, ZERO)
-        return max(value - bar.value if falls else bar.value - value, ZERO)
-
-    return _bounds(ends, distance), bar.unit
+    least, most = ends
+    smallest = wanted.distance(wanted.nearest(least, most))
+    if most is None:
+        largest = wanted.distance(least) if wanted.high is None else None
+    else:
+        largest = max(wanted.distance(least), wanted.distance(most))
+    return Bounds(smallest, largest), wanted.unit
 
 
 def _uncovered(case: Case) -> tuple[Bounds, Unit] | None:
@@ -95,7 +127,7 @@ def _uncovered(case: Case) -> tuple[Bounds, Unit] | None:
     if not isinstance(tally, ItemTally):
         return None
     share = Fraction(100, tally.listed)
-    bounds = Bounds(tally.uncovered * share, (tally.uncovered + tally.unjudged) * share)
+    bounds = Bounds(tally.uncovered * share, tally.most_uncovered * share)
     return bounds, find_unit("percent")
 
 
@@ -124,11 +156,11 @@ def achievement_of(case: Case) -> Bounds | None:
     """Return which share of the limit, of the change or of the records was achieved, from 0 to 1."""
     tally = case.judgement.tally
     if isinstance(tally, ItemTally):
-        return _of_whole(tally.uncovered, tally.uncovered + tally.unjudged, tally.listed, tally.listed)
+        return _of_whole(tally.uncovered, tally.most_uncovered, tally.listed, tally.listed)
     if isinstance(tally, RecordTally):
-        if not tally.complete:
+        most = tally.most_offending
+        if most is None:
             return Bounds(ZERO, _ONE)
-        most = tally.offending + tally.unjudged
         return _of_whole(tally.offending, most, max(tally.in_scope, most), tally.in_scope + tally.perhaps)
     if isinstance(case.judgement.measure, Change):
         moved = _moved(case)
@@ -151,18 +183,12 @@ def _part(value: Fraction, whole: Fraction) -> Fraction | None:
 
 
 def _achieved_level(case: Case) -> Bounds | None:
-    ends, (bar, upper) = _ends(case), case.bar
-    if ends is None or bar is None:
+    ends, wanted = _ends(case), _wanted(case)
+    if ends is None or wanted is None:
         return None
-    falls = case.judgement.falls
-
-    def share(value: Fraction) -> Fraction | None:
-        if upper is not None and value > upper.value:
-            return _part(upper.value, value)
-        return _part(bar.value, value) if falls else _part(value, bar.value)
-
     least, most = ends
-    shares = [share(least), ZERO if most is None else share(most)]
+    farthest = wanted.share_without_end if most is None else wanted.share(most)
+    shares = [wanted.share(least), wanted.share(wanted.nearest(least, most)), farthest]
     known = [each for each in shares if each is not None]
     return Bounds(min(known), max(known)) if len(known) == len(shares) else None
 
@@ -171,9 +197,9 @@ def offenders_of(case: Case) -> Bounds | None:
     """Return how many records break the rule, or items are not covered; None if nobody counted them."""
     match case.judgement.tally:
         case ItemTally() as tally:
-            return Bounds(Fraction(tally.uncovered), Fraction(tally.uncovered + tally.unjudged))
+            return Bounds(Fraction(tally.uncovered), Fraction(tally.most_uncovered))
         case RecordTally() as tally:
-            most = Fraction(tally.offending + tally.unjudged) if tally.complete else None
-            return Bounds(Fraction(tally.offending), most)
+            most = tally.most_offending
+            return Bounds(Fraction(tally.offending), None if most is None else Fraction(most))
         case _:
             return None

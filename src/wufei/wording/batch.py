@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__all__ = ["BATCH", "FRAME_PROBLEMS"]
+__all__ = ["BATCH", "BATCH_PROBLEMS"]
 
 #: Why a row is set aside, or doubtful; each stands beside the row.
 _ROWS: Final[dict[str, tuple[str, str]]] = {
@@ -68,16 +68,7 @@ BATCH: Final[dict[str, tuple[str, str]]] = {
     **{f"row.{code}": sentences for code, sentences in _ROWS.items()},
 }
 
-FRAME_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
-    "problem.no_frame": (
-        "{value} 不是数据框；可用 polars、pandas、pyarrow、duckdb 或 PySpark 的表",
-        "{value} is no data frame; give a table of polars, pandas, pyarrow, duckdb or PySpark",
-    ),
-    "problem.column_type": (
-        "列“{value}”的类型为 {found}；应为 {expected}",
-        "the column {value!r} is of type {found}; expected {expected}",
-    ),
-    "problem.no_years": ("没有给出年度", "there is no year; give at least one"),
+BATCH_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.frame_of_other_plan": (
         "数据中的指标（{value}）方案里一个也没有；方案的指标有：{expected}；请核对方案与 indicator 列",
         (

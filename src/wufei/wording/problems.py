@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from wufei.wording.batch import FRAME_PROBLEMS
+from wufei.wording.batch import BATCH_PROBLEMS
 from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.format_problems import FORMAT_PROBLEMS
+from wufei.wording.frame_problems import FRAME_PROBLEMS
 from wufei.wording.register_problems import REGISTER_PROBLEMS
 from wufei.wording.scenario_problems import SCENARIO_PROBLEMS
 from wufei.wording.scoring_problems import SCORING_PROBLEMS
@@ -479,8 +480,9 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
     ),
     **FORM_PROBLEMS,
-    **FRAME_PROBLEMS,
+    **BATCH_PROBLEMS,
     **FORMAT_PROBLEMS,
+    **FRAME_PROBLEMS,
     **REGISTER_PROBLEMS,
     **SCENARIO_PROBLEMS,
     **SCORING_PROBLEMS,

@@ -65,10 +65,10 @@ class Asking:
             UnknownNameError: for targets that the plan does not have.
         """
         opened = open_frame(part)
-        rows = read_rows(opened, self.plan)
-        rows = attrs.evolve(rows, frame=nw.from_native(collected(rows.frame).lazy()))
+        rows = read_rows(opened, self.plan, *PLACE)
+        rows = attrs.evolve(rows, read=nw.from_native(collected(rows.read).lazy()))
         found = assess(self.plan, rows, opened, years=self.years, as_of=self.as_of, targets=self.targets)
-        known = Rows(rows.known(self.as_of), rows.given)
+        known = attrs.evolve(rows, read=rows.known(self.as_of), constants={})
         places = {target.id: at for at, target in enumerate(self.plan.targets)}
         in_order = pl.col("target").replace_strict(places, return_dtype=pl.Int32)
         return Judged(
@@ -86,7 +86,7 @@ class Asking:
 
 def _shown(rows: Rows, part: pl.DataFrame, as_of: datetime.date | None) -> pl.DataFrame:
     """Return the rows that are not judged, as they came, in their order."""
-    faulty = rows.frame.filter(~nw.col("_fault").is_null()).with_columns(reason=nw.col("_fault"))
+    faulty = rows.set_aside.with_columns(reason=nw.col("_fault"))
     later = rows.later(as_of).with_columns(reason=nw.lit(LATER))
     found = pl.concat([_own(each, part) for each in (faulty, later)])
     return _as_texts(found).sort(PLACE)
