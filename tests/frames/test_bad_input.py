@@ -124,8 +124,8 @@ def test_a_column_of_a_type_that_can_not_be_read_is_named_with_what_it_may_be(pl
     frame = pl.DataFrame({"indicator": [1], "year": [2025], "value": [1.0], "unit": ["%"]})
     with pytest.raises(DocumentError) as refused:
         evaluate_frame(plan, frame, years=[2025])
-    assert str(refused.value) == "the column 'indicator' is of type Int64; expected text"
-    assert refused.value.problems[0].message("zh") == "列“indicator”的类型为 Int64；应为 text"
+    assert str(refused.value) == "the column 'indicator' is of type Int64; it ought to hold text"
+    assert refused.value.problems[0].message("zh") == "“indicator”列的类型是 Int64；应为 text"
 
 
 def test_an_unknown_unit_is_kept_and_told_and_decides_nothing(plan: Plan) -> None:
@@ -216,14 +216,14 @@ def test_of_a_lazy_frame_of_another_plan_every_row_is_told_once_it_is_computed(p
         assert relation.quality.pl()["problem"].to_list() == ["unknown_indicator"]
 
 
-@pytest.mark.parametrize(("wrong", "told"), [({}, "dict is no data frame"), ([1], "list is no data frame")])
+@pytest.mark.parametrize(("wrong", "told"), [({}, "'dict' is no data frame"), ([1], "'list' is no data frame")])
 def test_what_is_no_frame_is_refused(plan: Plan, wrong: object, told: str) -> None:
     with pytest.raises(UnreadableValueError, match=told):
         evaluate_frame(plan, wrong, years=[2025])
 
 
 def test_no_year_is_refused(plan: Plan) -> None:
-    with pytest.raises(UnreadableValueError, match="no year"):
+    with pytest.raises(UnreadableValueError, match="no year is asked for"):
         evaluate_frame(plan, table({"value": 1.0}), years=[])
 
 

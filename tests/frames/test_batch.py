@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from tests.support import added, figure, level, plan_document, plan_of, quantity, target, written
+from tests.support import added, figure, indicator, level, plan_document, plan_of, quantity, target, written
 from wufei.documents import csv_text, shape_problems
 from wufei.errors import DocumentError, ProgramError, UnknownNameError, UnreadableValueError, WufeiError
 from wufei.frames import Summary, evaluate_files, evaluate_frame, summary_sheet
@@ -485,7 +485,7 @@ number_without_unit,straw-rate,2025,,2,,,,,,
 one_of_keys,straw-rate,2025,2025,2,%,,,,,
 published_later,straw-rate,2025,,2,%,,,,2026-12-31,
 row_length,straw-rate
-unknown_grade,straw-rate,2025,,7,star,,,,,
+unknown_grade,stars,2025,,7,star,,,,,
 unknown_indicator,gdp,2025,,2,%,,,,,
 unknown_unit,straw-rate,2025,,2,furlong,,,,,
 unreadable_date,straw-rate,2025,,2,%,,,,tomorrow,
@@ -497,7 +497,8 @@ wrong_quotes,"straw-rate,2025,,2,%,,,,,
 """
 
 
-def test_every_reason_is_given_in_words(plan: Plan, tmp_path: Path) -> None:
+def test_every_reason_is_given_in_words(tmp_path: Path) -> None:
+    plan = plan_of(*TARGETS, indicators=[indicator("straw-rate", "percent"), indicator("stars", "star")])
     (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf" + EVERY_REASON.encode().replace(b"\\x80", b"\xff"))
     rows(value=[float("inf")] * (AREAS * 2))[:1].write_parquet(tmp_path / "b.parquet")
     found: dict[str, str] = {}

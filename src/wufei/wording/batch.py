@@ -70,14 +70,17 @@ BATCH: Final[dict[str, tuple[str, str]]] = {
 
 FRAME_PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     "problem.no_frame": (
-        "{value} 不是数据框；可用 polars、pandas、pyarrow、duckdb 或 PySpark 的表",
-        "{value} is no data frame; give a table of polars, pandas, pyarrow, duckdb or PySpark",
+        "“{value}”不是数据表；请给出 polars、pandas、pyarrow、duckdb 或 PySpark 的数据表",
+        "{value!r} is no data frame; hand in one of polars, pandas, pyarrow, duckdb or PySpark",
     ),
     "problem.column_type": (
-        "列“{value}”的类型为 {found}；应为 {expected}",
-        "the column {value!r} is of type {found}; expected {expected}",
+        "“{value}”列的类型是 {found}；应为 {expected}",
+        "the column {value!r} is of type {found}; it ought to hold {expected}",
     ),
-    "problem.no_years": ("没有给出年度", "there is no year; give at least one"),
+    "problem.no_years": (
+        "没有指定年度；请给出至少一个年度，例如 years=[2025]",
+        "no year is asked for; name at least one, such as years=[2025]",
+    ),
     "problem.frame_of_other_plan": (
         "数据中的指标（{value}）方案里一个也没有；方案的指标有：{expected}；请核对方案与 indicator 列",
         (
