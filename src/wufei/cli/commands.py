@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from wufei.cli.batch import batch_command
 from wufei.cli.checking import check_command
 from wufei.cli.comparing import diff_command
 from wufei.cli.forms import collect_command, form_command
@@ -72,6 +73,7 @@ def cli() -> None:
 
 for _command in (
     *QUESTIONS,
+    batch_command,
     check_command,
     collect_command,
     diff_command,

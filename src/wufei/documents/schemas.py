@@ -60,6 +60,7 @@ SCHEMA_VERSIONS: Final = {
     "scores": "1",
     "collection": "1",
     "colours": "1",
+    "batch": "1",
 }
 
 _EXACT: Final = re.compile("-?[0-9]{1,120}/[0-9]{1,120}")

@@ -10,7 +10,19 @@ from wufei.documents.text import Json
 from wufei.errors import DocumentError, Problem, problem
 from wufei.quantities import fold_width
 
-__all__ = ["COLUMNS", "ENCODINGS", "csv_text", "facts_of_csv", "lines_of", "observations_csv", "row_paths"]
+__all__ = [
+    "COLUMNS",
+    "ENCODINGS",
+    "NO",
+    "YES",
+    "csv_text",
+    "facts_of_csv",
+    "header_problems",
+    "lines_of",
+    "observations_csv",
+    "plain_cell",
+    "row_paths",
+]
 
 #: Column names, in the order in which they are written.
 COLUMNS: Final = (
@@ -45,8 +57,9 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 #: Cells that hold digits, and what they may hold: so written, a full-width form can be nothing else.
 _DIGITS = frozenset(("year", "period", "value", "published"))
 _OF_DIGITS = re.compile("[-+]?[0-9][-./0-9HQ]*")
-_YES = frozenset(("true", "1", "yes", "是"))
-_NO = frozenset(("false", "0", "no", "否"))
+#: What a cell of yes or no may hold, apart from capitals.
+YES: Final = frozenset(("true", "1", "yes", "是"))
+NO: Final = frozenset(("false", "0", "no", "否"))
 
 
 def facts_of_csv(text: str) -> tuple[Json, tuple[int, ...]]:
@@ -98,8 +111,12 @@ def _header_problems(header: Sequence[str]) -> Iterable[Problem]:
     for name in header:
         if name not in COLUMNS:
             yield problem("unknown_column", value=name, expected=", ".join(COLUMNS))
-        elif header.count(name) > 1:
-            yield problem("duplicate_column", value=name)
+    yield from header_problems(header)
+
+
+def header_problems(header: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the names of columns, whatever others there are: twice there, or lacking."""
+    yield from (problem("duplicate_column", value=name) for name in COLUMNS if header.count(name) > 1)
     for name in ("indicator", "value", "unit"):
         if name not in header:
             yield problem("missing_column", value=name)
@@ -114,22 +131,30 @@ def _length_problems(header: Sequence[str], rows: Iterable[tuple[int, list[str]]
 
 
 def _observation(header: Sequence[str], row: Sequence[str]) -> Json | None:
-    cells = ((name, _half_width(name, _plain(cell))) for name, cell in zip(header, row, strict=True))
+    cells = ((name, plain_cell(name, cell)) for name, cell in zip(header, row, strict=True))
     document: dict[str, Json] = {name: cell for name, cell in cells if cell}
-    if "published" in document:
-        document["published"] = _iso_date(document["published"])
     if "year" in document and _YEAR.fullmatch(document["year"]):
         document["year"] = int(document["year"])
     estimated = document.pop("estimated", "no").lower()
-    if estimated not in _NO:
-        document["estimated"] = estimated in _YES or estimated
+    if estimated not in NO:
+        document["estimated"] = estimated in YES or estimated
     word = document.pop("nothing_in_scope", "no").lower()
-    if word in _YES and "value" not in document:
+    if word in YES and "value" not in document:
         # A form has the unit filled in.
         document.pop("unit", None)
-    if word not in _NO:
-        return {**document, "nothing_in_scope": word in _YES or word}
+    if word not in NO:
+        return {**document, "nothing_in_scope": word in YES or word}
     return document if "value" in document else None
+
+
+def plain_cell(name: str, cell: str) -> str:
+    """Return what a cell of the column ``name`` says, apart from how a spreadsheet wrote it.
+
+    >>> plain_cell("published", " 2026/3/1"), plain_cell("value", "９７．５"), plain_cell("area", "'=A")
+    ('2026-03-01', '97.5', '=A')
+    """
+    cell = _half_width(name, _plain(cell))
+    return _iso_date(cell) if name == "published" else cell
 
 
 def _iso_date(text: str) -> str:

@@ -9,6 +9,7 @@ import attrs
 import narwhals.stable.v2 as nw
 import polars as pl
 
+from wufei.errors import UnknownNameError, listed_in_both, named_in_both, problem, quoted
 from wufei.evaluation import find
 from wufei.facts import Facts
 from wufei.findings import Finding, Options
@@ -25,7 +26,7 @@ from wufei.reports import explain
 from wufei.rules import RULES, Rule
 from wufei.wording import Language
 
-__all__ = ["FrameAssessment", "evaluate_frame"]
+__all__ = ["FrameAssessment", "assess", "evaluate_frame", "refuse_other_plan"]
 
 
 @attrs.frozen
@@ -96,13 +97,48 @@ def evaluate_frame(  # noqa: PLR0913 - each has a name, and most have a default
     is lazy stays so, and rows that floats can't decide are marked there for ``settle``. ``targets`` names those to
     judge, by id or title; all without it.
 
+    A frame in memory that has none of the plan's indicators is refused. Of a lazy one this is not known before it is
+    computed: its findings are then ``no_data`` throughout, and ``quality`` names each row's indicator as unknown.
+
     Raises:
         UnreadableValueError: for what is no frame, no year, or an ``as_of`` before one of the years.
         DocumentError: for columns that lack or can't be read, each named.
-        UnknownNameError: for targets that the plan does not have, and kinds without a rule.
+        UnknownNameError: for a frame of another plan, targets that the plan does not have, and kinds without a rule.
     """
     opened = open_frame(observations)
     rows = read_rows(opened, plan)
+    if opened.is_eager:
+        refuse_other_plan(collected(rows.frame.select(nw.col("_indicator").cast(nw.String))), plan)
+    return assess(plan, rows, opened, years=years, as_of=as_of, targets=targets, options=options, rules=rules)
+
+
+def refuse_other_plan(named: pl.DataFrame, plan: Plan) -> None:
+    """Refuse rows, of which the first column names the indicators, if the plan has none of these.
+
+    Raises:
+        UnknownNameError: naming some indicators of the rows and of the plan.
+    """
+    given = named.to_series().unique(maintain_order=True).drop_nulls()
+    if given.is_empty() or given.is_in([each.id for each in plan.indicators]).any():
+        return
+    known = named_in_both("expected", {each.id: each.name for each in plan.indicators})
+    raise UnknownNameError(
+        problem("frame_of_other_plan", **listed_in_both("value", lambda _: map(quoted, given.to_list())), **known)
+    )
+
+
+def assess(  # noqa: PLR0913 - as ``evaluate_frame``
+    plan: Plan,
+    rows: Rows,
+    opened: Opened,
+    *,
+    years: Collection[int],
+    as_of: datetime.date | None,
+    targets: Collection[str] | None,
+    options: Options = DEFAULTS,
+    rules: Mapping[str, Rule] = RULES,
+) -> FrameAssessment:
+    """Return what rows that were read come to; as ``evaluate_frame``, and with rows of any plan."""
     chosen = plan.targets if targets is None else tuple(dict.fromkeys(plan.find_target(name) for name in targets))
     asked = Asked(
         plan=plan,

@@ -173,7 +173,7 @@ def repeated(wanted: Wanted) -> nw.Expr:
 
 def report_keys(given: frozenset[str]) -> list[str]:
     """Return the columns that two reports of one figure share."""
-    period = ["_part", "period"] if "period" in given else []
+    period = ["_part", "_period"] if "period" in given else []
     return ["_area", "_indicator", "_year", *period, *(["_basis"] if "basis" in given else [])]
 
 

@@ -4,14 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import attrs
+import narwhals.stable.v2 as nw
+import polars as pl
 
-from wufei.errors import MissingExtraError, UnreadableValueError, problem
-
-try:
-    import narwhals.stable.v2 as nw
-    import polars as pl
-except ImportError as error:
-    raise MissingExtraError(problem("missing_extra", value=error.name, expected="frames")) from None
+from wufei.errors import UnreadableValueError, problem
 
 __all__ = ["Lazy", "Opened", "collected", "open_frame"]
 
@@ -74,7 +70,9 @@ def _of_pandas(frame: Any) -> pl.DataFrame:  # noqa: ANN401 - of pandas, which n
 
 def _of_series(series: Any, name: str) -> pl.Series:  # noqa: ANN401 - as above
     try:
-        return pl.Series(name, pl.from_pandas(series, nan_to_null=True))
+        found = pl.Series(name, pl.from_pandas(series, nan_to_null=True))
+        # A column of nothing is one of floats there, whatever it would hold.
+        return found.cast(pl.Null) if found.null_count() == len(found) else found
     except (ImportError, TypeError, ValueError):
         # Of several types, or without the library that polars reads texts of pandas with.
         return pl.Series(name, [None if value is None or value != value else str(value) for value in series])  # noqa: PLR0124 - NaN

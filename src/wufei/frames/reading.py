@@ -1,11 +1,11 @@
 """A caller's observations as typed columns: what can't be read is named row by row, and no row is lost.
 
 The columns have the names of an observation's CSV. Of each row, columns that begin with ``_`` say what was read:
-``_area``, ``_indicator``, ``_unit`` and ``_basis`` are texts, ``_year`` is a whole number and ``_part`` says that the
-period is only a part of it, ``_number`` is the value as a float and ``_exact`` that it is that value alone,
-``_nothing`` says that nothing was in scope, ``_held`` that a review holds it back, ``_day`` when it was published
-(20260131), ``_order`` which of several is the latest (by publication, then status), ``_vintage`` is 1 where it names
-one, and ``_faulty`` says that something is wrong.
+``_area``, ``_indicator``, ``_unit`` and ``_basis`` are texts, ``_year`` is a whole number, ``_part`` says that the
+period is only a part of it, and ``_period`` which; ``_number`` is the value as a float and ``_exact`` that it is that
+value alone, ``_nothing`` says that nothing was in scope, ``_held`` that a review holds it back, ``_day`` when it was
+published (20260131), ``_order`` which of several is the latest (by publication, then status), ``_vintage`` is 1 where
+it names one, and ``_faulty`` says that something is wrong.
 """
 
 import datetime
@@ -87,7 +87,17 @@ class Rows:
         """Return the sound rows that were known on a day; what has no date of publication counts as known."""
         if as_of is None or "published" not in self.given:
             return self.sound
-        return self.sound.filter(nw.coalesce(nw.col("_day"), nw.lit(0)) <= int(f"{as_of:%Y%m%d}"))
+        return self.sound.filter(~_is_later(as_of))
+
+    def later(self, as_of: datetime.date | None) -> Lazy:
+        """Return the sound rows that were published after a day."""
+        if as_of is None or "published" not in self.given:
+            return self.sound.head(0)
+        return self.sound.filter(_is_later(as_of))
+
+
+def _is_later(as_of: datetime.date) -> nw.Expr:
+    return nw.coalesce(nw.col("_day"), nw.lit(0)) > int(f"{as_of:%Y%m%d}")
 
 
 def require_columns(frame: Lazy, *required: str) -> None:
@@ -124,19 +134,20 @@ def _is(kind: str, dtype: Any) -> bool:  # noqa: ANN401 - as above
             return bool(dtype == nw.Boolean)
 
 
-def read_rows(opened: Opened, plan: Plan) -> Rows:
-    """Return the rows of a frame as typed columns, whatever is wrong with them.
+def read_rows(opened: Opened, plan: Plan, *beside: str) -> Rows:
+    """Return the rows of a frame as typed columns, whatever is wrong with them; columns ``beside`` are kept.
 
     Raises:
         DocumentError: for columns that lack or can't be read.
     """
     require_columns(opened.frame, "indicator", "value", "unit")
-    schema = opened.frame.collect_schema()
+    frame = _typed(opened.frame)
+    schema = frame.collect_schema()
     given = frozenset(COLUMNS) & set(schema)
     columns = {f"_{name}": column for name, column in _columns(schema, given, plan, is_polars=opened.is_polars)}
     constants = {f"_{name}": nw.lit(value) for name, value in _constants(schema["value"], given)}
     faults = tuple(_faults(schema, given, plan))
-    read = opened.frame.select(*sorted(given), **columns).with_columns(nw.all(), **constants)
+    read = frame.select(*sorted(given), *beside, **columns).with_columns(nw.all(), **constants)
     more = {"_order": _order(given)} if {"status", "published"} & given else {}
     read = read.with_columns(_faulty=nw.any_horizontal(*(is_so for _, is_so in faults), ignore_nulls=True), **more)
     return Rows(read.drop(*constants), given, constants, faults)
@@ -150,6 +161,13 @@ def _constants(dtype: Any, given: frozenset[str]) -> Iterator[tuple[str, bool]]:
     if dtype.is_float():
         # What came as a float counts as the shortest decimal that names it.
         yield "exact", True
+
+
+def _typed(frame: Lazy) -> Lazy:
+    """Return a frame whose columns of nothing have a type that each may have."""
+    nothing = [name for name, dtype in frame.collect_schema().items() if name in COLUMNS and dtype == nw.Unknown]
+    types = {name: nw.String if "text" in COLUMNS[name] else nw.Boolean for name in nothing}
+    return frame.with_columns(*(nw.col(name).cast(dtype) for name, dtype in types.items())) if types else frame
 
 
 def _order(given: frozenset[str]) -> nw.Expr:
@@ -194,7 +212,9 @@ def _times(schema: Mapping[str, Any], given: frozenset[str]) -> Iterator[tuple[s
     if "period" in given:
         period = nw.col("period").cast(nw.String)
         years.append(nw.when(period.str.contains(_PERIOD)).then(period.str.slice(0, 4)).cast(nw.Int32))
-        yield "part", (period.str.len_chars() > len("2025")).fill_null(False)  # noqa: FBT003 - no period is no part
+        is_part = (period.str.len_chars() > len("2025")).fill_null(False)  # noqa: FBT003 - no period is no part
+        yield "part", is_part
+        yield "period", nw.when(is_part).then(period)
     if "year" in given and _is("number", schema["year"]):
         year = nw.col("year").cast(nw.Float64)
         is_year = (year >= _YEARS[0]) & (year <= _YEARS[1]) & (year == year.floor())

@@ -12,7 +12,7 @@ from wufei.frames.opening import Lazy
 from wufei.frames.reading import Rows
 from wufei.plan import Plan
 
-__all__ = ["QUALITY", "quality_of", "roll_ups"]
+__all__ = ["QUALITY", "doubtful_rows", "quality_of", "roll_ups"]
 
 #: Why a report can't be used, and the code of it.
 _STATES: Final = {
@@ -85,6 +85,15 @@ def quality_of(rows: Rows, plan: Plan) -> Lazy:
     """
     shown = [name for name in QUALITY if name in rows.given]
     set_aside = rows.set_aside.select(*shown, problem=nw.col("_fault"))
+    return nw.concat([set_aside, doubtful_rows(rows, plan)])
+
+
+def doubtful_rows(rows: Rows, plan: Plan, *beside: str) -> Lazy:
+    """Return the sound rows that do not fit the plan, wait for review, contradict or repeat others.
+
+    Each with the caller's columns and those ``beside``, and the code of its ``problem``.
+    """
+    shown = [*(name for name in QUALITY if name in rows.given), *beside]
     everything = Wanted(plan.indicators, (), frozenset(each.id for each in plan.indicators))
     reports = reports_of(rows.sound, everything, rows.given)
     keys = report_keys(rows.given)
@@ -98,11 +107,11 @@ def quality_of(rows: Rows, plan: Plan) -> Lazy:
     for state, code in _STATES.items():
         unfit = nw.when(nw.col("_state") == state.value).then(nw.lit(code)).otherwise(unfit)
     unused = reports.filter(~is_usable).select(*shown, problem=unfit)
-    return nw.concat([set_aside, unused, twice])
+    return nw.concat([unused, twice])
 
 
 def _in_keys(reports: Lazy, some: Lazy, keys: list[str]) -> Lazy:
     """Return the reports that have some keys; a period that is not given is the same as another."""
-    filled = {name: nw.col(name).fill_null("") for name in keys if name == "period"}
+    filled = {name: nw.col(name).fill_null("") for name in keys if name == "_period"}
     left, right = (frame.with_columns(**filled) if filled else frame for frame in (reports, some))
     return left.join(right, on=keys, how="semi")

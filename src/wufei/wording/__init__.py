@@ -9,6 +9,7 @@ from typing import Final, Literal
 import attrs
 
 from wufei.wording.advice import ADVICE
+from wufei.wording.batch import BATCH
 from wufei.wording.checks import CHECKING
 from wufei.wording.commands import COMMANDS
 from wufei.wording.comparing import COMPARING
@@ -55,6 +56,7 @@ _TABLES: Final = (
     COMMANDS,
     CHECKING,
     ADVICE,
+    BATCH,
     COMPARING,
     PAGES,
     PLACES,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from wufei.wording.batch import BATCH_PROBLEMS
 from wufei.wording.form_problems import FORM_PROBLEMS
 from wufei.wording.format_problems import FORMAT_PROBLEMS
 from wufei.wording.frame_problems import FRAME_PROBLEMS
@@ -479,6 +480,7 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
         "there is no rule for requirements of kind {value!r}; pass rules={{**wufei.RULES, {value!r}: your_rule}}",
     ),
     **FORM_PROBLEMS,
+    **BATCH_PROBLEMS,
     **FORMAT_PROBLEMS,
     **FRAME_PROBLEMS,
     **REGISTER_PROBLEMS,
