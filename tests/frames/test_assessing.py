@@ -3,8 +3,6 @@
 import datetime
 import math
 import pickle
-import runpy
-import sys
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +13,10 @@ import pytest
 import wufei
 from tests.frames.frames_of import by_key, duckdb_relation
 from tests.support import by, change, deliverable, every_year, indicator, level, plan_of, standing, target
-from wufei.errors import DocumentError, MissingExtraError, UnknownNameError, UnreadableValueError
+from wufei.errors import DocumentError, UnknownNameError, UnreadableValueError
 from wufei.facts import Facts, Observation
 from wufei.findings import Comparability, Judgement, Options, Outcome, Rounding, roll_up
-from wufei.frames import FINDINGS, FrameAssessment, evaluate_frame, opening
+from wufei.frames import FINDINGS, FrameAssessment, evaluate_frame
 from wufei.periods import year_period
 from wufei.plan import Plan, Target
 from wufei.rules import RULES, View
@@ -428,12 +426,3 @@ def test_a_row_may_name_a_year_or_a_period_but_not_both() -> None:
     assert verdicts == {"year": "met", "period": "met", "both": "no_data", "neither": "no_data"}
     told = dict(found.quality.select("area", "problem").iter_rows())
     assert told == {"both": "one_of_keys", "neither": "unreadable_period"}
-
-
-@pytest.mark.parametrize("name", ["narwhals.stable.v2", "polars"])
-def test_without_the_libraries_for_frames_the_extra_that_brings_them_is_named(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(MissingExtraError, match=r"wufei\[frames\]"):
-        runpy.run_path(opening.__file__)
