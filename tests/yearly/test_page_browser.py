@@ -221,6 +221,20 @@ def test_without_scripts_the_picture_leads_to_plain_lists(started: Browser, page
         started.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_words_beside_a_waste_stream_make_no_tall_rows(
+    language: Language, started: Browser, folder: Path
+) -> None:
+    path = folder / f"streams-{language}.html"
+    path.write_text(bundled_page(language), encoding="utf-8")
+    started.open(path, PHONE)
+    rows = "#overall .scroll tbody tr"
+    heights = started.run(f"return [...document.querySelectorAll('{rows}')].map(each => each.offsetHeight)")
+    assert len(heights) == len(Stream)
+    # Two lines, and their padding.
+    assert max(heights) <= 75
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_wider_than_the_screen(
