@@ -96,7 +96,9 @@ def fill_figures(sheet: Worksheet, unit: str) -> None:
 
 def fill_list(sheet: Worksheet, unit: str, name: str) -> None:
     """Write the rows of a register or roster below its headings, or tick that there are none."""
-    fields = {row[0]: number for number, row in enumerate(sheet.iter_rows(max_row=12, values_only=True), 1)}
+    # Forms with English have it on a second line of each heading.
+    headings = (str(row[0]).partition("\n")[0] for row in sheet.iter_rows(max_row=12, values_only=True))
+    fields = {heading: number for number, heading in enumerate(headings, 1)}
     rows = LISTS.get((unit, name), [])
     if rows == []:
         sheet.cell(fields["本表无条目（打√）"], 2).value = TICK

@@ -308,6 +308,27 @@ def test_files_that_exist_are_written_over_only_when_told_to(
     assert (tmp_path / standing).read_bytes() != b"kept"
 
 
+@pytest.mark.parametrize(
+    ("outputs", "told"),
+    [
+        pytest.param(("-o", "f.csv"), "'f.csv' ends in something else", id="facts as a table"),
+        pytest.param(("-o", "f.xlsx"), "a name that ends in .json", id="facts as a workbook"),
+        pytest.param(
+            ("-o", "f.json", "--reminders", "r.docx"), "a name that ends in .xlsx", id="reminders as a letter"
+        ),
+    ],
+)
+def test_what_is_written_has_the_ending_of_its_kind(
+    run: Run, small: tuple[str, ...], filled: Path, outputs: tuple[str, ...], told: str
+) -> None:
+    ran = run("collect", str(filled), *small[:2], *outputs)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert sorted(path.name for path in Path().iterdir()) == ["facts.json", "filled", "plan.json"]
+    right = ("-o", "f.JSON", "--reminders", "no-ending")
+    assert run("collect", str(filled), *small[:2], *right).code == 0
+
+
 @pytest.mark.parametrize("output", ["filled/f.json", "filled/below/f.json"])
 def test_facts_are_not_written_among_the_forms(run: Run, small: tuple[str, ...], filled: Path, output: str) -> None:
     ran = run("collect", str(filled), *small[:2], "-o", output)

@@ -99,6 +99,36 @@ def test_who_says_that_responsibility_is_joint_or_nobodys() -> None:
     assert "the document names nobody" in run("who", "annual-assessment", "--language", "en").stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        pytest.param(
+            "4.3.2.1",
+            "4.3.2.1 加快推进农作物秸秆综合利用：由谁负责",
+            "4.3.2.1 Use crop straw faster: who answers",
+            id="a task",
+        ),
+        pytest.param(
+            "straw-use-rate",
+            "秸秆综合利用率 [straw-use-rate]：由谁负责",
+            "Straw utilisation rate [straw-use-rate]: who answers",
+            id="a target by its id",
+        ),
+        pytest.param(
+            "秸秆综合利用率",
+            "秸秆综合利用率 [straw-use-rate]：由谁负责",
+            "Straw utilisation rate [straw-use-rate]: who answers",
+            id="a target by its title",
+        ),
+    ],
+)
+def test_who_says_what_was_found_in_the_language_of_the_reader(name: str, zh: str, en: str) -> None:
+    for language, heading in (("zh", zh), ("en", en)):
+        lines = run("who", name, "--language", language).stdout.splitlines()
+        assert lines[0] == heading
+        assert (lines[1], lines[2].strip() != "") == ("", True)
+
+
 def test_accountable_lists_target_verdict_and_units() -> None:
     found = {each["target"]: each for each in printed("accountable", "--year", "2025")}
     assert found["waste-transfer-centre"]["verdict"] == "not_met"

@@ -146,6 +146,16 @@ def test_several_reports_are_not_printed(run: Run, small: tuple[str, ...]) -> No
     assert "give a folder with -o" in ran.err
 
 
+@pytest.mark.parametrize("name", ["out.docx", "out.HTML"])
+def test_a_name_that_is_one_of_a_file_is_no_folder_for_several_reports(
+    name: str, run: Run, small: tuple[str, ...]
+) -> None:
+    ran = run("report", "--year", "2025", *small, "--each-unit", "--format", "markdown", "-o", name)
+    assert ran.code == 2
+    assert "give a folder with -o" in ran.err
+    assert not Path(name).exists()
+
+
 def test_a_person_at_a_terminal_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     for seen in (True, False):
         shown = _Terminal(seen=seen)

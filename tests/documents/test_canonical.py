@@ -226,7 +226,7 @@ def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "out" / "kept").write_text("old")
     with pytest.raises(DocumentError) as caught:
         write_whole(tmp_path / "out", b"new")
-    assert caught.value.code == "unwritable_file"
+    assert caught.value.code == "is_a_folder"
     assert (tmp_path / "out" / "kept").read_text() == "old"
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
 
@@ -234,7 +234,6 @@ def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param("file/out.json", id="a file in place of a folder"),
         pytest.param("x" * 300, id="a name that is too long"),
         pytest.param("nul\0", id="a name that no file can have"),
     ],
@@ -245,6 +244,16 @@ def test_what_can_not_be_written_is_refused(tmp_path: Path, name: str) -> None:
         write_whole(tmp_path / name, b"new")
     assert caught.value.code == "unwritable_file"
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert (tmp_path / "file").read_text() == "old"
+
+
+@pytest.mark.parametrize("name", ["file/out.json", "file/below/out.json"])
+def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("old")
+    with pytest.raises(DocumentError) as caught:
+        write_whole(tmp_path / name, b"new")
+    (found,) = caught.value.problems
+    assert (found.code, dict(found.values)) == ("is_a_file", {"value": str(tmp_path / "file")})
     assert (tmp_path / "file").read_text() == "old"
 
 

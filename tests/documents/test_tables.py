@@ -176,6 +176,9 @@ def test_a_year_that_is_none_is_refused_and_not_cut(tmp_path: Path, year: str) -
         pytest.param("indicator;year;value;unit\n", [("line 1", "unknown_column", "indicator;year;value;unit")]
                      + [("line 1", "missing_column", name) for name in ("indicator", "value", "unit", "year")],
                      id="semicolons"),
+        pytest.param('{\n  "format": "wufei-facts-1",\n  "areas": []\n}\n', [("line 1", "unknown_column", "{")]
+                     + [("line 1", "missing_column", name) for name in ("indicator", "value", "unit", "year")],
+                     id="no table at all"),
         pytest.param(f"\n\n{HEADER},x\n", [("line 3", "unknown_column", "x")], id="header behind empty lines"),
         pytest.param(f"{HEADER}\na,2025,1,%,\nb,2025,1\n", [("line 2", "row_length", "5"),
                                                            ("line 3", "row_length", "3")], id="other lengths"),

@@ -394,6 +394,47 @@ def test_a_share_that_was_probably_typed_as_a_fraction_is_taken_as_written_and_t
     assert [each.place for each in found.remarks] == [Place(file="农业局.xlsx", sheet="数据", cell=cell)] * len(codes)
 
 
+@pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        pytest.param(-0.1, ["quality_negative"], id="below nothing"),
+        pytest.param("-5%", ["quality_negative"], id="below nothing, with the unit beside it"),
+        pytest.param(100, [], id="the whole"),
+        pytest.param("100.01", ["quality_over_whole"], id="more than the whole"),
+        pytest.param("1000‰", ["unit_beside"], id="the whole, in another unit"),
+        pytest.param("1001‰", ["unit_beside", "quality_over_whole"], id="more than the whole, in another unit"),
+        pytest.param("无对象", [], id="nothing in scope"),
+    ],
+)
+def test_a_share_that_none_can_be_is_taken_and_told_with_its_cell(
+    value: Any,  # noqa: ANN401 - whatever is typed
+    codes: list[str],
+    farm: Form,
+    plan: Plan,
+    tmp_path: Path,
+) -> None:
+    book = with_straw(farm, value)
+    found = collected(tmp_path, book, plan)
+    assert len(found.facts.observations) == 1
+    cell = book.cell(book.sheet("figures"), straw_row(book), "value").coordinate
+    assert [(each.place.cell, each.problem.code) for each in found.remarks] == [(cell, code) for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("published", "codes"),
+    [
+        pytest.param("2025-12-31", ["quality_early"], id="on the last day of the year"),
+        pytest.param("2026-01-01", [], id="on the day after"),
+    ],
+)
+def test_a_figure_that_was_published_before_its_year_was_over_is_told(
+    published: str, codes: list[str], farm: Form, plan: Plan, tmp_path: Path
+) -> None:
+    book = with_straw(farm)
+    book.cell(book.sheet("figures"), straw_row(book), "published").value = published
+    assert [each.problem.code for each in collected(tmp_path, book, plan).remarks] == codes
+
+
 def test_a_number_that_the_cell_shows_as_per_cent_is_no_fraction(farm: Form, plan: Plan, tmp_path: Path) -> None:
     book = with_straw(farm, 0.984)
     book.cell(book.sheet("figures"), straw_row(book), "value").number_format = "0.0%"

@@ -135,6 +135,19 @@ def test_papers_are_the_same_bytes_for_the_same_data(found: Collected) -> None:
     assert reminder_workbook(found) == reminder_workbook(found)
 
 
+def test_sheets_are_named_after_what_they_are_in_the_language_of_the_reader(found: Collected) -> None:
+    (confirmation,) = confirmations(found)
+
+    def named(data: bytes) -> list[str]:
+        return openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+
+    assert [named(confirmation_workbook(confirmation, each)) for each in LANGUAGES] == [
+        ["数据确认单"],
+        ["Confirmation"],
+    ]
+    assert [named(reminder_workbook(found, each)) for each in LANGUAGES] == [["催报清单"], ["Not reported"]]
+
+
 def test_everything_that_lacks_is_on_the_list_of_reminders(found: Collected) -> None:
     rows = _cells(reminder_workbook(found))
     assert rows[0] == ["2025 年度催报清单"]

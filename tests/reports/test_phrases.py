@@ -296,7 +296,7 @@ def test_a_margin_of_records_is_their_number() -> None:
     bad = register("buildings", record("b1", permit_date="2025-01-01", prefab=False))
     plan = plan_of(target("it", records("buildings", PREFAB), every_year()))
     finding = wufei.evaluate(plan, facts_of(registers=[bad]), year=2025).findings[0]
-    assert (margin_phrase(finding, "en"), margin_phrase(finding, "zh")) == ("1 that fail", "1 项不符合")
+    assert (margin_phrase(finding, "en"), margin_phrase(finding, "zh")) == ("1 that fails", "1 项不符合")
 
 
 @pytest.mark.parametrize(

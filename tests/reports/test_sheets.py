@@ -43,6 +43,12 @@ def test_markdown_has_headings_tables_and_no_way_out_of_a_cell() -> None:
     ]
 
 
+def test_a_group_without_a_heading_leaves_no_empty_one() -> None:
+    sheet = Sheet("Title", (), (Group("", "bold", ("a",), (("x",),)),), ("an end",))
+    assert plain(sheet).splitlines() == ["Title", "", "  a", "  x", "", "an end"]
+    assert markdown(sheet).splitlines() == ["# Title", "", "", "| a |", "| --- |", "| x |", "", "- an end"]
+
+
 def test_a_group_says_how_many_things_its_first_column_names_or_the_count_that_is_given() -> None:
     rows, codes = (("a", "1"), ("a", "2"), ("b", "3")), ("table.target", "table.verdict")
     (group,) = counted_group("Moved", codes, rows, "en", style="red")

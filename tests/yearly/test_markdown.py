@@ -9,6 +9,7 @@ from tests.yearly.reported import HOSTILE, assessed, hostile_plan, report
 from wufei.reports.yearly import yearly_report
 from wufei.reports.yearly.layout import parts_of
 from wufei.reports.yearly.markdown import escaped, markdown_report
+from wufei.reports.yearly.telling import notes
 from wufei.wording import LANGUAGES, Language
 
 
@@ -18,6 +19,15 @@ def test_all_parts_stand_in_it_in_their_order(language: Language) -> None:
     headings = re.findall(r"^(#+) (.*)$", markdown_report(found, language), re.MULTILINE)
     assert headings[0][0] == "#"
     assert headings[1:] == [("#" * (part.level + 1), escaped(part.title)) for part in parts_of(found, language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notes_are_one_quotation_a_paragraph_each_and_end_with_the_last(language: Language) -> None:
+    found = report()
+    first, *others = (f"> {escaped(each)}" for each in notes(found, language))
+    assert others
+    said = ["", first, *(line for each in others for line in (">", each)), ""]
+    assert markdown_report(found, language).splitlines()[1 : 1 + len(said)] == said
 
 
 def test_a_report_is_the_same_text_every_time_whatever_the_order_of_the_facts() -> None:

@@ -221,6 +221,38 @@ def test_without_scripts_the_picture_leads_to_plain_lists(started: Browser, page
         started.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
+@pytest.mark.parametrize(("language", "first"), [("zh", '"PingFang SC"'), ("en", "system-ui")])
+def test_each_language_has_fonts_with_its_own_quotation_marks(
+    language: Language, first: str, started: Browser, folder: Path
+) -> None:
+    path = folder / f"fonts-{language}.html"
+    path.write_text(bundled_page(language), encoding="utf-8")
+    started.open(path)
+    assert started.run("return getComputedStyle(document.querySelector('#overall p')).fontFamily").startswith(first)
+
+
+def test_in_a_problem_what_is_said_is_told_from_its_label(opened: Browser) -> None:
+    label, said = opened.run(
+        "const label = document.querySelector('.issues .aside b');"
+        "return [label, label.parentElement].map(each => getComputedStyle(each).color)"
+    )
+    assert label != said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_words_beside_a_waste_stream_make_no_tall_rows(
+    language: Language, started: Browser, folder: Path
+) -> None:
+    path = folder / f"streams-{language}.html"
+    path.write_text(bundled_page(language), encoding="utf-8")
+    started.open(path, PHONE)
+    rows = "#overall .scroll tbody tr"
+    heights = started.run(f"return [...document.querySelectorAll('{rows}')].map(each => each.offsetHeight)")
+    assert len(heights) == len(Stream)
+    # Two lines, and their padding.
+    assert max(heights) <= 75
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_wider_than_the_screen(

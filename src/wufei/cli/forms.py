@@ -157,6 +157,8 @@ def collect_command(
     strict: bool,
 ) -> int:
     """Read filled forms back: files, or folders of them, to one facts file; tell what is wrong, and who lacks what."""
+    _refuse_ending(output, ".json")
+    _refuse_ending(reminders, ".xlsx")
     files = form_files(sources)
     _refuse_inside(sources, output, reminders)
     if not overwrite:
@@ -186,6 +188,12 @@ def collect_command(
         click.echo(lay_out(collected_sheet(collected, language), None), nl=False)
     click.echo(say("written", language, file=output), err=True)
     return int(strict and not collected.is_complete)
+
+
+def _refuse_ending(output: str | None, ending: str) -> None:
+    """Refuse a name whose ending is that of another kind of file: no program would open what is in it."""
+    if output is not None and Path(output).suffix.lower() not in {"", ending}:
+        raise UnreadableValueError(problem("output_ending", value=output, expected=ending))
 
 
 def _refuse_inside(sources: Sequence[str], *outputs: str | None) -> None:

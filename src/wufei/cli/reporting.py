@@ -25,7 +25,15 @@ from wufei.cli.progress import counted
 from wufei.documents import load_colours, load_scoring_method, write_whole
 from wufei.errors import UnreadableValueError, problem
 from wufei.plan import ResponsibleUnit, Stream
-from wufei.reports.yearly import FORMATS, ReportFormat, format_of, refuse_standing, report_bytes, yearly_report
+from wufei.reports.yearly import (
+    FORMATS,
+    ReportFormat,
+    format_of,
+    refuse_standing,
+    report_bytes,
+    tells_format,
+    yearly_report,
+)
 from wufei.scoring import score
 from wufei.wording import LANGUAGES, Language, say
 
@@ -85,7 +93,7 @@ def report_command(
     """Write the yearly report: what became of each target, what is missing and from whom, problems, next steps."""
     if each_unit and unit is not None:
         raise UnreadableValueError(problem("unit_or_each"))
-    if each_unit and output == "-":
+    if each_unit and (output == "-" or tells_format(Path(output))):
         raise UnreadableValueError(problem("reports_need_folder"))
     chosen = format_of(Path(output)) if form is None else form
     sources = (plan_source, *facts_sources, method_source, colours_source)

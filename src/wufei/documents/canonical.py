@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from wufei.documents.text import Json
-from wufei.errors import DocumentError, problem
+from wufei.errors import DocumentError, Problem, problem
 
 __all__ = ["canonical_digest", "json_text", "write_whole"]
 
@@ -98,7 +98,16 @@ def write_whole(path: Path, data: bytes) -> None:
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _NEW_FILE & ~_umask()
         _replace(target, data, mode)
     except (OSError, ValueError) as error:
-        raise DocumentError(problem("unwritable_file", value=path, reason=error)) from None
+        raise DocumentError(_unwritable(path, error)) from None
+
+
+def _unwritable(path: Path, error: Exception) -> Problem:
+    """Return why a file could not be written; what somebody mistook for another is told in our words."""
+    if os.path.isdir(path):  # noqa: PTH112 - the other way raises for some names that no file can have
+        return problem("is_a_folder", value=path)
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return problem("is_a_file", value=next((each for each in path.parents if each.is_file()), path.parent))
+    return problem("unwritable_file", value=path, reason=error)
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:

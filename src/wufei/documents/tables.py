@@ -75,7 +75,9 @@ def facts_of_csv(text: str) -> tuple[Json, tuple[int, ...]]:
         raise DocumentError(problem("empty_file"))
     line, cells = rows[0]
     header = [cell.strip() for cell in cells]
-    problems = (*(each.at(f"line {line}") for each in _header_problems(header)), *_length_problems(header, rows[1:]))
+    # Without a column that is known this is another kind of table, or none: its rows say nothing more.
+    lengths = _length_problems(header, rows[1:]) if set(header) & {*COLUMNS} else ()
+    problems = (*(each.at(f"line {line}") for each in _header_problems(header)), *lengths)
     if problems:
         raise DocumentError(*dict.fromkeys(problems))
     filled = [(line, document) for line, row in rows[1:] if (document := _observation(header, row)) is not None]

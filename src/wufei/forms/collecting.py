@@ -20,7 +20,7 @@ from wufei.forms.reminders import Conflict, Unreported, awaiting, conflicts_amon
 from wufei.forms.sheets import CellProblem, Notes, Place, lost_its_mark, mark_of, sheet_of, signatures_of
 from wufei.known import Known
 from wufei.plan import Plan
-from wufei.quality import doubt_about_fraction
+from wufei.quality import doubt_about_fraction, doubts_about_value
 
 __all__ = ["Collected", "FiledForm", "collect", "each_once", "form_files"]
 
@@ -159,7 +159,7 @@ def collect(
     asked = _asked(plan, chosen, earlier, known)
     facts = awaiting(_joined(forms, notes, invented=invented), asked, plan)
     taken = tuple(each for form in forms for each in form.taken)
-    _remark_fractions(taken, Known(plan, join_facts(earlier or Facts(), facts)), notes)
+    _remark_doubts(taken, Known(plan, join_facts(earlier or Facts(), facts)), notes)
     return Collected(
         plan=plan,
         year=chosen,
@@ -328,8 +328,8 @@ def _dated(taken: Taken, signed: Mapping[str, str]) -> Taken:
     return attrs.evolve(taken, entry=attrs.evolve(taken.entry, published=day))
 
 
-def _remark_fractions(taken: Iterable[Taken], known: Known, notes: Notes) -> None:
-    """Tell of shares that were probably typed as fractions; they are taken as written."""
+def _remark_doubts(taken: Iterable[Taken], known: Known, notes: Notes) -> None:
+    """Tell of figures that are odd in themselves or were probably typed as fractions; they are taken as written."""
     for each in taken:
         entry = each.entry
         if not isinstance(entry, Observation) or not known.territory.has(entry.area):
@@ -337,9 +337,11 @@ def _remark_fractions(taken: Iterable[Taken], known: Known, notes: Notes) -> Non
         indicator, part = known.plan.indicator.get(entry.indicator), known.territory.part(entry.area)
         if indicator is None:
             continue
-        found = doubt_about_fraction(entry, indicator, known if part is None else known.part(part))
-        if found is not None:
-            notes.remark(each.place, found)
+        alone = () if entry.value is None else doubts_about_value(entry.value, entry.period, entry.published)
+        fraction = doubt_about_fraction(entry, indicator, known if part is None else known.part(part))
+        for found in (*alone, fraction):
+            if found is not None:
+                notes.remark(each.place, found)
 
 
 # Facts

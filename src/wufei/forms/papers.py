@@ -206,7 +206,7 @@ def _paper(
     file = io.BytesIO()
     headings = [say(code, language) for code in (_CONFIRMED if signed else _REMINDED)]
     with new_workbook(file, title=title, extra="forms") as book:
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet(say("paper.confirmation.sheet" if signed else "paper.reminder.sheet", language))
         plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "font_size": 10})
         bold = book.add_format({"bold": True, "border": 1, "bg_color": "#D9E1F2", "align": "center"})
         for column, width in enumerate(_WIDTHS):

@@ -1,4 +1,4 @@
-"""What is odd in the figures of one indicator: alone, and beside those of its other years."""
+"""What is odd in the figures of one indicator: each alone, and beside those of its other years."""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -11,6 +11,7 @@ from wufei.findings import Step, StepKind
 from wufei.known import Known
 from wufei.periods import PeriodKind
 from wufei.plan import Indicator
+from wufei.quality.alone import doubts_about_value
 from wufei.quality.shares import fraction_among
 from wufei.quantities import Amount, amounts_told, find_unit
 
@@ -28,7 +29,6 @@ _NEAR: Final = Fraction(3, 10)
 #: From one year to the next an amount grows, or falls to a part, by less than this factor; a share by fewer points.
 JUMP: Final = 3
 _JUMP_POINTS: Final = Amount(Fraction(50), find_unit("percent"))
-_WHOLE: Final = Amount(Fraction(100), find_unit("percent"))
 #: A figure that is reported again says something only if it has so many digits.
 _TELLING_DIGITS: Final = 3
 _PAIR: Final = 2
@@ -42,7 +42,9 @@ def doubts_about_figures(indicator: Indicator, known: Known) -> Iterator[Problem
         choice = known.figure_in(indicator, basis, period)
         if choice is None or choice.step is None or choice.step.kind is not StepKind.REPORTED:
             continue
-        yield from _alone(choice.step, indicator)
+        yield from doubts_about_value(
+            choice.step.value, period, choice.step.cited[0].published, figure_path(choice.step)
+        )
         fraction = fraction_among(choice.step, indicator, known, figure_path(choice.step))
         if fraction is not None:
             yield fraction
@@ -58,16 +60,6 @@ def figure_path(step: Step) -> str:
     """Return the place of a figure: its indicator and period, and the basis and the part of the area it is of."""
     marks = (step.name, step.period, step.basis, step.area)
     return f"$.observations[{' '.join(str(each) for each in marks if each)}]"
-
-
-def _alone(step: Step, indicator: Indicator) -> Iterator[Problem]:
-    observation = step.cited[0]
-    if step.value.value.numerator < 0:
-        yield problem("quality_negative", figure_path(step), **amounts_told(value=step.value))
-    if indicator.unit.dimension == "share" and step.value.value > _WHOLE.to(indicator.unit).value:
-        yield problem("quality_over_whole", figure_path(step), **amounts_told(value=step.value))
-    if observation.published is not None and step.period is not None and observation.published <= step.period.end:
-        yield problem("quality_early", figure_path(step), value=observation.published, expected=step.period.end)
 
 
 def _beside_others(indicator: Indicator, figures: Mapping[int, Step], fractions: AbstractSet[int]) -> Iterator[Problem]:

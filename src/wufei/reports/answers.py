@@ -81,8 +81,14 @@ def who_json(plan: Plan, answers: Sequence[Duty]) -> Json:
     ]
 
 
-def who_sheet(plan: Plan, what: str, answers: Sequence[Duty], language: Language) -> Sheet:
-    """Return who answers for a reader; joint responsibility without a lead is said to be that."""
+def who_sheet(plan: Plan, name: str, answers: Sequence[Duty], language: Language) -> Sheet:
+    """Return who answers for a reader; joint responsibility without a lead is said to be that.
+
+    ``name`` is the ref of a task, or the id or title of a target.
+
+    Raises:
+        UnknownNameError: if the plan has neither.
+    """
     rows = tuple(
         (
             unit_name(plan, each.responsible_unit, language),
@@ -94,11 +100,12 @@ def who_sheet(plan: Plan, what: str, answers: Sequence[Duty], language: Language
     )
     nobody = () if rows else (say("who.nobody", language),)
     joint = tuple(
-        say("who.joint", language, ref=name)
-        for name in dict.fromkeys(each.named_by for each in answers)
-        if is_joint([each.role for each in answers if each.named_by == name])
+        say("who.joint", language, ref=ref)
+        for ref in dict.fromkeys(each.named_by for each in answers)
+        if is_joint([each.role for each in answers if each.named_by == ref])
     )
     group = _group("", ("table.unit", "table.role", "who.named_by", "duties.clause"), rows, language)
+    what = label(plan.task[name] if name in plan.task else plan.find_target(name), language)
     return Sheet(say("who.title", language, what=what), (*nobody, *joint), (group,) if rows else (), ())
 
 

@@ -17,6 +17,7 @@ _GAP = "  "
 class Group:
     """Rows under one heading."""
 
+    #: Empty where the rows are all that a sheet has.
     title: str
     #: How a terminal colours the heading.
     style: str
@@ -60,7 +61,8 @@ def terminal(sheet: Sheet, width: int | None = None) -> str:
     for note in sheet.notes:
         console.print(note)
     for group in sheet.groups:
-        table = Table(title=Text(group.title, style=group.style), title_justify="left", expand=False)
+        title = Text(group.title, style=group.style) if group.title else None
+        table = Table(title=title, title_justify="left", expand=False)
         for name in group.header:
             table.add_column(Text(name), overflow="fold")
         for row in group.rows:
@@ -77,7 +79,7 @@ def plain(sheet: Sheet) -> str:
 
     lines = [sheet.title, *sheet.notes]
     for group in sheet.groups:
-        lines += ["", group.title]
+        lines += ["", *filter(None, [group.title])]
         table = (group.header, *group.rows)
         widths = [max(cell_len(row[n]) for row in table) for n in range(len(group.header))]
         for row in table:
@@ -90,7 +92,8 @@ def markdown(sheet: Sheet) -> str:
     """Return a sheet as Markdown."""
     lines = [f"# {sheet.title}", "", *(f"> {note}" for note in sheet.notes)]
     for group in sheet.groups:
-        lines += ["", f"## {group.title}", "", _markdown_row(group.header), _markdown_row(["---"] * len(group.header))]
+        lines += ["", *((f"## {group.title}", "") if group.title else ())]
+        lines += [_markdown_row(group.header), _markdown_row(["---"] * len(group.header))]
         lines += [_markdown_row(row) for row in group.rows]
     return "\n".join([*lines, "", *(f"- {line}" for line in sheet.footer)]) + "\n"
 

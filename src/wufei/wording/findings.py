@@ -392,7 +392,7 @@ _SENTENCES = {
     "amount.or_more": ("{least} 或以上", "{least} or more"),
     "amount.or_less": ("{most} 或以下", "{most} or less"),
     "amount.points": ("{digits} 个百分点", "{digits} pp"),
-    "amount.records": ("{digits} 项不符合", "{digits} that fail"),
+    "amount.records": ("{digits} 项不符合", "{digits} {digits:that fails|that fail}"),
 }
 
 

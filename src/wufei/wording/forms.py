@@ -136,6 +136,7 @@ FORMS: Final[dict[str, tuple[str, str]]] = {
     ),
     # Papers
     "paper.confirmation": ("{year} 年度数据确认单：{unit}", "Confirmation of data for {year}: {unit}"),
+    "paper.confirmation.sheet": ("数据确认单", "Confirmation"),
     "paper.digest": ("数据摘要（SHA-256）：{digest}", "Digest of the data (SHA-256): {digest}"),
     "paper.confirmed": (
         "下列 {count} 项数据经本单位审核，与所报填报表一致。",
@@ -150,6 +151,7 @@ FORMS: Final[dict[str, tuple[str, str]]] = {
     "paper.said": ("已填写", "given"),
     "paper.page": ("第 &P 页 共 &N 页", "Page &P of &N"),
     "paper.reminder": ("{year} 年度催报清单", "Not reported for {year}"),
+    "paper.reminder.sheet": ("催报清单", "Not reported"),
     "paper.silent": ("尚未交表：{units}", "No form yet from: {units}"),
     "paper.unit": ("填报单位", "Unit"),
     "paper.task": ("对应任务", "Task"),

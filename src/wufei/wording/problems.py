@@ -144,6 +144,11 @@ PROBLEMS: Final[dict[str, tuple[str, str]]] = {
     ),
     "problem.empty_file": ("文件是空的", "the file is empty"),
     "problem.is_a_folder": ("“{value}”是文件夹，不是文件", "{value!r} is a folder; name a file in it"),
+    "problem.is_a_file": ("“{value}”是文件，不是文件夹；请换一个文件夹", "{value!r} is a file; name a folder"),
+    "problem.output_ending": (
+        "“{value}”的扩展名不对：写出的是 {expected} 文件，文件名应以 {expected} 结尾",
+        "{value!r} ends in something else than what is written; give it a name that ends in {expected}",
+    ),
     "problem.unreadable_file": ("无法读取文件“{value}”：{reason}", "can't read {value!r}: {reason}"),
     "problem.unwritable_file": (
         "无法写入文件“{value}”：{reason}；原有内容未改动",

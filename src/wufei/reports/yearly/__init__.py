@@ -8,6 +8,7 @@ from wufei.reports.yearly.writing import (
     format_of,
     refuse_standing,
     report_bytes,
+    tells_format,
     write_report,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "format_of",
     "refuse_standing",
     "report_bytes",
+    "tells_format",
     "write_report",
     "yearly_report",
 ]

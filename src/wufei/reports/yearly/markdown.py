@@ -22,11 +22,8 @@ _BREAKS: Final = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 def markdown_report(report: YearlyReport, language: Language) -> str:
     """Return a report as Markdown; what people wrote never becomes markup."""
-    lines = [
-        f"# {escaped(title(report, language))}",
-        "",
-        *(f"> {escaped(each)}\n>" for each in notes(report, language)),
-    ]
+    said = "\n>\n".join(f"> {escaped(each)}" for each in notes(report, language))
+    lines = [f"# {escaped(title(report, language))}", "", said]
     for part in parts_of(report, language):
         lines += _part(part)
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -12,7 +12,7 @@ from wufei.reports.yearly.gathering import yearly_report
 from wufei.scoring import Scores
 from wufei.wording import Language
 
-__all__ = ["FORMATS", "ReportFormat", "format_of", "refuse_standing", "report_bytes", "write_report"]
+__all__ = ["FORMATS", "ReportFormat", "format_of", "refuse_standing", "report_bytes", "tells_format", "write_report"]
 
 #: Formats of a yearly report: a page, Word, a workbook, Markdown, PDF.
 ReportFormat = Literal["html", "docx", "xlsx", "markdown", "pdf"]
@@ -75,10 +75,14 @@ def format_of(path: Path) -> ReportFormat:
     Raises:
         UnreadableValueError: if it tells none.
     """
-    found = _ENDINGS.get(path.suffix.lower())
-    if found is None:
+    if not tells_format(path):
         raise UnreadableValueError(problem("report_format", value=path, expected=", ".join(FORMATS)))
-    return found
+    return _ENDINGS[path.suffix.lower()]
+
+
+def tells_format(path: Path) -> bool:
+    """Return whether a name is that of one report, since its ending is that of a format."""
+    return path.suffix.lower() in _ENDINGS
 
 
 def refuse_standing(path: Path) -> None:
