@@ -264,8 +264,9 @@ def drawn_by(*kinds: testing.Kind) -> tuple[set[Verdict], set[Reason | None], se
     @given(testing.plans_with_facts(kinds=kinds), testing.options(), st.data())
     def draw(drawn: tuple[Plan, Facts], options: findings.Options, data: st.DataObject) -> None:
         area = data.draw(testing.areas(*drawn))
-        # Editions and statuses that differ are a reason only where they are refused, so each plan is judged so too.
-        for year, judged in itertools.product(range(2022, 2029), (options, REFUSING)):
+        # Editions and statuses that differ are a reason only where they are refused, so a change is judged so too.
+        ways = (options, REFUSING) if "change" in kinds else (options,)
+        for year, judged in itertools.product(range(2022, 2029), ways):
             assessment = wufei.evaluate(*drawn, year=year, area=area, options=judged)
             verdicts.update(finding.verdict for finding in assessment.findings)
             reasons.update(finding.reason for finding in assessment.findings)

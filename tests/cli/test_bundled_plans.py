@@ -68,8 +68,9 @@ def test_each_bundled_plan_is_tried() -> None:
 
 
 def test_each_command_about_a_plan_is_tried_and_takes_plan() -> None:
-    # Forms that were filled in are collected where they are handed out: see the tests of forms.
-    tried = {line.split()[0] for line in LINES} | {"verify", "collect"}
+    # Forms that were filled in are collected where they are handed out, and tables judged where they are made up: see
+    # the tests of forms and of frames.
+    tried = {line.split()[0] for line in LINES} | {"verify", "collect", "batch"}
     assert tried == set(cli.commands) - WITHOUT_PLAN
     assert [name for name in tried if "plan_source" not in {each.name for each in cli.commands[name].params}] == []
 
