@@ -264,7 +264,7 @@ def test_a_box_is_left_in_some(value: Any) -> None:  # noqa: ANN401 - as above
     assert read_tick(cell(value)) is False
 
 
-@pytest.mark.parametrize("value", ["大概", "√？", "2", "无"])
+@pytest.mark.parametrize("value", ["大概", "√？", "2", "无", "x", "X"])
 def test_what_is_neither_is_refused(value: str) -> None:
     assert refusal(read_tick, cell(value)) == "cell_no_tick"
 

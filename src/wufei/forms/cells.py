@@ -62,7 +62,8 @@ _DATES: Final = (
 )
 _YEAR: Final = re.compile(r"([0-9]{4})\s*(?:年度?)?")
 _YES: Final = frozenset(["√", "✓", "✔", "☑", "v", "y", "yes", "true", "1", "是", "有", "对", "打勾", "零报告"])
-_NO: Final = frozenset(["×", "✗", "✘", "x", "n", "no", "false", "0", "否"])
+#: Of the letter x nobody knows: it ticks in English, and says no where it stands for a cross.
+_NO: Final = frozenset(["×", "✗", "✘", "n", "no", "false", "0", "否"])
 #: What facts may hold, in characters; and the years that they may be about.
 _LONGEST_TEXT: Final = 2000
 _LONGEST_WORDS: Final = 10_000
