@@ -303,7 +303,7 @@ def test_an_output_that_cannot_be_written_is_refused(run: Run, small: tuple[str,
     (tmp_path / "taken").mkdir()
     ran = run("evaluate", *small, "--year", "2025", "-o", "taken")
     assert ran.code == 2
-    assert "can't write 'taken'" in ran.err
+    assert "'taken' is a folder; name a file in it" in ran.err
 
 
 # Languages

@@ -19,7 +19,7 @@ from tests.support import facts_document, plan_document
 from wufei import dump_facts, dump_plan, load_facts, load_plan
 from wufei.documents import canonical_digest, json_text, write_whole
 from wufei.documents.text import parse_json
-from wufei.errors import DocumentError
+from wufei.errors import DocumentError, quoted
 
 
 def plan_digest(document: Any) -> str:  # noqa: ANN401 - JSON
@@ -253,7 +253,7 @@ def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path, name: str) -> None
     with pytest.raises(DocumentError) as caught:
         write_whole(tmp_path / name, b"new")
     (found,) = caught.value.problems
-    assert (found.code, dict(found.values)) == ("is_a_file", {"value": str(tmp_path / "file")})
+    assert (found.code, dict(found.values)) == ("is_a_file", {"value": quoted(tmp_path / "file")})
     assert (tmp_path / "file").read_text() == "old"
 
 
