@@ -14,24 +14,19 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from wufei.errors import DocumentError, Problem, problem
+from wufei.frames.kinds import DAY, DECIMAL, DIGITS, LARGEST, SMALLEST, SPELLED, among, is_kind
 from wufei.frames.opening import Lazy
-from wufei.frames.reading import DECIMAL, spelled_wide
 from wufei.plan import AttributeDeclaration, AttributeType, RegisterDeclaration
-from wufei.quantities import SPELLINGS, Unit, conversion_factor
+from wufei.quantities import Unit, conversion_factor
 
 __all__ = ["Column", "class_ids", "columns_of", "unit_column"]
 
 #: What stands between the classes of a text.
 _BETWEEN: Final = "[;；、,，]"
-_DAY: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _NO_SUCH_DAY: Final = r"-(02-3[01]|04-31|06-31|09-31|11-31)$"
 _LEAP_DAY: Final = r"-02-29$"
-#: So many digits of a decimal a float keeps apart.
-_DIGITS: Final = 15
 #: From this on whole numbers have more.
-_LARGE: Final = 10**_DIGITS
-#: Numbers of more than 40 digits before the point are refused; so are those of more behind it.
-_LARGEST, _SMALLEST = 1e40, 1e-22
+_LARGE: Final = 10**DIGITS
 _FALSE: Final = nw.lit(False)  # noqa: FBT003 - a column of one value
 #: What a column of each type may hold, as errors name it.
 _EXPECTED: Final[Mapping[AttributeType, tuple[str, ...]]] = {
@@ -48,24 +43,6 @@ _UNTYPED: Final[Mapping[AttributeType, Any]] = {AttributeType.BOOLEAN: nw.Boolea
 def unit_column(attribute: str) -> str:
     """Return the name of the column that says in which unit an amount is given."""
     return f"{attribute}_unit"
-
-
-def _is_text(dtype: Any) -> bool:  # noqa: ANN401 - narwhals has classes and objects of types
-    return dtype in {nw.String, nw.Categorical} or isinstance(dtype, nw.Enum)
-
-
-def _is(kind: str, dtype: Any) -> bool:  # noqa: ANN401 - as above
-    match kind:
-        case "text":
-            return _is_text(dtype)
-        case "number":
-            return bool(dtype.is_numeric())
-        case "date":
-            return dtype == nw.Date or isinstance(dtype, nw.Datetime)
-        case "list":
-            return isinstance(dtype, nw.List)
-        case _:
-            return bool(dtype == nw.Boolean)
 
 
 def class_ids(text: str) -> tuple[str, ...]:
@@ -149,7 +126,7 @@ class Column:
         """Whether nothing is given; never null."""
         if self.dtype.is_float():
             return (self.raw.is_null() | self.raw.is_nan()).fill_null(True)  # noqa: FBT003 - null is no number
-        if _is_text(self.dtype) and self.declared.type in {AttributeType.AMOUNT, AttributeType.DATE}:
+        if is_kind("text", self.dtype) and self.declared.type in {AttributeType.AMOUNT, AttributeType.DATE}:
             return (self.raw.is_null() | (self.raw.cast(nw.String).str.strip_chars() == "")).fill_null(True)  # noqa: FBT003
         return self.raw.is_null()
 
@@ -157,12 +134,12 @@ class Column:
 
     def _number(self) -> nw.Expr:
         number = self.raw.cast(nw.Float64)
-        if _is_text(self.dtype):
+        if is_kind("text", self.dtype):
             text = self.raw.cast(nw.String).str.strip_chars()
             number = nw.when(text.str.contains(DECIMAL)).then(text).cast(nw.Float64)
         elif self.dtype.is_float():
             # What is no number, or infinite, is not smaller.
-            is_number = (number.abs() < _LARGEST) & ((number.abs() >= _SMALLEST) | (number == 0))
+            is_number = (number.abs() < LARGEST) & ((number.abs() >= SMALLEST) | (number == 0))
             number = nw.when(is_number).then(number)
         return number * self._factor() if self.has_unit else number
 
@@ -170,7 +147,7 @@ class Column:
         """Return what a value is multiplied with to be in the attribute's unit; null where the unit does not fit."""
         factors = {
             text: float(conversion_factor(unit, self.unit))
-            for text, unit in _spellings().items()
+            for text, unit in SPELLED.items()
             if unit.dimension == self.unit.dimension
         }
         given = nw.col(unit_column(self.name))
@@ -190,15 +167,15 @@ class Column:
         None where all do: what came as a float counts as the shortest decimal that names it.
         """
         exact = None
-        if _is_text(self.dtype):
-            exact = self.raw.cast(nw.String).str.strip_chars().str.len_chars() <= _DIGITS + len(".")
+        if is_kind("text", self.dtype):
+            exact = self.raw.cast(nw.String).str.strip_chars().str.len_chars() <= DIGITS + len(".")
         elif self.dtype.is_decimal():
-            exact = self.raw.cast(nw.String).str.len_chars() <= _DIGITS + len(".")
+            exact = self.raw.cast(nw.String).str.len_chars() <= DIGITS + len(".")
         elif self.dtype in {nw.Int64, nw.UInt64, nw.Int128}:
             exact = self.raw.cast(nw.Float64).abs() < _LARGE
         if self.has_unit:
-            own = [text for text, unit in _spellings().items() if unit is self.unit]
-            in_own = _among(nw.col(unit_column(self.name)), own)
+            own = [text for text, unit in SPELLED.items() if unit is self.unit]
+            in_own = among(nw.col(unit_column(self.name)), own)
             exact = in_own if exact is None else exact & in_own
         return None if exact is None else exact.fill_null(False)  # noqa: FBT003 - nothing is there
 
@@ -206,21 +183,21 @@ class Column:
         """Return whether a record has one of some grades; never null."""
         among: list[Any] = [*grades]
         column = self.raw
-        if not _is_text(self.dtype):
+        if not is_kind("text", self.dtype):
             among, column = [float(grade) for grade in among if grade.isdigit()], column.cast(nw.Float64)
         found = column.is_in(among).fill_null(False) if among else _FALSE  # noqa: FBT003 - none is not among them
         if self.has_unit:
-            scale = [text for text, unit in _spellings().items() if unit is self.unit]
+            scale = [text for text, unit in SPELLED.items() if unit is self.unit]
             found &= nw.col(unit_column(self.name)).is_in(scale).fill_null(False)  # noqa: FBT003 - as above
         return found
 
     # Dates
 
     def _day(self) -> nw.Expr:
-        if not _is_text(self.dtype):
+        if not is_kind("text", self.dtype):
             return self.raw if self.dtype == nw.Date else self.raw.dt.date()
         text = self.raw.cast(nw.String)
-        return nw.when(text.str.contains(_DAY) & ~_is_impossible(text)).then(text).str.to_date(format="%Y-%m-%d")
+        return nw.when(text.str.contains(DAY) & ~_is_impossible(text)).then(text).str.to_date(format="%Y-%m-%d")
 
     # Classes
 
@@ -228,7 +205,7 @@ class Column:
         """Return whether all classes that a record lists are declared; null where it lists none."""
         ids = [each.id for each in self.declared.classes]
         if self.texts is not None:
-            return _among(self.raw, [text for text in self.texts if {*class_ids(text)} <= {*ids}])
+            return among(self.raw, [text for text in self.texts if {*class_ids(text)} <= {*ids}])
         if isinstance(self.dtype, nw.List):
             known = nw.sum_horizontal(*(self._lists(each).cast(nw.Int64) for each in ids))
             return known == self.raw.list.unique().list.len().cast(nw.Int64)
@@ -242,7 +219,7 @@ class Column:
     def has_class(self, class_: str) -> nw.Expr:
         """Return whether a record belongs to a class; null where it does not list its classes, or others."""
         if self.texts is not None:
-            has = _among(self.raw, [text for text in self.texts if class_ in class_ids(text)])
+            has = among(self.raw, [text for text in self.texts if class_ in class_ids(text)])
         elif isinstance(self.dtype, nw.List):
             has = self._lists(class_)
         else:
@@ -257,8 +234,8 @@ class Column:
         match self.declared.type:
             case AttributeType.AMOUNT:
                 yield from self._faults_of_amount()
-            case AttributeType.DATE if _is_text(self.dtype):
-                yield "impossible_date", self.is_unfit & self.raw.cast(nw.String).str.contains(_DAY)
+            case AttributeType.DATE if is_kind("text", self.dtype):
+                yield "impossible_date", self.is_unfit & self.raw.cast(nw.String).str.contains(DAY)
                 yield "unreadable_date", self.is_unfit
             case AttributeType.CLASSES:
                 yield "unknown_class", self.is_unfit
@@ -268,13 +245,13 @@ class Column:
     def _faults_of_amount(self) -> Iterator[tuple[str, nw.Expr]]:
         if self.has_unit:
             unit = nw.col(unit_column(self.name)).cast(nw.String)
-            fitting = [text for text, each in _spellings().items() if each.dimension == self.unit.dimension]
+            fitting = [text for text, each in SPELLED.items() if each.dimension == self.unit.dimension]
             yield "number_without_unit", ~self.is_empty & unit.is_null()
-            yield "unknown_unit", ~self.is_empty & ~_among(unit, [*_spellings()])
-            yield "wrong_dimension", ~self.is_empty & ~_among(unit, fitting)
+            yield "unknown_unit", ~self.is_empty & ~among(unit, [*SPELLED])
+            yield "wrong_dimension", ~self.is_empty & ~among(unit, fitting)
         if self.unit.grades:
             yield "unknown_grade", self.is_unfit
-        elif _is_text(self.dtype):
+        elif is_kind("text", self.dtype):
             yield "unreadable_number", self.is_unfit
         elif self.dtype.is_float():
             yield "number_not_finite", self.is_unfit & ~(self.raw.abs() < float("inf"))
@@ -284,18 +261,9 @@ class Column:
 def _is_impossible(text: nw.Expr) -> nw.Expr:
     """Return whether there is no such day, such as 30 February."""
     # Of what has no four digits at its beginning, the year does not matter.
-    year = nw.when(text.str.contains(_DAY)).then(text.str.slice(0, 4)).cast(nw.Int32)
+    year = nw.when(text.str.contains(DAY)).then(text.str.slice(0, 4)).cast(nw.Int32)
     is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
     return text.str.contains(_NO_SUCH_DAY) | (text.str.contains(_LEAP_DAY) & ~is_leap) | (year == 0)
-
-
-def _among(column: nw.Expr, known: list[str]) -> nw.Expr:
-    """Return whether a text is among those that are known; what is not there is not."""
-    return column.is_in(known).fill_null(False) if known else _FALSE  # noqa: FBT003 - as said
-
-
-def _spellings() -> dict[str, Unit]:
-    return spelled_wide(SPELLINGS)
 
 
 def columns_of(
@@ -347,5 +315,5 @@ def _missing(schema: Mapping[str, Any], declaration: RegisterDeclaration, needed
 
 
 def _misfit(name: str, dtype: Any, kinds: tuple[str, ...]) -> Iterator[Problem]:  # noqa: ANN401 - as above
-    if not any(_is(kind, dtype) for kind in kinds) and dtype != nw.Unknown:
+    if not any(is_kind(kind, dtype) for kind in kinds) and dtype != nw.Unknown:
         yield problem("column_type", value=name, found=dtype, expected=", ".join(kinds))

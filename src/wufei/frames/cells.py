@@ -11,10 +11,10 @@ from typing import Final
 import attrs
 import narwhals.stable.v2 as nw
 
+from wufei.frames.kinds import SPELLED
 from wufei.frames.opening import Lazy
-from wufei.frames.reading import spelled_wide
 from wufei.plan import Indicator
-from wufei.quantities import SPELLINGS, conversion_factor
+from wufei.quantities import conversion_factor
 
 __all__ = [
     "NEAR",
@@ -111,7 +111,7 @@ def _factors(indicators: Iterable[Indicator]) -> nw.Expr:
     """Return what a value is multiplied with to be in its indicator's unit; null where the unit does not fit."""
     alike: dict[tuple[tuple[str, float], ...], list[str]] = {}
     for each in indicators:
-        fitting = {text: unit for text, unit in spelled_wide(SPELLINGS).items() if each.fits(unit)}
+        fitting = {text: unit for text, unit in SPELLED.items() if each.fits(unit)}
         factors = tuple((text, float(conversion_factor(unit, each.unit))) for text, unit in fitting.items())
         alike.setdefault(factors, []).append(each.id)
     columns = [

@@ -17,12 +17,13 @@ import narwhals.stable.v2 as nw
 
 from wufei.errors import DocumentError, Problem, problem
 from wufei.facts import ReviewState, Status
+from wufei.frames.kinds import DAY, DECIMAL, DIGITS, LARGEST, SMALLEST, SPELLED, among, is_kind
 from wufei.frames.opening import Lazy, Opened
 from wufei.known import RANKS
 from wufei.plan import Plan
-from wufei.quantities import SPELLINGS, Unit
+from wufei.quantities import Unit
 
-__all__ = ["COLUMNS", "DECIMAL", "Rows", "read_rows", "require_columns", "spelled_wide"]
+__all__ = ["COLUMNS", "Rows", "read_rows", "require_columns"]
 
 #: Columns that are looked at, and what each may hold.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -39,16 +40,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "vintage": ("text",),
     "nothing_in_scope": ("yes or no",),
 }
-#: A number as documents write it.
-DECIMAL: Final = r"^[+-]?[0-9]{1,40}(\.[0-9]{1,40})?$"
 _YEAR: Final = r"^(19[0-9]{2}|2[01][0-9]{2}|2200)$"
 _PERIOD: Final = r"^(19[0-9]{2}|2[01][0-9]{2}|2200)(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
-_DAY: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _YEARS: Final = (1900, 2200)
-#: Between these, a float has at most 40 digits on either side of its point, as all numbers here.
-_LARGEST, _SMALLEST = 1e40, 1e-22
-#: So many digits of a decimal a float keeps apart.
-_DIGITS: Final = 15
 _NO_SUCH_DAY: Final = (230, 231, 431, 631, 931, 1131)
 _HELD: Final = (ReviewState.PENDING.value, ReviewState.RETURNED.value)
 
@@ -117,21 +111,9 @@ def require_columns(frame: Lazy, *required: str) -> None:
 
 def _misfits(name: str, dtype: Any) -> Iterable[Problem]:  # noqa: ANN401 - narwhals has classes and objects of types
     kinds = COLUMNS[name]
-    if any(_is(kind, dtype) for kind in kinds) or dtype == nw.Unknown:
+    if any(is_kind(kind, dtype) for kind in kinds) or dtype == nw.Unknown:
         return ()
     return (problem("column_type", value=name, found=dtype, expected=", ".join(kinds)),)
-
-
-def _is(kind: str, dtype: Any) -> bool:  # noqa: ANN401 - as above
-    match kind:
-        case "text":
-            return dtype in {nw.String, nw.Categorical} or isinstance(dtype, nw.Enum)
-        case "number":
-            return bool(dtype.is_numeric())
-        case "date":
-            return dtype == nw.Date or isinstance(dtype, nw.Datetime)
-        case _:
-            return bool(dtype == nw.Boolean)
 
 
 def read_rows(opened: Opened, plan: Plan, *beside: str) -> Rows:
@@ -215,7 +197,7 @@ def _times(schema: Mapping[str, Any], given: frozenset[str]) -> Iterator[tuple[s
         is_part = (period.str.len_chars() > len("2025")).fill_null(False)  # noqa: FBT003 - no period is no part
         yield "part", is_part
         yield "period", nw.when(is_part).then(period)
-    if "year" in given and _is("number", schema["year"]):
+    if "year" in given and is_kind("number", schema["year"]):
         year = nw.col("year").cast(nw.Float64)
         is_year = (year >= _YEARS[0]) & (year <= _YEARS[1]) & (year == year.floor())
         years.append(nw.when(is_year).then(year).cast(nw.Int32))
@@ -227,7 +209,7 @@ def _times(schema: Mapping[str, Any], given: frozenset[str]) -> Iterator[tuple[s
 
 def _number(dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
     value = nw.col("value")
-    if _is("text", dtype):
+    if is_kind("text", dtype):
         text = value.cast(nw.String).str.strip_chars()
         return nw.when(text.str.contains(DECIMAL)).then(text).cast(nw.Float64)
     number = value.cast(nw.Float64)
@@ -236,21 +218,21 @@ def _number(dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
 
 def _is_exact() -> nw.Expr:
     """Return whether a float stands for the value alone: of decimals with at most 15 digits no two share one."""
-    return (nw.col("value").cast(nw.String).str.len_chars() <= _DIGITS + len(".")).fill_null(False)  # noqa: FBT003
+    return (nw.col("value").cast(nw.String).str.len_chars() <= DIGITS + len(".")).fill_null(False)  # noqa: FBT003
 
 
 def _day(dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
     published = nw.col("published")
-    if _is("text", dtype):
+    if is_kind("text", dtype):
         text = published.cast(nw.String)
-        return nw.when(text.str.contains(_DAY)).then(text.str.replace_all("-", "")).cast(nw.Int32)
+        return nw.when(text.str.contains(DAY)).then(text.str.replace_all("-", "")).cast(nw.Int32)
     date = published.dt
     return date.year().cast(nw.Int32) * 10_000 + date.month().cast(nw.Int32) * 100 + date.day().cast(nw.Int32)
 
 
 def _faults(schema: Mapping[str, Any], given: frozenset[str], plan: Plan) -> Iterator[tuple[str, nw.Expr]]:
     """Yield what can be wrong with a row: the code, and whether it is so; the first counts."""
-    yield "unknown_indicator", ~_among(nw.col("_indicator"), [each.id for each in plan.indicators])
+    yield "unknown_indicator", ~among(nw.col("_indicator"), [each.id for each in plan.indicators])
     if {"year", "period"} <= given:
         yield "one_of_keys", ~nw.col("year").is_null() & ~nw.col("period").is_null()
     yield "unreadable_period", nw.col("_year").is_null()
@@ -259,20 +241,20 @@ def _faults(schema: Mapping[str, Any], given: frozenset[str], plan: Plan) -> Ite
         yield "one_of_keys", nw.col("_nothing") & ~nw.col("_number").is_null()
     yield from _value_faults(value, schema["value"], plan)
     yield "number_without_unit", ~nw.col("_nothing") & nw.col("_unit").is_null()
-    yield "unknown_unit", ~nw.col("_nothing") & ~_among(nw.col("_unit"), [*spelled_wide(SPELLINGS)])
+    yield "unknown_unit", ~nw.col("_nothing") & ~among(nw.col("_unit"), [*SPELLED])
     for name, known in (("status", Status), ("review", ReviewState)):
         if name in given:
             text = nw.col(name).cast(nw.String)
-            yield "not_allowed", ~text.is_null() & ~_among(text, [each.value for each in known])
+            yield "not_allowed", ~text.is_null() & ~among(text, [each.value for each in known])
     if "published" in given:
         yield from _day_faults(schema["published"])
 
 
 def _is_grade_of(scale: Unit, value: nw.Expr, dtype: Any) -> nw.Expr:  # noqa: ANN401 - as above
     """Return whether a value is the name of a grade of its unit's scale; some are named by numbers."""
-    own = _among(nw.col("_unit"), [text for text, unit in spelled_wide(SPELLINGS).items() if unit is scale])
-    if _is("text", dtype):
-        return own & _among(value.cast(nw.String).str.strip_chars(), [*scale.grades])
+    own = among(nw.col("_unit"), [text for text, unit in SPELLED.items() if unit is scale])
+    if is_kind("text", dtype):
+        return own & among(value.cast(nw.String).str.strip_chars(), [*scale.grades])
     return own & nw.col("_number").is_in([float(grade) for grade in scale.grades if grade.isdigit()])
 
 
@@ -280,13 +262,13 @@ def _value_faults(value: nw.Expr, dtype: Any, plan: Plan) -> Iterator[tuple[str,
     is_due = ~nw.col("_nothing") & nw.col("_number").is_null()
     scales = {each.unit.name: each.unit for each in plan.indicators if each.unit.grades}
     if scales:
-        is_grade = _among(nw.col("_unit"), [text for text, unit in spelled_wide(SPELLINGS).items() if unit.grades])
+        is_grade = among(nw.col("_unit"), [text for text, unit in SPELLED.items() if unit.grades])
         is_due &= ~is_grade
         is_known = nw.any_horizontal(
             *(_is_grade_of(scale, value, dtype) for scale in scales.values()), ignore_nulls=True
         )
         yield "unknown_grade", is_grade & ~nw.col("_nothing") & ~is_known
-    if _is("text", dtype):
+    if is_kind("text", dtype):
         yield "value_missing", is_due & (value.is_null() | (value.cast(nw.String).str.strip_chars() == ""))
         yield "unreadable_number", is_due
     elif dtype.is_float():
@@ -295,23 +277,12 @@ def _value_faults(value: nw.Expr, dtype: Any, plan: Plan) -> Iterator[tuple[str,
     else:
         yield "value_missing", is_due
     size = nw.col("_number").abs()
-    yield "number_too_long", ((size >= _LARGEST) | ((size > 0) & (size < _SMALLEST))).fill_null(False)  # noqa: FBT003
+    yield "number_too_long", ((size >= LARGEST) | ((size > 0) & (size < SMALLEST))).fill_null(False)  # noqa: FBT003
 
 
 def _day_faults(dtype: Any) -> Iterator[tuple[str, nw.Expr]]:  # noqa: ANN401 - as above
-    if _is("text", dtype):
+    if is_kind("text", dtype):
         day, year = nw.col("_day") % 10_000, nw.col("_day") // 10_000
         is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
         yield "unreadable_date", ~nw.col("published").is_null() & nw.col("_day").is_null()
         yield "impossible_date", (day.is_in(_NO_SUCH_DAY) | ((day == 229) & ~is_leap)).fill_null(False)  # noqa: FBT003, PLR2004 - 29 February
-
-
-def _among(text: nw.Expr, known: list[str]) -> nw.Expr:
-    """Return whether a text is among those that are known; what is not there is not."""
-    return text.is_in(known).fill_null(False)  # noqa: FBT003 - the name of the argument is its sense
-
-
-def spelled_wide(spellings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return spellings, and each in full-width forms as well, as Chinese input methods write it."""
-    wide = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-    return {**{text.translate(wide): unit for text, unit in spellings.items()}, **spellings}
