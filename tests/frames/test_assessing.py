@@ -3,6 +3,7 @@
 import datetime
 import math
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -426,3 +427,21 @@ def test_a_row_may_name_a_year_or_a_period_but_not_both() -> None:
     assert verdicts == {"year": "met", "period": "met", "both": "no_data", "neither": "no_data"}
     told = dict(found.quality.select("area", "problem").iter_rows())
     assert told == {"both": "one_of_keys", "neither": "unreadable_period"}
+
+
+@pytest.mark.parametrize("hand_in", [lambda frame: frame, lambda frame: frame.to_pandas()], ids=["polars", "pandas"])
+def test_a_float_of_single_precision_counts_as_the_decimal_that_names_it(
+    hand_in: Callable[[pl.DataFrame], Any],
+) -> None:
+    own = plan(target("straw", level("98.1", "%", indicator="straw-rate"), every_year()))
+    for value, wanted in ((98.1, "met"), (98.09999, "not_met"), (math.nan, "no_data")):
+        rows = rate(value).with_columns(pl.col("value").cast(pl.Float32))
+        assert only(evaluate_frame(own, hand_in(rows), years=[2025]))["verdict"] == wanted
+
+
+def test_a_float_of_single_precision_counts_so_in_lazy_frames_too() -> None:
+    own = plan(target("straw", level("98.1", "%", indicator="straw-rate"), every_year()))
+    rows = rate(98.1).with_columns(pl.col("value").cast(pl.Float32))
+    assert evaluate_frame(own, rows.lazy(), years=[2025]).findings.collect()["verdict"].to_list() == ["met"]
+    found = evaluate_frame(own, duckdb_relation(rows), years=[2025])
+    assert found.findings.pl()["verdict"].to_list() == ["met"]

@@ -47,7 +47,7 @@ def open_frame(native: object) -> Opened:
     """
     found = nw.from_native(native, pass_through=True)
     if isinstance(found, nw.LazyFrame) and found.implementation in _ENGINES:
-        return Opened(found, is_eager=False, back=nw.to_native)
+        return Opened(_with_doubles(found), is_eager=False, back=nw.to_native)
     if isinstance(found, nw.DataFrame) and found.implementation in _IN_MEMORY:
         into, back = _IN_MEMORY[found.implementation]
         return _eager(into(found.to_native()), back)
@@ -55,7 +55,17 @@ def open_frame(native: object) -> Opened:
 
 
 def _eager(frame: pl.DataFrame, back: Callable[[pl.DataFrame], Any]) -> Opened:
-    return Opened(nw.from_native(frame.lazy()), is_eager=True, back=lambda lazy: back(collected(lazy)))
+    lazy = _with_doubles(nw.from_native(frame.lazy()))
+    return Opened(lazy, is_eager=True, back=lambda lazy: back(collected(lazy)))
+
+
+def _with_doubles(frame: Lazy) -> Lazy:
+    """Return a frame without floats of single precision: each counts as the shortest decimal that names it.
+
+    Widened as it is, 98.1 would come to 98.0999984741.
+    """
+    single = [name for name, dtype in frame.collect_schema().items() if dtype == nw.Float32]
+    return frame.with_columns(nw.col(name).cast(nw.String).cast(nw.Float64) for name in single) if single else frame
 
 
 def collected(frame: Lazy) -> pl.DataFrame:
